@@ -110,7 +110,8 @@ def _options(paper: CasePaper) -> Parts:
 def _option(option: CaseOption) -> Row:
     profile, style = option.profile, CELL_STRONG if option.recommended else CELL
     named = f"{option.title} (recommended)" if option.recommended else option.title
-    figures = [signed(profile.net_benefit), cell(score(profile)), signed(profile.npv), cell(payback(profile))]
+    scored = _as(score(profile), bad=(profile.score or 0) < 0)
+    figures = [signed(profile.net_benefit), scored, signed(profile.npv), cell(payback(profile))]
     if not option.costed:
         figures = [cell(NOT_COSTED, CELL_GREY), *[cell(NOUGHT, CELL_GREY)] * 3]
     return Row((cell(named, style), *figures, cell(percent(option.quality) or "–")))

@@ -83,17 +83,20 @@ def _case(case: CaseBrief) -> Iterator[Flowable | Group]:
         yield Text((Run(words, BODY),))
         return
     named = f"Version {case.version} of the business case, {case.state}, recommends "
-    if case.profile is None:
+    if not case.option:
         yield Text((Run(f"{named}no one option.", BODY),))
         return
     entries = "entry of it is" if case.missing == 1 else "entries of it are"
     missing = f" {case.missing} required {entries} missing." if case.missing else ""
-    told = ", ".join(f"{each.name.lower()} {each.words}" for each in headline(case.profile))
-    yield Text((Run(named, BODY), Run(case.option, BODY_STRONG), Run(f": {told}.{missing}", BODY)))
+    told = ", which is not costed"
+    if case.profile is not None:
+        told = f": {', '.join(f'{each.name.lower()} {each.words}' for each in headline(case.profile))}"
+    yield Text((Run(named, BODY), Run(case.option, BODY_STRONG), Run(f"{told}.{missing}", BODY)))
     for doubt in case.doubts:
         yield Callout((Run(doubt, BODY),), AMBER, after=4)
     yield from council_shares(case.sharing, case.cost_basis, case.saving_basis)
-    yield note(DEFINITION)
+    if case.profile is not None:
+        yield note(DEFINITION)
 
 
 def _listed(lines: Sequence[str]) -> Group:

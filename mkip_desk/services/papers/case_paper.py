@@ -46,7 +46,7 @@ def gather_case(store: Store, case_id: int) -> CasePaper:
         first_year=_said(case.record, "first_year"),
         options=_options(case),
         factors=tuple(CaseFactor(each.title, str(each.about), show_percent(each.weight)) for each in case.factors),
-        sharing=case.sharing(chosen) if chosen else None,
+        sharing=case.sharing(chosen) if chosen and chosen.costed else None,
         cost_basis=_said(case.record, "cost_basis"),
         saving_basis=_said(case.record, "saving_basis"),
         benefits=tuple(_benefit(store.registers["benefits"], each) for each in case.benefits),

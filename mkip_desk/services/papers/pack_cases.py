@@ -45,8 +45,8 @@ def returns(
 ) -> Returns:
     """What each project returns by the business case that its gate approved, else by the one that is before it.
 
-    A project that was stopped or given up returns nothing, and neither does one whose case recommends no one option.
-    One whose case is exempt is in no total: it could be told from what is left.
+    A project that was stopped or given up returns nothing, and neither does one whose case recommends no one option,
+    or one that is not costed. One whose case is exempt is in no total: it could be told from what is left.
     """
     cases, delivered = store.records("business_cases"), _delivered(savings)
     found, kept_back = [], []
@@ -60,7 +60,7 @@ def returns(
         exempt = (case.exempt if case else "") or kept.get(each.id, NOTHING).get(Measured.COST, "")
         if case is not None and exempt:
             kept_back.append((names[each.id], exempt))
-        elif case is not None and case.preferred is not None:
+        elif case is not None and case.preferred is not None and case.preferred.costed:
             profile, first = case.profile(case.preferred), str(case.record["first_year"] or "")
             councils = cast(tuple[int, ...], each.project["councils"] or ())
             back = returned(profile, first, delivered.get(each.id, ()), councils)
@@ -87,8 +87,8 @@ def brief(case: Case, kept: KeptBack = NOTHING) -> CaseBrief:
         version=case.version,
         state=case.state,
         option=option.title if option else "",
-        profile=case.profile(option) if option else None,
-        sharing=case.sharing(option) if option else None,
+        profile=case.profile(option) if option and option.costed else None,
+        sharing=case.sharing(option) if option and option.costed else None,
         cost_basis=str(record["cost_basis"]),
         saving_basis=str(record["saving_basis"]),
         missing=len(lacking(case)),

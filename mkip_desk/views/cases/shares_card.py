@@ -33,7 +33,7 @@ class SharesCard(QWidget):
     def show_case(self, case: Case) -> None:
         """Show how the option recommended is shared."""
         chosen = case.preferred
-        found = case.sharing(chosen) if chosen else None
+        found = case.sharing(chosen) if chosen and chosen.costed else None
         self._said.setText(said(case, found))
         tone = "red" if found and found.losers else ""
         self._said.setProperty("tone", tone)
@@ -71,6 +71,8 @@ class SharesCard(QWidget):
 
 def said(case: Case, found: Sharing | None) -> str:
     """How it is shared, and who loses by it, in a sentence or two."""
+    if found is None and case.preferred is not None:
+        return f"“{case.preferred.title}” is not costed yet: what it costs and saves is shared here."
     if found is None:
         return "Say under Options which one is recommended: its cost and saving are shared here."
     costs, savings = (str(case.record[f"{what}_basis"]) for what in ("cost", "saving"))

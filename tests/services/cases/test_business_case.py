@@ -16,8 +16,14 @@ from mkip_desk.domain.cases.case_entries import Part, entries, lacking
 from mkip_desk.domain.cases.investment import Line, LineKind
 from mkip_desk.domain.errors import UserError, WrongValue
 from mkip_desk.reports.case_paper import build_case_paper
+from mkip_desk.reports.content import SavingsReport
+from mkip_desk.reports.pack import build_pack
+from mkip_desk.reports.sections.business_case import business_case
+from mkip_desk.reports.style import CELL_WARNING
+from mkip_desk.reports.typesetting.table import Table
 from mkip_desk.services.cases.business_case import listed, read_case
 from mkip_desk.services.cases.case_versions import compare, lock, new_case, new_version, submit, take_back
+from mkip_desk.services.papers.board_pack import arranged, gather
 from mkip_desk.services.papers.case_paper import gather_case
 from mkip_desk.services.papers.pack_cases import brief
 from tests.reports.reading_check import read
@@ -216,6 +222,34 @@ def test_what_does_not_fit_together_is_said_on_the_page_and_on_paper(sample: Sto
     paper = build_case_paper(gather_case(sample, copy), sample.path.parent / "paper.pdf")
     words = " ".join(str(read(paper.path)).split())
     assert all(each in words for each in said)
+
+
+def test_of_an_option_that_is_not_costed_no_paper_gives_a_figure(sample: Store) -> None:
+    """It is not one that costs nothing: the soft market testing of the sample goes on."""
+    with sample.change("Recommend what nobody has costed") as change:
+        take_back(change, 3)
+        for each in read_case(sample, 3).options:
+            change.edit("options", each.id, {"preferred": each.title == "Outsourced"})
+        submit(change, 3)
+    told = brief(read_case(sample, 3))
+    assert (told.option, told.profile, told.sharing) == ("Outsourced", None, None)
+    pack = arranged(gather(sample), ["Gateways", "Savings predicted and delivered"])
+    words = " ".join(str(read(build_pack(pack, sample.path.parent / "pack.pdf").path)).split())
+    assert "recommends Outsourced, which is not costed." in words.replace("Outsourced ,", "Outsourced,")
+    scored = next(item.paper.returns for item in pack.agenda if isinstance(item.paper, SavingsReport))
+    assert [each.project for each in scored] == ["Planning Support"]
+    paper = " ".join(str(read(build_case_paper(gather_case(sample, 3), sample.path.parent / "paper.pdf").path)).split())
+    assert "Councils' shares" not in paper
+
+
+def test_a_score_below_nought_is_a_warning_on_paper(sample: Store) -> None:
+    with sample.change("Cost more each year") as change:
+        one = change.add("options", {"business_case": 2, "title": "Dearer"})
+        for kind, year in (("one-off cost", "year_0"), ("running cost", "year_1")):
+            change.add("lines", {"option": one, "title": "Posts", "kind": kind, year: 10_000_00})
+    tables = (part for part in business_case(gather_case(sample, 2)) if isinstance(part, Table))
+    runs = [run for table in tables for row in table.rows for words in row.cells for run in words or ()]
+    assert [run.style for run in runs if run.text == "−1.00"] == [CELL_WARNING]
 
 
 def test_the_list_has_the_newest_version_first(sample: Store) -> None:
