@@ -89,6 +89,7 @@ def test_enter_opens_a_card(qtbot, window, page) -> None:
 
 
 def test_the_timeline_says_its_figures_to_who_does_not_see_them(qtbot, page) -> None:
+    page.window().resize(1366, 768)
     begin(qtbot, page)
     typed_into(qtbot, named(page, QLineEdit, "Forecast"), "30 June 2015")
     qtbot.mouseClick(named(page, QPushButton, "Save"), Qt.MouseButton.LeftButton)
@@ -97,6 +98,12 @@ def test_the_timeline_says_its_figures_to_who_does_not_see_them(qtbot, page) -> 
     qtbot.mouseClick(named(page, QPushButton, "Timeline"), Qt.MouseButton.LeftButton)
     (drawn,) = (each for each in page.findChildren(QSvgWidget) if each.isVisible())
     assert "Planning Support, not reported: G0 expected 30 Jun 2015" in drawn.accessibleName()
+    assert not any(words.startswith("Not drawn") for words in said(page))
+    page._programme.ask(lambda store: begin_its_gates(store, 2, 1), lambda _none: None)
+    qtbot.waitUntil(
+        lambda: any(words.startswith("Not drawn") and words.endswith(": Printing.") for words in said(page))
+    )
+    (drawn,) = (each for each in page.findChildren(QSvgWidget) if each.isVisible())
     wide = drawn.width()
     page.window().resize(683, 384)
     timeline = page.findChild(Timeline)

@@ -292,7 +292,7 @@ class Project(Record):
             group="Agreed with the Business Case",
             table=False,
             late=True,
-            help="By what it is told that the project has done what it was for",
+            help="How we will know that the project has succeeded",
             heads="success criteria",
         ),
     ] = None

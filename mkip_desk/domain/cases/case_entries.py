@@ -82,7 +82,7 @@ def _money(case: Case) -> Iterator[Entry]:
     chosen = case.preferred
     figures = chosen is not None and chosen.has_figures
     yield Entry(Part.MONEY, "Profile of the recommended option", figures, "lines", chosen.id if chosen else None)
-    yield _own(case, Part.MONEY, "The year whose prices are used", "price_base")
+    yield _own(case, Part.MONEY, "Price year", "price_base")
 
 
 def _shares(case: Case) -> Iterator[Entry]:

@@ -21,7 +21,7 @@ RATIOS = ("Benefit for each £1 of cost", "Return on investment")
 DEFINITION = (
     "Score: pounds saved for each £1 invested over five years, not discounted: what is saved and earned in years 1 to "
     "5 less running costs in those years, for each pound of one-off cost in any year. Net benefit: the first less the "
-    "second. What is not cashable, and what is avoided, is in no result."
+    "second. Non-cashable savings and avoided costs are not counted."
 )
 """What the figures mean; the documents leave it open, so it stands wherever they are shown."""
 

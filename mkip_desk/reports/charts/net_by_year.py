@@ -13,6 +13,7 @@ from mkip_desk.reports.style import ACCENT, AMBER, GREY, INK, RED, WHITE
 
 _LEFT, _FOOT, _HEAD = 44.0, 34.0, 14.0
 _POINT = 5.0  # across
+_TALL = 7.5  # of a figure
 
 
 def net_by_year(net: Sequence[Pence], running: Sequence[Pence], width: float = 499.0, height: float = 190.0) -> Chart:
@@ -40,19 +41,26 @@ def net_by_year(net: Sequence[Pence], running: Sequence[Pence], width: float = 4
         if pence:
             fill = ACCENT if pence > 0 else RED.fill
             shapes.append(box(x(year) - bar / 2, min(y(0), y(pence)), bar, abs(y(pence) - y(0)), fill))
-    shapes += _totals(totals, x, y)
+    shapes += _totals(totals, [(y(min(each, 0)), y(max(each, 0))) for each in amounts], x, y)
     return chart(width, height, [*shapes, *_legend(left)], _told(amounts, totals))
 
 
-def _totals(totals: Sequence[int], x: Callable[[int], float], y: Callable[[float], float]) -> list[Shape]:
-    """The line of the running total, and its figure at each year: above the line where it rises from there."""
+def _totals(
+    totals: Sequence[int], bars: Sequence[tuple[float, float]], x: Callable[[int], float], y: Callable[[float], float]
+) -> list[Shape]:
+    """The line of the running total, and its figure at each year where it covers nothing of the bar.
+
+    It is above its point, else beneath it, else over the bar, of which these are the foot and the top.
+    """
     shapes: list[Shape] = [
         line(x(year), y(one), x(year + 1), y(two), AMBER.fill, 2.0) for year, (one, two) in enumerate(pairwise(totals))
     ]
     for year, pence in enumerate(totals):
         words = show_money_short(pence)
         wide = SEMIBOLD.width(words, SIZE)
-        foot = y(pence) + 6
+        places = (y(pence) + 6, y(pence) - 6 - _TALL, bars[year][1] + 4)
+        free = (at for at in places if at >= _FOOT - 3 and (at + _TALL < bars[year][0] or at - 2 > bars[year][1]))
+        foot = next(free, places[0])
         shapes += [
             box(x(year) - _POINT / 2, y(pence) - _POINT / 2, _POINT, _POINT, AMBER.fill, radius=_POINT / 2),
             box(x(year) - wide / 2 - 1, foot - 2, wide + 2, SIZE + 1, WHITE),  # neither bar nor line runs through it

@@ -12,7 +12,8 @@ from mkip_desk.reports.style import GREY, LINE, PLAIN
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)  # a day before or after is a slip, and gives no axis
 _FAR = timedelta(days=6 * 366)  # what lies further from the middle of all dates is drawn at the edge
 _NEAR = timedelta(days=366)  # today is on the axis if it is no further from it than this
-_LABEL = 40.0  # the room that a label on the axis takes
+_BAND = 40.0  # the least room of a quarter
+_LABEL = 52.0  # the room that the name of one takes
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class TimeAxis:
         first, last = max(likely[0], middle - _FAR), min(likely[-1], middle + _FAR)
         if first - _NEAR <= today <= last + _NEAR:
             first, last = min(first, today), max(last, today)
-        months = 3 if ((last - first).days / 91 + 2) * _LABEL <= right - left else 12
+        months = 3 if ((last - first).days / 91 + 2) * _BAND <= right - left else 12
         begin = date(first.year, (first.month - 1) // 3 * 3 + 1, 1)
         if months == 12:
             begin = date(first.year - (first.month < 4), 4, 1)
@@ -69,5 +70,5 @@ class TimeAxis:
 
 def _band_name(begin: date, months: int) -> str:
     year = begin.year - (begin.month < 4)
-    short = f"{year % 100:02}/{(year + 1) % 100:02}"
-    return f"Q{(begin.month - 4) % 12 // 3 + 1} {short}" if months == 3 else f"{year // 100}{short}"
+    name = f"{year}/{(year + 1) % 100:02}"
+    return f"{name} Q{(begin.month - 4) % 12 // 3 + 1}" if months == 3 else name

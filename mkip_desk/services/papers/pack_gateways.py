@@ -70,17 +70,20 @@ def gateways_paper(
     )
 
 
-def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "Chart | None":
-    """The gates of these projects over time as the pack draws them, so many points wide; None where no day is known."""
+def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "tuple[Chart | None, frozenset[int]]":
+    """The gates of these projects over time as the pack draws them, so many points wide, and which of them it has.
+
+    None where no day is known, or none that is near enough.
+    """
     from mkip_desk.reports.charts.gates_ahead import gate_row, gates_ahead
 
     names = {each.id: str(each.project["title"]) for each in projects}
-    told = (
-        _standing(each, names[each.id], {gate.id: _gate(gate, names[each.id]) for gate in each.gates}, on)
+    told = {
+        each.id: _standing(each, names[each.id], {gate.id: _gate(gate, names[each.id]) for gate in each.gates}, on)
         for each in projects
-    )
-    rows = [row for row in (gate_row(each, on) for each in told) if row is not None]
-    return gates_ahead(rows, on, width) if rows else None
+    }
+    rows = {id: row for id, each in told.items() if (row := gate_row(each, on)) is not None}
+    return gates_ahead([*rows.values()], on, width) if rows else None, frozenset(rows)
 
 
 def tolerance_uses(used: Tolerances, kept: KeptBack) -> tuple[gate_content.ToleranceUse, ...]:

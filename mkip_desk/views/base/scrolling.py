@@ -182,6 +182,16 @@ def _least_height(layout: QLayout, width: int) -> int:
     return max(high, layout.totalMinimumSize().height())
 
 
+def bring_to_head(part: QWidget) -> None:
+    """Scroll a page that is low so that a part of it stands at its head, as far as there is more beneath it."""
+    bring_into_view(part)
+    holder = part.parentWidget()
+    while holder is not None and not isinstance(holder, Holder):
+        holder = holder.parentWidget()
+    if holder is not None:
+        holder.verticalScrollBar().setValue(part.mapTo(holder.body, QPoint()).y())
+
+
 def bring_into_view(part: QWidget, place: QRect | None = None) -> None:
     """Scroll whatever holds it so that a part can be seen, even if it has only just been given its place.
 

@@ -12,7 +12,7 @@ from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED
 from mkip_desk.domain.cases.case_entries import Entry, Part
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.picking import Chips, at_either_end
-from mkip_desk.views.base.scrolling import Scroller, bring_into_view
+from mkip_desk.views.base.scrolling import Scroller, bring_into_view, bring_to_head
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.cases.part_view import PartView
 from mkip_desk.views.cases.parts import FIELDS, OF_PROJECT
@@ -170,6 +170,7 @@ class CaseView(QWidget):
             self._stack.setCurrentWidget(self._scrolls[MISSING])
         else:
             self.go_to_part(Part(str(chosen)))
+        bring_to_head(self._chips)
 
     def go_to_part(self, part: Part) -> None:
         """Bring a part into view; it is made when it is first gone to."""
@@ -249,7 +250,7 @@ def _under(seen: Seen) -> str:
     meeting = case.meeting["day"] if case.meeting else None
     of_meeting = f" For the Board of {show_date(meeting)}." if meeting else ""  # type: ignore[arg-type]
     state = {DRAFT: "draft", SUBMITTED: "submitted: take it back to change it",
-             LOCKED: "locked: it stays as it is, make a new version to change anything"}[case.state]  # fmt: skip
+             LOCKED: "locked: to change anything, make a new version"}[case.state]  # fmt: skip
     named = "" if case.record["title"] == _headed(seen) else f"{case.record['title']}. "
     return f"{named}Version {case.version}, {state}.{of_meeting}"
 

@@ -68,8 +68,8 @@ class Comparison(QWidget):
         self._title.setText(f"{title}: versions {before} and {after}")
         count = len(found)
         self._said.setText(
-            f"{count} difference{'' if count == 1 else 's'}. An option, a line, a success factor or a benefit is the "
-            "same in both where its name is."
+            f"{count} difference{'' if count == 1 else 's'}. Options, lines, success factors and benefits are "
+            "matched by name."
             if found
             else "Both versions say the same."
         )

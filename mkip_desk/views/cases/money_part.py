@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.cases.business_case import YEAR_FIELDS
@@ -18,7 +17,7 @@ from mkip_desk.views.base.edits import Edit
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.remembered import Remembered
-from mkip_desk.views.base.theme import DARK, theme
+from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.cases.amounts import (
     COLUMNS,
@@ -35,6 +34,7 @@ from mkip_desk.views.cases.amounts import (
 from mkip_desk.views.cases.copied_block import block_for, plain_block
 from mkip_desk.views.cases.money_grid import HOW, MoneyGrid
 from mkip_desk.views.cases.money_model import MoneyModel
+from mkip_desk.views.cases.net_card import NetCard
 from mkip_desk.views.cases.pasting import NEW_LINE, Pasted, planned
 from mkip_desk.views.cases.reading import LINES
 from mkip_desk.views.cases.results_card import OptionsTable, ResultsCard
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
 UNIT = "profile_unit"
 SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
 WIDE = 720  # pixels in which the profile and what it comes to stand beside each other
-CHART = 1.1  # how large it is drawn, to what it is on paper: no wider than the smallest window has room for
 
 
 class MoneyPart(QWidget):
@@ -88,7 +87,7 @@ class MoneyPart(QWidget):
         self._results = ResultsCard()
         self._incomplete = label(look="wrong", wrap=True)
         self._options = OptionsTable()
-        self._chart = QSvgWidget()
+        self._net = NetCard()
         self._lay_out()
         self._wire()
 
@@ -105,13 +104,8 @@ class MoneyPart(QWidget):
             down(label("What it comes to", "heading"), self._incomplete, self._results,
                  label(DEFINITION, "small", wrap=True), None, gap=8, margin=16),
         )  # fmt: skip
-        drawn = frame(
-            "card",
-            down(label("What is left each year, and the running total", "heading"), across(self._chart, None), None,
-                 gap=8, margin=16),
-        )  # fmt: skip
         options = frame("card", down(label("Options", "heading"), self._options, None, gap=8, margin=16))
-        self.setLayout(down(InTurn(profile, comes_to, shares=(5, 2), wide=WIDE), options, drawn, gap=16))
+        self.setLayout(down(InTurn(profile, comes_to, shares=(5, 2), wide=WIDE), options, self._net, gap=16))
 
     def _wire(self) -> None:
         self._model.typed.connect(self._commit)
@@ -197,18 +191,8 @@ class MoneyPart(QWidget):
         self._incomplete.setText(not_counted(self._records, self._drafts(), self._typing))
         self._incomplete.setVisible(bool(self._incomplete.text()))
         self._options.show_options(case, option.id)
-        self._draw_chart(profile.net, profile.running_total)
+        self._net.show_profile(profile, costed=option.costed)
         self._say_what_waits()
-
-    def _draw_chart(self, net: Sequence[object], running: Sequence[object]) -> None:
-        from mkip_desk.reports.charts.net_by_year import net_by_year
-        from mkip_desk.reports.charts.svg import svg
-
-        made = net_by_year(net, running)  # type: ignore[arg-type]
-        self._chart.load(svg(made, dark=theme.palette is DARK))
-        width, height = made.size
-        self._chart.setFixedSize(round(width * CHART), round(height * CHART))
-        self._chart.setAccessibleName(made.alt)
 
     def _say_what_waits(self) -> None:
         """Say which cells hold what is not saved, but for the one that is being typed into."""

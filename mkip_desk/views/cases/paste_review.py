@@ -78,9 +78,9 @@ class PasteReview(QDialog):
             *([why] if self._asks_unit and said else []),
             *([kinds] if len(self._unsaid) > 1 else []),
             ground, self._said, *([left_out] if self._block.left_out else []),
-            *([differs] if self._block.differs else []), self._waits,
+            *([differs] if self._block.differs else []),
         ]  # fmt: skip
-        actions = across(self._paste, button("Cancel", self.reject), None)
+        actions = down(self._waits, across(self._paste, button("Cancel", self.reject), None), gap=8)
         fill_around(self, *SIZE, down(*parts, gap=12, tall=ground), actions)
 
     def _wanting(self) -> str:
@@ -90,8 +90,8 @@ class PasteReview(QDialog):
         new = self._pasted().new
         unsaid = [each for each, picker in zip(new, self._kinds, strict=True) if not picker.currentData()]
         if len(unsaid) > 1:
-            return f"Say of what kind {len(unsaid)} of the new lines are: “{unsaid[0].called}” is the first of them."
-        return f"Say of what kind “{unsaid[0].called}” is." if unsaid else ""
+            return f"Choose a kind for {len(unsaid)} of the new lines: “{unsaid[0].called}” is the first of them."
+        return f"Choose a kind for “{unsaid[0].called}”." if unsaid else ""
 
     def _set_all(self) -> None:
         """Give every line that does not say its kind the one chosen for all of them."""
@@ -149,7 +149,7 @@ class PasteReview(QDialog):
             wrong = field in row.wrong
             said = row.wrong.get(field, words[column])
             item = QTableWidgetItem(said)
-            item.setToolTip(f"“{said}” cannot be read: it waits in its cell to be mended." if wrong else said)
+            item.setToolTip(f"“{said}” cannot be read: it waits in its cell to be corrected." if wrong else said)
             item.setForeground(QBrush(theme.palette.colour("red" if wrong else "ink")))
             item.setFont(font(TEXT))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -196,14 +196,14 @@ def _table(rows: int) -> QTableWidget:
 
 
 def _counted(pasted: Pasted) -> str:
-    """How many lines are changed and added, and how many cells cannot be read."""
+    """How many lines there are to change and to add, and how many cells cannot be read."""
     changed, new = len(pasted.edits), len(pasted.new)
     said = [
-        f"{count} line{'' if count == 1 else 's'} {verb}"
-        for count, verb in ((changed, "changed"), (new, "added"))
+        f"{count} line{'' if count == 1 else 's'} to {verb}"
+        for count, verb in ((changed, "change"), (new, "add"))
         if count
     ]
     unread = pasted.unread
-    stay = "stays marked in its cell" if len(unread) == 1 else "stay marked in their cells"
+    stay = "will stay marked in its cell" if len(unread) == 1 else "will stay marked in their cells"
     cells = f" {capitalised(listed(unread))} cannot be read, and {stay}." if unread else ""
     return f"{' and '.join(said) or 'Nothing to paste'}.{cells}"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTr
 from mkip_desk.domain.cases.investment_words import NOT_COSTED, NOUGHT, Figure, money, payback, percent, results, score
 from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
-from mkip_desk.views.base.widgets import label, relook
+from mkip_desk.views.base.widgets import down, label, relook
 
 if TYPE_CHECKING:
     from mkip_desk.domain.cases.business_case import Case, Option
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 OPTION = Qt.ItemDataRole.UserRole
 HEAD, ROW = 42, 28  # pixels
-HEADS = ("Option", "5-year net", "Score", "NPV", "Payback", "Quality")
+HEADS = ("Option", "5-year net", "Score", "NPV", "Payback", "Quality score")
+NONE_YET = "No figures yet: type the costs and savings of this option, and what they come to stands here."
 
 
 class ResultsCard(QWidget):
@@ -33,11 +34,13 @@ class ResultsCard(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self._lines: list[tuple[QLabel, QLabel]] = []
-        self.setLayout(self._grid)
+        self._none = label(NONE_YET, "secondary", wrap=True)
+        self.setLayout(down(self._none, self._grid, gap=0))
 
     def show_option(self, case: Case, option: Option) -> None:
-        """Show what it comes to now."""
-        figures = list(results(case.profile(option), case.adjusted(option)))
+        """Show what it comes to now; why there is nothing of an option that nobody has given a figure of."""
+        figures = list(results(case.profile(option), case.adjusted(option))) if option.costed else []
+        self._none.setVisible(not option.costed)
         while len(self._lines) < len(figures):
             self._add_line()
         for at, (name, value) in enumerate(self._lines):
@@ -45,7 +48,7 @@ class ResultsCard(QWidget):
             name.setVisible(there)
             value.setVisible(there)
             if there:
-                _say(name, value, figures[at] if option.costed else figures[at]._replace(words=NOUGHT, bad=False))
+                _say(name, value, figures[at])
 
     def _add_line(self) -> None:
         name, value = label(look="secondary", wrap=True), label(look="strong")
@@ -60,7 +63,6 @@ def _say(name: QLabel, value: QLabel, figure: Figure) -> None:
     name.setText(figure.name)
     value.setText(figure.words)
     value.setAccessibleName(f"{figure.name}: {figure.words}")
-    relook(name, "look", "small" if figure.apart else "secondary")
     relook(value, "look", "wrong" if figure.bad else "" if figure.apart else "strong")
 
 

@@ -86,7 +86,7 @@ class ScoreGrid(QWidget):
 
     def _show_quality(self, case: Case) -> None:
         row = len(case.factors)
-        self._put(row, 0, "Quality", strong=True)
+        self._put(row, 0, "Quality score", strong=True)
         self._put(row, 1, "")
         for column, option in enumerate(case.options, FIRST):
             self._put(row, column, percent(case.quality(option)) or "–", strong=True)

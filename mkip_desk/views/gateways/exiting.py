@@ -73,9 +73,10 @@ class ExitDialog(TypedDialog):
         body = down(
             label(f"Who leaves {found.title}?", "heading", wrap=True), down(*self._councils.values(), gap=6),
             self._until, self._reason,
-            label(f"Their part in the project ends with that day.{too}", "small", wrap=True), self._why, None, gap=12,
+            label(f"Their part in the project ends with that day.{too}", "small", wrap=True), None, gap=12,
         )  # fmt: skip
-        fill_dialog(self, WIDTH, body, across(self._save, button("Cancel", self.reject), None))
+        ways = across(self._save, button("Cancel", self.reject), None)
+        fill_dialog(self, WIDTH, body, down(self._why, ways, gap=8))
         self._check()
 
     @property
@@ -90,6 +91,7 @@ class ExitDialog(TypedDialog):
     def _check(self) -> None:
         why = self._until.trouble or self._found.why_not(self._leaving, self._last_day)
         self._why.setText(why)
+        self._why.setVisible(bool(why))
         self._save.setEnabled(not why)
         self._save.setAccessibleDescription(why)
 

@@ -14,14 +14,17 @@ from mkip_desk.views.base.theme import DARK, theme
 from mkip_desk.views.base.widgets import across, down, frame, label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkip_desk.views.gateways.seen import Seen
 
-LEAST, MOST, STEP = 440, 800, 40  # points: how wide the chart may be drawn
+LEAST, MOST, STEP = 440, 1400, 40  # points: how wide the chart may be drawn
 SCALE = 1.3  # how large its letters are on a screen, to what they are on paper
 BESIDE = 40  # pixels that the edges of the card and a scroll bar take
 KEY = (
-    "A full diamond is a gate that is over, a hollow one a gate ahead; those within two years are shown. "
-    "Those of about one day stand side by side. A broken line leads from where a gate was agreed to where it is now."
+    "A full diamond is a gate that is over, a hollow one a gate ahead or, before today, one that was sent back; those "
+    "of about one day stand side by side. A small diamond is where a gate was agreed to be, and a broken red line "
+    "leads from it to where it is now; a gate ahead is red where that is later."
 )
 
 
@@ -53,7 +56,8 @@ class Timeline(Scroller):
         from mkip_desk.services.papers.pack_gateways import gates_chart
 
         live = [each for each in seen.projects if each.gates and each.goes_on(seen.today)]
-        chart = gates_chart(live, seen.today, self._drawn)
+        chart, drawn_ones = gates_chart(live, seen.today, self._drawn)
+        left = [str(each.project["title"]) for each in seen.projects if each.gates and each.id not in drawn_ones]
         body = QWidget()
         body.setObjectName("body")
         if chart is None:
@@ -65,6 +69,14 @@ class Timeline(Scroller):
             width, height = chart.size
             drawn.setFixedSize(round(width * SCALE), round(height * SCALE))
             drawn.setAccessibleName(chart.alt)
-            card = frame("card", down(label(KEY, "small", wrap=True), across(drawn, None), gap=8, margin=12))
+            card = frame(
+                "card", down(label(KEY, "small", wrap=True), across(drawn, None), *_left_out(left), gap=8, margin=12)
+            )
             body.setLayout(down(card, None))
         self.setWidget(body)
+
+
+def _left_out(titles: Sequence[str]) -> list[QWidget]:
+    """Which projects that have gates are not drawn, and why."""
+    why = "Not drawn, since they are over or have no gate with a date within two years of today"
+    return [label(f"{why}: {'; '.join(titles)}.", "small", wrap=True)] if titles else []

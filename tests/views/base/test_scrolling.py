@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
-from mkip_desk.views.base.scrolling import Holder, Scroller, fill_dialog, follow_rows
+from mkip_desk.views.base.scrolling import Holder, Scroller, bring_to_head, fill_dialog, follow_rows
 from mkip_desk.views.base.widgets import down, label
 
 SENTENCE = "A service goes to the Board when most of its rated indicators are missed in three quarters running."
@@ -47,6 +47,17 @@ def test_what_yields_leaves_the_scrolling_to_a_page_that_is_low(qtbot, dressed) 
         bars = [each.verticalScrollBar() for each in (holder, inner)]
         qtbot.waitUntil(lambda bars=bars, scrolled=scrolled: [each.maximum() > 0 for each in bars] ==
                         [scrolled is holder, scrolled is inner])  # fmt: skip
+
+
+def test_a_part_is_brought_to_the_head_of_a_low_page(qtbot, dressed) -> None:
+    page, part = QWidget(), label("A part")
+    page.setLayout(down(*(label(SENTENCE, wrap=True) for _ in range(9)), part, *(label(SENTENCE) for _ in range(40))))
+    holder = Holder(page)
+    qtbot.addWidget(holder)
+    holder.resize(400, 300)
+    holder.show()
+    bring_to_head(part)
+    assert part.mapTo(holder.viewport(), QPoint()).y() == 0
 
 
 def test_the_row_that_one_goes_to_is_followed_where_the_table_is_as_high_as_its_rows(qtbot, dressed) -> None:
