@@ -17,6 +17,7 @@ INCOMPLETE = "incomplete record"
 EARLIER = "earlier report"
 LABEL = "label"
 SAVED = "saved list"
+FOUND = "list of what was found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ def saved_left_out(sheet: Sheet) -> tuple[LeftOut, Finding]:
     message = f"“{sheet.name}” is as MKIP Desk saved it, and is left out: change such records on their own page."
     left = LeftOut(place, SAVED, "such records are changed on their own page", sheet.name)
     return left, Finding(Weight.LEFT_OUT, place, message)
+
+
+def list_left_out(sheet: Sheet) -> LeftOut:
+    """The sheet on which a report lists what was found in a file, which came back with it."""
+    return LeftOut(Place(sheet.file, sheet.name), FOUND, "it lists what was found in the file before", sheet.name)
 
 
 def left_out_of(read: ReadTable) -> Iterator[LeftOut]:

@@ -9,9 +9,11 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.importers.earlier import latest_of_each
 from mkip_desk.importers.files.cells import Sheet, Workbook
 from mkip_desk.importers.files.collector import without_collector
+from mkip_desk.importers.files.comments import LIST
 from mkip_desk.importers.left_out import (
     LeftOut,
     left_out_of,
+    list_left_out,
     losses,
     place_of_table,
     saved_left_out,
@@ -102,13 +104,18 @@ def read_tracker(
     left_out: list[LeftOut] = []
     findings: list[Finding] = []
     mark = saved_register(workbook)
-    for sheet in map(said.shown, workbook.sheets):
-        if mark and mark not in registers and sheet.rows:
+    shown = list(map(said.shown, workbook.sheets))
+    saved_first = next((sheet for sheet in shown if sheet.rows and sheet.name != LIST), None) if mark else None
+    for sheet in shown:
+        if sheet.name == LIST and sheet.rows:
+            left_out.append(list_left_out(sheet))
+            continue
+        if mark not in registers and sheet is saved_first:
             left, finding = saved_left_out(sheet)
             left_out.append(left)
             findings.append(finding)
             continue
-        saved = None if sheet.hidden or not sheet.rows or not mark else saved_table(sheet, registers[mark])
+        saved = None if sheet.hidden or not sheet.rows or mark not in registers else saved_table(sheet, registers[mark])
         if saved and said.of(saved[0]) is None:
             mapped.append(saved)
             continue

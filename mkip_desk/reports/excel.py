@@ -166,4 +166,6 @@ def _told_apart(heads: Sequence[str]) -> list[str]:
 
 
 def _sheet_name(title: str) -> str:
-    return "".join(" " if letter in r"[]:*?/\'" else letter for letter in title).strip()[:SHEET_NAME] or "Records"
+    """A title as the name of a sheet, without what Excel takes in none, and what no file may hold as text."""
+    kept = (" " if letter in r"[]:*?/\'" or not letter.isprintable() else letter for letter in title)
+    return "".join(kept).strip()[:SHEET_NAME] or "Records"

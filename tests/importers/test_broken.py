@@ -87,6 +87,14 @@ def test_styles_of_odd_numbers_are_plain_ones(tmp_path, styles):
     assert sheet.cell(1, 1).text == "7"
 
 
+def test_of_styles_beyond_what_a_workbook_may_have_none_is_read(tmp_path):
+    many = '<xf numFmtId="0"/>' * 65_536 + '<xf numFmtId="14"/>' * 4
+    parts = {"xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs>{many}</cellXfs></styleSheet>'}
+    path = write_xlsx(tmp_path / "a.xlsx", sheet_xml('<row r="1"><c r="A1" s="65537"><v>7</v></c></row>'), parts)
+    (sheet,) = read_workbook(path, Limits(ratio=10_000)).sheets
+    assert sheet.cell(1, 1).text == "7"
+
+
 @pytest.mark.parametrize("mark", "\u202e\u202d\u2066\u2067")
 @pytest.mark.parametrize(
     ("at", "words", "field"), [(1, "tiduA", "title"), (4, "£000,54", "saving"), (0, "9P", "reference")]

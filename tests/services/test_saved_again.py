@@ -18,6 +18,7 @@ from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.reports.excel import workbook
 from mkip_desk.services.exporting import as_workbook, sheet_columns
+from mkip_desk.services.importing import import_report
 from mkip_desk.services.importing.importing import facts_of, plan_file
 from mkip_desk.services.listing import names_for
 
@@ -65,6 +66,24 @@ def test_a_register_saved_and_taken_in_again_changes_nothing(tmp_path: Path, sto
             assert len(plan.items) == len(some) * register.imported or at > 1, register.name
             assert register.imported or "change such records on their own page" in str(plan.findings)
             assert {item.read.register for item in plan.items} <= {register.name}
+
+
+def test_a_report_on_a_saved_list_names_each_of_its_sheets_for_what_it_is(tmp_path: Path, store: Store) -> None:
+    facts, register = facts_of(store), store.registers["councils"]
+    path = save(store, tmp_path / "saved.xlsx", register, register.columns, store.records("councils"))
+    book = load_workbook(path)
+    more = book.create_sheet("More")
+    more.append(["Risk", "Likelihood", "Impact"])
+    more.append(["Fire at the depot", 3, 4])
+    book.save(path)
+    report = tmp_path / "report.xlsx"
+    report.write_bytes(import_report.as_workbook(plan_file(facts, path), path))
+    plan = plan_file(facts, report)
+    assert {one.place.sheet: one.kind for one in plan.left_out} == {
+        "Found by MKIP Desk": "list of what was found", "Councils": "saved list"
+    }  # fmt: skip
+    assert [item.read.value("title") for item in plan.items] == ["Fire at the depot"]
+    assert [one.place.sheet for one in plan.findings if "as MKIP Desk saved it" in one.message] == ["Councils"]
 
 
 def test_without_its_mark_it_is_read_as_any_tracker_and_changes_nothing(tmp_path: Path, store: Store) -> None:

@@ -74,6 +74,11 @@ class Range:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
     @property
+    def size(self) -> int:
+        """How many cells it has."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+    @property
     def name(self) -> str:
         """As the sheet calls it: "A25:A26", or "A25" where it is one cell."""
         first, last = cell_name(self.top, self.left), cell_name(self.bottom, self.right)

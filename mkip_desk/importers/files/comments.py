@@ -3,7 +3,10 @@
 from mkip_desk.importers.files.cells import place_of
 from mkip_desk.importers.files.package import Package
 
-OURS = "Found by MKIP Desk: "
+LIST = "Found by MKIP Desk"
+"""What the sheet is called that the program puts into a report on a file: it holds what was found, and no records."""
+
+OURS = f"{LIST}: "
 """What a line begins with that the program itself wrote into a note, in a report: it is nobody's word on a record."""
 
 _THREAD_NOTICE = "[Threaded comment]"

@@ -8,7 +8,7 @@ from io import StringIO
 from itertools import chain
 
 from mkip_desk.domain.errors import FileError
-from mkip_desk.importers.files.cells import CellValue, Fault, Row, Sheet, Style, Workbook
+from mkip_desk.importers.files.cells import LAST_ROW, CellValue, Fault, Row, Sheet, Style, Workbook
 from mkip_desk.importers.files.limits import Limits
 from mkip_desk.importers.files.progress import EVERY, Progress
 
@@ -35,6 +35,11 @@ def read_delimited(name: str, stem: str, data: bytes, sha256: str, limits: Limit
         for number, line in enumerate(csv.reader(lines_and_end, delimiter=_mark(text)), 1):
             if line == [_END]:
                 break
+            if number > LAST_ROW:
+                raise FileError(
+                    f"{name} has more rows than the {LAST_ROW:,} of a sheet, which is the limit: take out those that "
+                    "are not needed, empty ones too, and import it again."
+                )
             values = tuple(value_of(words) for words in line)
             cells += len(values)
             if cells > limits.cells:

@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import re
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -22,6 +23,7 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 _SAVE_AS = "open it in Excel, save it as an Excel Workbook (.xlsx), and import that."
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SHARING = (32, 33)  # Windows' numbers for a file that another program has locked
 
 
@@ -112,7 +114,7 @@ def _no_workbook(path: Path, data: bytes) -> str:
         return f"{name} is a web page with a table, though it may be called a workbook: {_SAVE_AS}"
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         return f"{name} is a workbook in the XML of Excel 2003, which cannot be read yet: {_SAVE_AS}"
-    if path.suffix.lower() in (".csv", ".tsv", ".txt"):
+    if path.suffix.lower() in (".csv", ".tsv", ".txt") or _is_tabbed_text(data[:4096]):
         return ""
     if data.startswith(b"%PDF"):
         return f"{name} is a PDF, not a workbook: ask for the workbook that it was made from."
@@ -120,6 +122,12 @@ def _no_workbook(path: Path, data: bytes) -> str:
         f"{name} is not an Excel workbook, or is damaged from its first byte on: open it in Excel to see whether it "
         "can be read there, and save it again as an Excel Workbook (.xlsx)."
     )
+
+
+def _is_tabbed_text(start: bytes) -> bool:
+    """Whether it begins like a table of text with tabs, which many a system saves under the name of a workbook."""
+    text = start.decode("utf-16" if start.startswith((b"\xff\xfe", b"\xfe\xff")) else "cp1252", errors="replace")
+    return text.partition("\n")[0].count("\t") > 1 and not _CONTROL.search(text)
 
 
 def _other_package(package: Package, main: str) -> str:

@@ -1,6 +1,7 @@
 """How the cells of a workbook look: its style table, resolved once to number format, fill, bold and strike."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -12,6 +13,7 @@ from mkip_desk.importers.files.shown import BUILT_IN
 from mkip_desk.importers.files.symbols import draws_symbols
 
 LONGEST_FORMAT = 255  # letters
+MOST = 65_536  # styles of a workbook, by numbers that two bytes hold
 
 Item = TypeVar("Item")
 
@@ -102,8 +104,8 @@ def usable_format(number_format: str) -> str:
 
 
 def _all(root: Element, group: str, name: str) -> list[Element]:
-    found: list[Element] = root.findall(f"{{*}}{group}/{{*}}{name}")
-    return found
+    """The first of such elements, as many as may count: Excel itself holds fewer."""
+    return list(islice(root.iterfind(f"{{*}}{group}/{{*}}{name}"), MOST))
 
 
 def _on(font: Element, name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.importers.files.comments import OURS, without_ours
+from mkip_desk.importers.files.comments import LIST, OURS, without_ours
 from mkip_desk.importers.files.reading import sha256_of
 from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.reports.excel import Cell, Column, as_bytes, fill, workbook
@@ -19,10 +19,11 @@ HEADS = ("Sheet", "Cell", "What it is", "What was found", "What was wanted", "Wh
 COLUMNS = tuple(Column(head) for head in HEADS)
 WEIGHTS = {Weight.LEFT_OUT: "Left out", Weight.UNSURE: "Look at this", Weight.NOTE: "Note"}
 COPIED = (".xlsx", ".xlsm")
-LIST = "Found by MKIP Desk"
 TABLE = "Found_by_MKIP_Desk"
 MARK = "DCC9EC"
 """A colour that no tracker means a RAG by: a marked file that comes back must not read as one."""
+MERGED = 1_000_000
+"""Cells within merged ones, each of which openpyxl makes anew."""
 HIGH, WIDE = 140, 320  # pixels of a note
 
 
@@ -67,6 +68,8 @@ def _rows(plan: Plan) -> list[list[Cell]]:
 def _marked(plan: Plan, path: Path, rows: list[list[Cell]]) -> bytes:
     from openpyxl import load_workbook
 
+    if sum(block.size for sheet in plan.tracker.workbook.sheets for block in sheet.merged) > MERGED:
+        raise FileError("more cells of them are merged than can be copied")
     book = load_workbook(path, keep_links=False)
     _unmark(book)
     _mark(book, plan.findings)

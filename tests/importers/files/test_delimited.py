@@ -8,6 +8,7 @@ import pytest
 
 from mkip_desk.domain.amounts.money import Period
 from mkip_desk.domain.errors import FileError, UserError
+from mkip_desk.importers.files import delimited
 from mkip_desk.importers.files.limits import Limits
 from mkip_desk.importers.files.reading import read_workbook
 from tests.importers.programme import WORKBOOKS, initials, read, records
@@ -27,6 +28,19 @@ def test_every_encoding_with_every_mark(tmp_path, encoding, mark):
     assert values(tmp_path / "a.csv") == [
         ["Ref", "Project", "Saving"], [1, "Audit – phase 2", "£107k"], ["007", "Legal", 12.5],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_table_of_text_with_tabs_may_be_called_a_workbook(tmp_path, encoding):
+    (tmp_path / "a.xls").write_bytes(TABLE.format("\t").encode(encoding))
+    assert values(tmp_path / "a.xls")[1:] == [[1, "Audit – phase 2", "£107k"], ["007", "Legal", 12.5]]
+
+
+def test_more_rows_than_a_sheet_has_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(delimited, "LAST_ROW", 50)
+    (tmp_path / "a.csv").write_text("Ref,Project\n1,Audit\n" + "\n" * 49, "utf-8")
+    with pytest.raises(FileError, match="more rows than the 50 of a sheet"):
+        read_workbook(tmp_path / "a.csv")
 
 
 def test_quoted_cells_may_hold_marks_and_lines(tmp_path):

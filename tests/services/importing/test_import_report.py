@@ -1,5 +1,6 @@
 """The report on a file: what was found marked in a copy of it, and listed."""
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from openpyxl.styles import PatternFill
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.files.colours import rag_of
+from mkip_desk.importers.files.comments import LIST
 from mkip_desk.importers.plan.plan import Plan
-from mkip_desk.services.importing.import_report import LIST, MARK, as_workbook
+from mkip_desk.services.importing.import_report import MARK, as_workbook
 from mkip_desk.services.importing.importing import facts_of, plan_file
 from mkip_desk.services.new_programme.new_programme import new_programme
 
@@ -143,3 +145,22 @@ def test_a_cell_that_has_a_colour_keeps_it(facts, tmp_path) -> None:
     cell = read(as_workbook(planned(facts, path), path))["Projects"]["C2"]
     assert cell.fill.fgColor.rgb.endswith("FF0000")
     assert "31/02/2015" in cell.comment.text
+
+
+def test_a_file_of_an_odd_name_has_its_list_too(facts, tmp_path) -> None:
+    path = tmp_path / "June\x1b\u202e.csv"
+    path.write_text("Ref,Project,Due\n1,Audit,31/02/2015\n2,Legal,30/06/2015\n", encoding="utf-8")
+    assert read(as_workbook(planned(facts, path), path)).sheetnames == ["Report on June  .csv"]
+
+
+def test_of_a_file_that_merges_more_cells_than_can_be_copied_there_is_the_list_alone(facts, tmp_path) -> None:
+    path = saved(tmp_path / "June.xlsx")
+    with zipfile.ZipFile(path) as before:
+        parts = {name: before.read(name) for name in before.namelist()}
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A9:XFD1048576"/></mergeCells>'
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", merged)
+    with zipfile.ZipFile(path, "w") as after:
+        for name, part in parts.items():
+            after.writestr(name, part)
+    (sheet,) = read(as_workbook(planned(facts, path), path)).worksheets
+    assert "more cells of them are merged than can be copied" in str(sheet["F2"].value)
