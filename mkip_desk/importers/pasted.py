@@ -10,9 +10,9 @@ from mkip_desk.domain.text import visible
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.delimited import value_of
 from mkip_desk.importers.mapping.exempt import may_be
-from mkip_desk.importers.values.cell_reading import LONGEST, NOTHING
+from mkip_desk.importers.values.cell_reading import NOTHING
 from mkip_desk.importers.words.heads import LIKE, heads_of, likeliest_head
-from mkip_desk.importers.words.kinds import Context, Understood, is_of_several_years, one_line, understand
+from mkip_desk.importers.words.kinds import LONGEST, Context, Understood, is_of_several_years, one_line, understand
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.readings import New
 

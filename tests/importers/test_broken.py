@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from mkip_desk.domain.council_names import CouncilNames
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.files.cells import Fault
@@ -13,7 +14,7 @@ from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.files.shown import dress_of, shown
 from mkip_desk.importers.files.xlsx import _number
 from mkip_desk.importers.tables.headings import WIDEST
-from mkip_desk.importers.values.cell_reading import LONGEST
+from mkip_desk.importers.words.kinds import LONGEST
 from tests.importers.making import MAIN, sheet_xml, write_xlsx
 from tests.importers.programme import read, records
 from tests.importers.test_misleading import HEAD, tracker
@@ -124,6 +125,23 @@ def test_a_text_too_long_for_its_field_is_named_in_short_and_not_taken(tmp_path,
     said = [one for one in found.findings if one.weight is not Weight.NOTE]
     assert any("Payroll and much more" in one.message for one in said)
     assert all(len(one.message) < 400 for one in said)
+
+
+@pytest.mark.parametrize("words", ["1,", "MBC, ", "£1k ", "and ", "10/9: ", " ", "2009/", "A/", "(", "Q1 "])
+def test_a_cell_as_long_as_one_can_be_is_looked_at_no_longer_than_it_may_say_something(tmp_path, words, monkeypatch):
+    longest: list[int] = []
+    looked_at = CouncilNames.read
+
+    def look(self, each):
+        longest.append(len(each))
+        return looked_at(self, each)
+
+    monkeypatch.setattr(CouncilNames, "read", look)
+    text = "x" + words * (32_000 // len(words)) + "x"
+    head = ["Ref", "Project", "Councils", "RAG", "Savings", "Start", "Budget", "Lead"]
+    found = tracker(tmp_path, [["P1", "HR", "SBC", "A", "£9k", "Mar-10", 5, "MBC"], ["P9", *[text] * 7]], head)
+    assert records(found, "projects")[0].value("title") == "HR"
+    assert max(longest) <= LONGEST
 
 
 def test_a_long_text_stays_whole_where_it_may_be_long(tmp_path):

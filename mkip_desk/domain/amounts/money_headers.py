@@ -55,6 +55,7 @@ _UNIT_ALONE = re.compile(
 )
 _ROUNDED = re.compile(r"\bnearest (?:£ ?)?(?:'?0{2,3}|1,?000|hundred|thousand|k|million|m)")
 _OF_ALL = re.compile(r"\b(?:all|figures|amounts|values|savings|financials|budgets?)\b")
+LONGEST_HEADER = 300  # letters
 LONGEST_NOTE, LONGEST_OF_ALL = 60, 160  # letters; a longer text is about something else, one of all amounts apart
 _A_YEAR = re.compile(
     r"\b(?:p\.? ?a|p/a|per (?:annum|year|yr)|(?:a|each|every) year|annual|annually|yearly)\b|/ ?(?:year|yr)\b"
@@ -107,8 +108,10 @@ def unit_named(header: str) -> Decimal | None:
 def without_unit(header: str) -> str:
     """A header in small letters without its marks of a unit, which say how its amounts are counted, not what they are.
 
-    "savings in £000" is "savings"; a header that is nothing but a unit leaves "".
+    "savings in £000" is "savings"; a header that is nothing but a unit leaves "". A long text is no header.
     """
+    if len(header) > LONGEST_HEADER:
+        return header
     marks = (*(pattern for pattern, _ in _OTHER_UNITS), _THOUSANDS, _MILLIONS, _POUNDS)
     told = header
     for pattern in marks:

@@ -12,7 +12,7 @@ from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.files.colours import rag_seen
 from mkip_desk.importers.files.symbols import is_mark
 from mkip_desk.importers.words.kind_words import is_kind
-from mkip_desk.importers.words.kinds import Context, understand
+from mkip_desk.importers.words.kinds import LONGEST, Context, understand
 from mkip_desk.importers.words.notices import is_identifier, is_letter, says_nothing_itself
 
 ENOUGH = 60  # cells that show what a column holds
@@ -118,7 +118,7 @@ class Evidence:
     def _fit_of_words(self, field: Field) -> float:
         """The same where something is written in the cells."""
         if field.kind is Kind.COUNCILS:
-            several = any(len(self.context.known.councils.read(text).ids) > 1 for text in self.texts[:ENOUGH])
+            several = any(len(self.context.known.councils.read(text[:LONGEST]).ids) > 1 for text in self.texts[:ENOUGH])
             return self._understood(field) * (1.0 if several else 0.75)
         if field.kind in STRICT:
             return self._understood(field)
@@ -162,10 +162,13 @@ class Evidence:
     @cached_property
     def _no_other_kind(self) -> float:
         """Low where the content is dates, amounts, RAGs or councils, which plain words seldom are."""
-        councils = _share(self.texts, lambda text: not self.context.known.councils.read(text).unread)
+        councils = _share(self.texts, self._names_councils)
         others = [Field("", "", kind) for kind in (Kind.WHEN, Kind.SUM, Kind.RAG)]
         counted = [self._counted(field) for field in others]
         return 1.0 - 0.7 * max(councils, *(understood / telling if telling else 0.0 for understood, telling in counted))
+
+    def _names_councils(self, text: str) -> bool:
+        return len(text) <= LONGEST and not self.context.known.councils.read(text).unread
 
     def _understood(self, field: Field) -> float:
         """The share of cells that can be read as such, among those that say something; few cells prove little."""

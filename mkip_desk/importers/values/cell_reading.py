@@ -26,18 +26,24 @@ from mkip_desk.importers.values.rag_colours import RagColours
 from mkip_desk.importers.values.row_units import row_units
 from mkip_desk.importers.values.scales import is_second, scales_of
 from mkip_desk.importers.values.units import units_near
-from mkip_desk.importers.words.kinds import Context, Understood, is_of_several_years, one_line, understand
+from mkip_desk.importers.words.kinds import (
+    LONGEST,
+    TOO_LONG,
+    Context,
+    Understood,
+    is_of_several_years,
+    one_line,
+    understand,
+)
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import is_ditto, is_prompt, without_continued, without_footnote
 from mkip_desk.importers.words.readings import New, Reading, ReadValue, Source, is_blank, news_in, settled
 
 REMEMBERED = 20_000  # different cells of a column whose reading is kept for when the same comes again
-LONGEST = 1_000  # letters of what is to stand in one line
 NOTHING = frozenset(("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown"))
 """Words that say that nothing is known, which is no cause for doubt."""
 
 MONTHS_LATER = 3  # the financial year begins, and all its quarters with it, after the calendar year
-_TOO_LONG = Understood(None, sure=False, wanted=f"at most {LONGEST:,} letters")
 _NOUNS = {Kind.SUM: "one amount", Kind.WHEN: "one date"}
 _COUNTED = (Kind.SUM, Kind.MONEY, Kind.NUMBER)
 
@@ -187,7 +193,7 @@ class ColumnReader:
         if cell.value is None or is_prompt(cell.value):
             return Understood(None), "", Source.CELL
         if len(words) > LONGEST:
-            return _TOO_LONG, words, Source.CELL
+            return TOO_LONG, words, Source.CELL
         context = self._context
         if unit:
             context = context._replace(head=f"{without_unit(context.head.lower())} {unit}")
@@ -273,7 +279,7 @@ class WordsReader(ColumnReader):
         if long:
             said = in_paragraphs(said)
         if len(said) > LONGEST and not long:
-            findings.append(self._doubt(self._sheet.cell(top, self._number), _TOO_LONG))
+            findings.append(self._doubt(self._sheet.cell(top, self._number), TOO_LONG))
             said = ""
         return Reading(said or None, words, top, self._number)
 

@@ -31,7 +31,7 @@ def normal(head: str) -> str:
 
     What is all that a heading says stays: "£" and "(Ref)" are compared as they are.
     """
-    words = plain(head).lower()
+    words = plain(head[:LONGEST]).lower()
     told = _ASIDE.sub(" ", words)
     kept = next(filter(None, (_NOT_WORD.sub(" ", way).split() for way in (without_unit(told), told, words))), [])
     spelt = [_singular(part) for word in kept for part in _SPELT.get(word, word).split()]
@@ -69,6 +69,7 @@ _SETTLED = {
 _WHENEVER = _BEFORE.union(*_SETTLED.values())
 _AIM = frozenset(("target", "desired", "aim", "future", "planned", "appetite", "tolerance", "acceptable"))
 _SPELT_ALIKE = 88  # of 100
+LONGEST = 300  # letters that are looked at of what may be a heading
 LIKE = 0.75  # from here on a heading is much like another
 
 
@@ -107,6 +108,7 @@ def _in_common(ours: list[str], theirs: list[str]) -> float:
 
 def ways_to_read(head: str) -> dict[str, float]:
     """A heading, each of the alternatives that a stroke or an "and" parts in it, and asides, with what each counts."""
+    head = head[:LONGEST]
     ways = {normal(head): 1.0}
     parts = [normal(part) for part in _EITHER.split(head)]
     for place, part in enumerate(parts if len(parts) > 1 else ()):

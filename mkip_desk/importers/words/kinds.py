@@ -41,6 +41,7 @@ _NO_ONE_RECORD = frozenset((*_MANY.split(), "n/a", "none", "tbc", "-"))
 _NO_THEME = frozenset((*_NO_ONE_RECORD, *KINDS, *(f"{kind}s" for kind in KINDS))) - {"corporate", "general"}
 """Of those of no one record what is no theme either: one may be called Corporate, or People."""
 
+LONGEST = 1_000  # letters of what is to stand in one line
 LONGEST_NUMBER = 15  # figures: as many as Excel keeps
 DAY_COUNTS = range(
     32_874, 62_092
@@ -85,6 +86,7 @@ class Understood(NamedTuple):
 
 
 NOTHING = Understood(None, telling=False)
+TOO_LONG = Understood(None, sure=False, wanted=f"at most {LONGEST:,} letters")
 
 
 def understand(field: Field, cell: Cell, context: Context) -> Understood:
@@ -93,6 +95,8 @@ def understand(field: Field, cell: Cell, context: Context) -> Understood:
         return NOTHING
     if isinstance(cell.value, Fault):
         return Understood(None, sure=False, wanted=_instead_of(cell.value))
+    if isinstance(cell.value, str) and len(cell.value) > LONGEST and field.kind is not Kind.LONG:
+        return TOO_LONG
     return _READERS[field.kind](field, cell, context)
 
 
