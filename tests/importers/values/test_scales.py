@@ -159,3 +159,25 @@ def test_a_score_of_another_scale_is_kept_in_the_notes_and_named(tmp_path, head,
     assert read_as[0][0] is None
     assert risk.value("notes") == notes
     assert any("is in the notes" in one.message for one in doubts)
+
+
+KEY = [["Likelihood", "Score", "Definition"], ["Very unlikely", 1, "<10%"], ["Unlikely", 2, "to 40%"],
+       ["Likely", 3, "to 75%"], ["Very likely", 4, ">75%"], ["Certain", 5, "100%"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "upwards", "told"),
+    [("Likelihood", 4, False, True), ("Likelihood", 4, True, True), ("Probability", 3, False, True),
+     ("Likelihood", 5, False, False), ("Likelihood (1-4)", 4, False, False)],
+)  # fmt: skip
+def test_a_key_on_another_sheet_tells_how_far_scores_can_go(tmp_path, head, top, upwards, told):
+    book = Workbook()
+    book.active.append(["Ref", "Risk", head, "Impact"])
+    for at, pair in enumerate(((3, 3), (2, 4), (1, 2))):
+        book.active.append([f"R{at}", f"What may go wrong {at}", *pair])
+    key = book.create_sheet("Criteria")
+    for row in [KEY[0], *KEY[1 : top + 1][:: -1 if upwards else 1]]:
+        key.append(row)
+    book.save(tmp_path / "a.xlsx")
+    said = [one.place.cell for one in read(tmp_path / "a.xlsx").findings if "“Criteria” counts" in one.message]
+    assert said == (["C1"] if told else [])
