@@ -97,6 +97,15 @@ def test_what_is_called_a_total_and_is_the_sum_is_no_record(tmp_path, name, kept
     assert len({record.value("project") for record in records(found, "savings")}) == kept
 
 
+def test_a_project_that_speaks_of_a_total_stays_whatever_its_amount(tmp_path):
+    rows = [
+        ["P1", "Audit", "MBC", "G", 45],
+        ["P2", "Legal", "SBC", "A", 10],
+        [None, "Total Place pilot", "SBC", "R", 55],
+    ]
+    assert titles(tracker(tmp_path, rows)) == ["Audit", "Legal", "Total Place pilot"]
+
+
 @pytest.mark.parametrize("row", [["P9", "All we do", "MBC", "G", 45_010], [None, "Everything", None, None, 45_010]])
 def test_a_record_whose_number_is_the_sum_of_those_above_is_doubted(tmp_path, row):
     rows = [["P1", "Audit", "MBC", "G", 45_000], ["P2", "Legal", "SBC", "A", 10], row]

@@ -180,9 +180,9 @@ class _Sums:
         return self._come_to(figures)
 
     def named(self, number: int, before: Sequence[TableRow]) -> bool:
-        """Whether a row without a reference is called a total, and its numbers are the sums of those above."""
-        cells = self._shape.filled(number)
-        named = speaks_of_total(str(cells.get(self._shape.title))) and cells.get(self._shape.reference or 0) is None
+        """Whether a row has but a name that speaks of a total, and figures, which are the sums of those above."""
+        cells, title = self._shape.filled(number), self._shape.title
+        named = speaks_of_total(str(cells.get(title))) and self._shape.figures(number).keys() == cells.keys() - {title}
         return named and self.equal(number, before, least=0)
 
     def equal(self, number: int, before: Sequence[TableRow], least: int = LEAST_SUM) -> bool:
