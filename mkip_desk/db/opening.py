@@ -169,7 +169,9 @@ def take_lock(path: Path, who: str, moment: datetime) -> Opened:
     except PermissionError:
         return Opened(None, _refused(path))
     except OSError as error:
-        return Opened(None, f"No lock could be made in {path.parent} ({error.strerror}). Mend that to make changes.")
+        return Opened(
+            None, f"No lock could be made in {path.parent} ({error.strerror}). Put that right to make changes."
+        )
 
 
 def _in_use(holder: str, who: str) -> str:

@@ -24,6 +24,13 @@ class Place:
     record: str = ""  # its reference or title
     field: str = ""  # the field's label
 
+    @property
+    def in_words(self) -> str:
+        """Where in its workbook or the programme, without the file: "Tracker, cell M20"."""
+        named = "" if not self.cell or self.cell.startswith("row ") else "cells " if ":" in self.cell else "cell "
+        cell = f"{named}{self.cell}"
+        return ", ".join(part for part in (self.sheet, cell, self.register, self.record, self.field) if part)
+
     def __str__(self) -> str:
         cell = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or self.cell
         parts = (self.file, cell, self.register, self.record, self.field)

@@ -176,7 +176,7 @@ class Desk(QWidget):
         for key, page in self._pages.items():
             found = page.edits()
             if found is None:
-                self.go(key).tell("This cannot be saved as it stands. Mend what is marked, or revert it.", "red")
+                self.go(key).tell("This cannot be saved as it stands. Correct what is marked, or revert it.", "red")
                 return
             edits |= {(each.register, each.record_id): each for each in found}
         if left := [each for each in self._unseen + self._beside if each not in edits]:

@@ -105,7 +105,7 @@ def _return_tables(window: MainWindow) -> None:
 
 def _mending(window: MainWindow) -> None:
     _conflicting(window)
-    QTest.mouseClick(named(window, QPushButton, "Mend saving"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(named(window, QPushButton, "Correct saving"), Qt.MouseButton.LeftButton)
     line = next(each for each in window.page.findChildren(QLineEdit) if each.isVisible())
     line.selectAll()
     QTest.keyClicks(line, "about £275k pa")

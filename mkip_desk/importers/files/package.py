@@ -159,7 +159,7 @@ class Package:
 def damaged(name: str) -> str:
     """The sentence for a workbook that breaks off or makes no sense."""
     return (
-        f"{name} is damaged or was cut short, so it cannot be read: open it in Excel, let Excel mend it, and save it "
+        f"{name} is damaged or was cut short, so it cannot be read: open it in Excel, let Excel repair it, and save it "
         "again, or ask for the file again."
     )
 

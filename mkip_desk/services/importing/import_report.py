@@ -56,7 +56,7 @@ def _rows(plan: Plan) -> list[list[Cell]]:
         for finding in plan.findings
     ]  # fmt: skip
     rows += [
-        [left.place.sheet, left.place.cell, "Left out, on purpose", left.words, "", f"{left.kind}: {left.reason}"]
+        [left.place.sheet, left.place.cell, "Left out on purpose", left.words, "", f"{left.kind}: {left.reason}"]
         for left in plan.left_out
         if (left.place.sheet, left.place.cell) not in there
     ]

@@ -95,7 +95,7 @@ def close(store: Store, escalation: int, decision: str, day: date) -> None:
         raise UserError(f"Say what the {row['board']} decided: only its decision closes “{row['title']}”.")
     if day < cast(date, row["raised"]):
         told = f"“{row['title']}” was raised on {show_date(cast(date, row['raised']))}"
-        raise UserError(f"{told}, so that it cannot have been decided on {show_date(day)}. Mend the day.")
+        raise UserError(f"{told}, so that it cannot have been decided on {show_date(day)}. Correct the day.")
     if not Held(store).may_have_been(day):
         raise UserError(f"{show_date(day)} has not come yet. A decision is recorded once it has been taken.")
     values: dict[str, Value] = {"state": CLOSED, "decision": decision, "decided": day}

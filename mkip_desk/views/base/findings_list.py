@@ -1,7 +1,6 @@
 """A list of findings, each with its place."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
@@ -12,10 +11,12 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SMALL, font
 
-MOST_HIGH = 104  # pixels: more findings scroll
-INSET, BETWEEN = 16, 8  # pixels beside the sentences, and between them
+MOST_HIGH = 104  # pixels: more findings scroll, unless there is room to spare
+INSET, AROUND, BETWEEN = 16, 8, 4  # pixels beside the sentences, above and below all, and between them
 BATCH = 50
 HEADS = {Weight.LEFT_OUT: "Left out", Weight.UNSURE: "Look at this", Weight.NOTE: "Note"}
+ASKS = ": look at it."
+"""What a sentence of what is to be looked at may end with; its head says so here."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,9 +46,9 @@ class FindingsModel(QAbstractListModel):
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
         finding = self._findings[index.row()]
-        place = str(replace(finding.place, file=""))
+        place = finding.place.in_words
         where = f"{place}: " if place else ""
-        return f"{HEADS[finding.weight]} – {where}{finding.message}"
+        return f"{HEADS[finding.weight]} – {where}{_without_head(finding)}"
 
 
 class FindingsList(QListView):
@@ -57,7 +58,7 @@ class FindingsList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._model = FindingsModel()
+        self._model, self._most = FindingsModel(), MOST_HIGH
         self.setModel(self._model)
         self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -76,19 +77,32 @@ class FindingsList(QListView):
         self._model.show(findings)
         self._fit()
 
+    def allow(self, most: int) -> None:
+        """Be up to so many pixels high; never less than is always allowed."""
+        most = max(most, MOST_HIGH)
+        if most != self._most:
+            self._most = most
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         """Be as high as the sentences are, wrapped as there is room, up to where they scroll."""
-        room, high = QRect(0, 0, self.width() - INSET, MOST_HIGH), INSET
+        room, high = QRect(0, 0, self.width() - INSET, self._most), AROUND
         for row in range(self._model.rowCount()):
-            if high >= MOST_HIGH:
+            if high >= self._most:
                 break
             words = str(self._model.index(row, 0).data())
             high += self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + BETWEEN
-        self.setFixedHeight(min(high, MOST_HIGH))
+        self.setFixedHeight(min(high, self._most))
 
     def _want(self, index: QModelIndex) -> None:
         self.wanted.emit(self._model.finding(index.row()))
+
+
+def _without_head(finding: Finding) -> str:
+    """Its sentence without what the head of its line says."""
+    said = finding.message
+    return f"{said.removesuffix(ASKS)}." if finding.weight is Weight.UNSURE and said.endswith(ASKS) else said

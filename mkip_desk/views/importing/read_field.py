@@ -29,10 +29,10 @@ class ReadField(QFrame):
         self._make_editor = editor
         self._editor: Editor | None = None
         self._editing: QFrame | None = None  # made when something is first mended: a review shows very many fields
-        self.mend = button("Mend", self._begin, "link")
-        self.mend.setAccessibleName(f"Mend {lowered_label(name)}")
+        self.mend = button("Correct", self._begin, "link")
+        self.mend.setAccessibleName(f"Correct {lowered_label(name)}")
         back = [button("As it was read", self.as_read.emit, "link")] if mended else []
-        said = label(f"mended by you; {source}" if mended else source, "small", wrap=True)
+        said = label(f"corrected by you; {source}" if mended else source, "small", wrap=True)
         line = across(said, *back, self.mend)
         line.setStretchFactor(said, 1)
         self._shown = QFrame()

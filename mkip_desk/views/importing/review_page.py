@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.findings import Finding
 from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
@@ -31,6 +33,7 @@ LOWEST = 180  # pixels of the table: its heads and some records
 THREE_LINES = 66  # pixels that what is said of the whole file may take: more of it scrolls
 
 
+@called_by_qt
 class ReviewPage(QWidget):
     """Shows a review and hears what is decided."""
 
@@ -78,10 +81,10 @@ class ReviewPage(QWidget):
         left.setMinimumWidth(360)
         self._table.setMinimumHeight(LOWEST)
         split = Beside(left, self._detail, sizes=(760, 376))
-        promise = label("One step: all of it or none. Undo takes it back whole.", "secondary", wrap=True)
+        self._promise = label("One step: all of it or none. Undo takes it back whole.", "secondary", wrap=True)
         report = button("Save report as Excel…", self.report.emit)
-        actions = across(self._go, button("Back", self.back.emit), report, promise)
-        actions.setStretchFactor(promise, 1)
+        actions = across(self._go, button("Back", self.back.emit), report, self._promise)
+        actions.setStretchFactor(self._promise, 1)
         body = QWidget()
         body.setObjectName("body")
         body.setLayout(down(split))
@@ -98,7 +101,7 @@ class ReviewPage(QWidget):
         in_view = [each for each in registers if each.name in on]  # of a review shown anew
         self._which.set_on(tuple(each.name for each in [*in_view, *changed, *registers][:1]))
         words = left_out_in_words(review.plan.left_out)
-        self._left_out.setText(f"Left out, on purpose: {words}." if words else "")
+        self._left_out.setText(f"Left out on purpose: {words}." if words else "")
         self._left_out.setVisible(bool(words))
         self._show_of_file()
         self._show()
@@ -179,6 +182,16 @@ class ReviewPage(QWidget):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self._table.selectionModel().setCurrentIndex(self._model.index(row, 0), flags)
             self._table.scrollTo(self._model.index(row, 0))
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._share_room)  # once its parts have their places
+
+    def _share_room(self) -> None:
+        """Let what was found have what the table leaves of the room of both."""
+        both = self._table.height() + self._findings.height()
+        self._findings.allow(both - max(self._table.needed_height(), LOWEST))
 
     def _go_to(self, finding: Finding) -> None:
         """Show the record that a finding is about, whatever is filtered, and its cell; without one the cell alone."""
@@ -238,6 +251,7 @@ class ReviewPage(QWidget):
         count = counted.count
         self._go.setText(f"Import {count} change{'' if count == 1 else 's'}" if count else "Nothing to import")
         self._go.setEnabled(bool(count))
+        self._promise.setVisible(bool(count))
 
     def _show_undecided(self) -> None:
         """Say what comes of what is not decided, wherever it is listed: that is agreed to as well."""

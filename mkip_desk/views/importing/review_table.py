@@ -187,6 +187,13 @@ class ReviewTable(QTableView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # the record beside it stays in sight, and whole
+
+    def needed_height(self) -> int:
+        """Pixels in which it shows every line."""
+        lines = self._model.rowCount() * self.verticalHeader().defaultSectionSize()
+        return self.horizontalHeader().height() + lines + 2 * self.frameWidth()
 
 
 @called_by_qt

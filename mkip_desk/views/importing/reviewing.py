@@ -264,9 +264,8 @@ class Review:
             kept = sum(_keeps(item, choices) for item in self.conflicts(part.register.name))
             asked = sum(self.asks(part.items[line]) for line in part.asking)
             if kept:
-                said.append(
-                    f"{kept} {'conflict' if kept == 1 else 'conflicts'} in {title} {_s('keep', kept)} what is here."
-                )
+                conflicts = "conflict" if kept == 1 else "conflicts"
+                said.append(f"{kept} {conflicts} in {title} {_s('keep', kept)} the programme's value.")
             if asked:
                 said.append(f"{asked} in {title} may be here under another name, and {_s('come', asked)} in as new.")
         return " ".join(said)
@@ -314,7 +313,7 @@ class Review:
         if (stays := self._kept(item, shown.name)) is not None:
             return self.say(item, shown, stays.now) or "nothing", f"file: {self.say(item, shown, value) or 'nothing'}"
         if self.is_mended(item, shown.name):
-            return self.say(item, shown, value), "mended by you"
+            return self.say(item, shown, value), "corrected by you"
         return self.say(item, shown, value), show_words(value, shown.edge) if isinstance(value, When | Sum) else ""
 
     def stands(self, item: Item, name: str) -> ReadValue:

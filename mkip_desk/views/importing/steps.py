@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import across, button, relook
 
-ROUND = 22  # pixels across the circle of a step
+ROUND, BESIDE = 22, 4  # pixels across the circle of a step, and more between it and its name
 
 
 class Step(IntEnum):
@@ -46,7 +46,7 @@ class Steps(QWidget):
 
     def _made(self, step: Step) -> QPushButton:
         made = button(NAMES[step], lambda: self.wanted.emit(step), "step")
-        made.setIconSize(QSize(ROUND, ROUND))
+        made.setIconSize(QSize(ROUND + BESIDE, ROUND))
         return made
 
     def show_step(self, now: Step, open_: frozenset[Step]) -> None:
@@ -66,7 +66,7 @@ class Steps(QWidget):
     def _circle(self, step: Step) -> QIcon:
         """The number of a step in a circle, filled for the one in view; a tick for those behind."""
         scale = self.devicePixelRatioF()
-        drawn = QPixmap(QSize(ROUND, ROUND) * scale)
+        drawn = QPixmap(QSize(ROUND + BESIDE, ROUND) * scale)
         drawn.setDevicePixelRatio(scale)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)

@@ -21,10 +21,7 @@ LEAVE_OUT = "Leave it out"
 WIDEST = 260  # pixels of a list of registers
 
 
-FORM_IS_KNOWN = (
-    "It is a form that is known: each part of it is read by its name, wherever it stands, so there is nothing to say "
-    "of its tables and columns."
-)
+FORM_IS_KNOWN = "This form is known, so there is nothing to choose here."
 
 
 class TablesStep(Stage):

@@ -32,7 +32,7 @@ def test_a_tracker_is_chosen_reviewed_and_imported(qtbot, blank) -> None:
     answer_file_dialog(qtbot, blank, TRACKER)
     qtbot.waitUntil(lambda: "13 projects read from Tracker, rows 8 to 23" in said(blank.page), timeout=10_000)
     assert blank.programme.standing.counts["projects"] == 0, "nothing is written before it is agreed"
-    assert any(words.startswith("Left out, on purpose: 3 ") for words in said(blank.page))
+    assert any(words.startswith("Left out on purpose: 3 ") for words in said(blank.page))
     qtbot.mouseClick(named(blank.page, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
     qtbot.mouseClick(named(blank.page, QPushButton, "See them"), Qt.MouseButton.LeftButton)
@@ -46,6 +46,7 @@ def test_a_tracker_is_chosen_reviewed_and_imported(qtbot, blank) -> None:
 def test_the_same_file_again_brings_nothing(qtbot, differing) -> None:
     reviewed(qtbot, differing, TRACKER)
     assert not named(differing.page, QPushButton, "Nothing to import").isEnabled()
+    assert not any(words.startswith("One step") for words in said(differing.page)), "there is none"
 
 
 def test_a_conflict_keeps_the_users_value_unless_the_file_is_taken_whatever_changes_meanwhile(
@@ -65,22 +66,47 @@ def test_a_conflict_keeps_the_users_value_unless_the_file_is_taken_whatever_chan
     shown = view.currentIndex().siblingAtColumn(heads.index("Saving"))
     assert (shown.data(), shown.data(SECOND)) == ("£251,000 a year", "file: £300,000 a year"), "what would stand"
     assert named(page, QPushButton, "Import 1 change").isEnabled()
-    assert "1 conflict in Projects keeps what is here." in said(page)
+    assert "1 conflict in Projects keeps the programme's value." in said(page)
     qtbot.mouseClick(named(page, QRadioButton, "Saving: the file's"), Qt.MouseButton.LeftButton)
     assert shown.data() == "£300,000 a year"
     assert named(page, QPushButton, "Import 2 changes").isEnabled()
-    assert "1 conflict in Projects keeps what is here." not in said(page)
+    assert "1 conflict in Projects keeps the programme's value." not in said(page)
     edit_elsewhere(title="Post room")
     differing.go("projects")
     differing.go("imports")
     qtbot.waitUntil(lambda: any(words.endswith("Newly in conflict: Post room.") for words in said(page)))
-    assert "1 conflict in Projects keeps what is here." in said(page)
+    assert "1 conflict in Projects keeps the programme's value." in said(page)
     edit_elsewhere(stage="Live")
     qtbot.mouseClick(named(page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(words.endswith("what you decided stands.") for words in said(page)))
     qtbot.mouseClick(named(page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
     assert saving(differing) == 30_000_000
+
+
+def test_the_record_in_question_is_in_sight_whole(qtbot, differing, newer) -> None:
+    view = reviewed(qtbot, differing, newer)
+    before = view.viewport().height()
+    differing.resize(differing.width(), differing.height() - 60)
+    qtbot.waitUntil(lambda: view.viewport().height() < before)
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.currentIndex())))
+
+
+def test_what_was_found_scrolls_only_where_the_table_leaves_no_room(qtbot, blank, tmp_path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Projects"
+    book.active.append(["Project", "Partners", "Due", "Saving"])
+    for number in range(3):
+        book.active.append([f"Project {number}", "MBC, Dover", "Q1 2010", f"about £{number}2k or £60k"])
+    path = tmp_path / "few.xlsx"
+    book.save(path)
+    reviewed(qtbot, blank, path)
+    found = named(blank.page, FindingsList, "What was found")
+    assert found.model().rowCount() > 5
+    qtbot.waitUntil(lambda: found.height() > 104 and found.verticalScrollBar().maximum() == 0)
+    first = found.model().index(0, 0).data()
+    assert first.startswith("Look at this – Projects, cell ")
+    assert not first.endswith("look at it.")
 
 
 def test_the_users_value_stays_when_nothing_is_decided(qtbot, differing, newer) -> None:

@@ -33,7 +33,7 @@ def choose(qtbot, table, title: str) -> None:
 
 
 def begin(qtbot, window, words: str) -> QLineEdit:
-    """Press Mend at a field; gives the line to type in."""
+    """Press Correct at a field; gives the line to type in."""
     qtbot.mouseClick(named(window.page, QPushButton, words), LEFT)
     return next(line for line in window.page.findChildren(QLineEdit) if line.isVisible())
 
@@ -54,7 +54,7 @@ def saving(window, title: str) -> int | None:
 def test_a_value_is_mended_by_typing_and_imported_so(qtbot, review) -> None:
     window, table = review
     choose(qtbot, table, "Internal audit")
-    line = begin(qtbot, window, "Mend saving")
+    line = begin(qtbot, window, "Correct saving")
     assert line.text() == "£107k pa"
     retype(qtbot, line, "£170k pa")
     assert "Understood as £170,000 a year." in said(window.page)
@@ -62,10 +62,10 @@ def test_a_value_is_mended_by_typing_and_imported_so(qtbot, review) -> None:
     shown = table.currentIndex()
     column = [field.name for field in table.model().fields].index("saving") + 2
     assert (shown.siblingAtColumn(column).data(), shown.siblingAtColumn(column).data(SECOND)) == (
-        "£170,000 a year", "mended by you",
+        "£170,000 a year", "corrected by you",
     )  # fmt: skip
-    assert any(words.startswith("mended by you; “£107k pa”") for words in said(window.page.findChild(ReviewDetail)))
-    assert window.focusWidget() is named(window.page, QPushButton, "Mend saving"), "a mend goes on from where it was"
+    assert any(words.startswith("corrected by you; “£107k pa”") for words in said(window.page.findChild(ReviewDetail)))
+    assert window.focusWidget() is named(window.page, QPushButton, "Correct saving"), "a mend goes on from where it was"
     qtbot.mouseClick(named(window.page, QPushButton, "Import 13 changes"), LEFT)
     qtbot.waitUntil(lambda: "Projects: 13 added." in said(window.page))
     assert saving(window, "Internal audit") == 17_000_000
@@ -74,7 +74,7 @@ def test_a_value_is_mended_by_typing_and_imported_so(qtbot, review) -> None:
 def test_what_was_mended_counts_as_the_users_own_in_the_next_import(qtbot, review) -> None:
     window, table = review
     choose(qtbot, table, "Internal audit")
-    line = begin(qtbot, window, "Mend saving")
+    line = begin(qtbot, window, "Correct saving")
     retype(qtbot, line, "£170k pa")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.mouseClick(named(window.page, QPushButton, "Import 13 changes"), LEFT)
@@ -90,7 +90,7 @@ def test_what_was_mended_counts_as_the_users_own_in_the_next_import(qtbot, revie
 def test_words_that_cannot_be_taken_are_not_used_and_escape_leaves_all_as_it_was(qtbot, review) -> None:
     window, table = review
     choose(qtbot, table, "Internal audit")
-    line = begin(qtbot, window, "Mend project")
+    line = begin(qtbot, window, "Correct project")
     retype(qtbot, line, " ")
     assert "Project is needed." in said(window.page)
     assert not named(window.page, QPushButton, "Use this").isEnabled()
@@ -104,7 +104,7 @@ def test_words_that_cannot_be_taken_are_not_used_and_escape_leaves_all_as_it_was
 def test_a_mend_is_taken_back(qtbot, review) -> None:
     window, table = review
     choose(qtbot, table, "Internal audit")
-    line = begin(qtbot, window, "Mend project")
+    line = begin(qtbot, window, "Correct project")
     retype(qtbot, line, "Audit")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert table.currentIndex().siblingAtColumn(table.heading()).data() == "Audit"
@@ -116,7 +116,7 @@ def test_a_mend_is_taken_back(qtbot, review) -> None:
 def test_a_record_that_stays_the_same_can_be_mended_too(qtbot, differing) -> None:
     table = reviewed(qtbot, differing, TRACKER)
     choose(qtbot, table, "Internal audit")
-    line = begin(qtbot, differing, "Mend saving")
+    line = begin(qtbot, differing, "Correct saving")
     retype(qtbot, line, "£110k pa")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.mouseClick(named(differing.page, QPushButton, "Import 1 change"), LEFT)
@@ -126,7 +126,7 @@ def test_a_record_that_stays_the_same_can_be_mended_too(qtbot, differing) -> Non
 
 def test_in_a_conflict_what_is_mended_is_the_files_side_and_keep_still_keeps(qtbot, differing, newer) -> None:
     reviewed(qtbot, differing, newer)
-    line = begin(qtbot, differing, "Mend saving")
+    line = begin(qtbot, differing, "Correct saving")
     retype(qtbot, line, "£275k pa")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert named(differing.page, QRadioButton, "Saving: the file's").isChecked()
@@ -166,11 +166,11 @@ def test_what_is_found_of_a_cell_is_answered_once_its_value_is_given(qtbot, blan
     due = next(words for words in before if "before start" in words)
     choose(qtbot, table, "Internal audit")
     for words in ("31/5/2010", "30/4/2010"):  # another, and then what stands there: that is an answer too
-        line = begin(qtbot, blank, "Mend due")
+        line = begin(qtbot, blank, "Correct due")
         retype(qtbot, line, words)
         qtbot.keyClick(line, Qt.Key.Key_Return)
         assert listed(blank) == [each for each in before if each != due]
-    line = begin(qtbot, blank, "Mend due")
+    line = begin(qtbot, blank, "Correct due")
     retype(qtbot, line, "31/5/2010")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     back = next(b for b in blank.page.findChildren(QPushButton) if b.text() == "As it was read" and b.isVisible())

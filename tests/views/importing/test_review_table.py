@@ -84,7 +84,7 @@ def test_an_answer_makes_the_plan_again_without_reading_the_file(store) -> None:
     assert item.now["id"] == ours
     assert not again.asks(item)
     assert again.tab(again.registers[0]) == "Projects 13, 1 conflict"
-    assert again.undecided() == "1 conflict in Projects keeps what is here."
+    assert again.undecided() == "1 conflict in Projects keeps the programme's value."
     assert count_of(again.plan, again.choices).count == 13
 
 

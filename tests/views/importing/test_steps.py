@@ -276,7 +276,7 @@ def test_what_was_found_is_saved_as_an_excel_list(qtbot, blank, tmp_path) -> Non
     qtbot.waitUntil(lambda: "Saved Report.xlsx." in said(blank), timeout=10_000)
     rows = list(load_workbook(tmp_path / "Report.xlsx").active.iter_rows(values_only=True))
     assert rows[0] == ("Sheet", "Cell", "What it is", "What was found", "What was wanted", "What to do")
-    assert any(row[0] == "Old - do not use" and row[2] == "Left out, on purpose" for row in rows)
+    assert any(row[0] == "Old - do not use" and row[2] == "Left out on purpose" for row in rows)
     assert any(row[1] == "M13" and "added up" in row[5] for row in rows)
 
 
@@ -321,12 +321,12 @@ def test_an_import_is_opened_again_from_the_copy_that_was_kept(qtbot, blank, tmp
 def test_what_is_remembered_of_columns_goes_to_another_computer(qtbot, blank, tmp_path) -> None:
     said_of = {"1a2b": Remembered("projects", {"doodah": "notes"})}
     keep(said_of)
-    press(qtbot, blank, "Save it for somebody else…")
+    press(qtbot, blank, "Save these choices for a colleague…")
     answer_file_dialog(qtbot, blank, tmp_path / "ours.json")
     qtbot.waitUntil(lambda: "Saved ours.json." in said(blank))
     settings().clear()
     assert recall() == {}
-    press(qtbot, blank, "Take in what somebody saved…")
+    press(qtbot, blank, "Use a colleague's choices…")
     answer_file_dialog(qtbot, blank, tmp_path / "ours.json")
     qtbot.waitUntil(lambda: "Taken in: what was said of 1 heading." in said(blank))
     assert recall() == said_of
