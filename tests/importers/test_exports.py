@@ -34,7 +34,7 @@ def test_a_title_that_is_seldom_filled_in_gives_way_to_the_description(tmp_path)
     assert values(found, "issues", "title") == [("Email fails at Swale",), ("Laptops are late",)]
 
 
-@pytest.mark.parametrize("code", ["CS-A-11", "INC0012345", "RR/2014/03", "ICT.4.1"])
+@pytest.mark.parametrize("code", ["CS-A-11", "INC0012345", "RR/2014/03", "ICT.4.1", "#4412"])
 def test_codes_of_several_parts_are_references(tmp_path, code):
     rows = [[code[:-1] + str(at), f"Procure contract {at}", "Procurement Manager", "31-Mar-2015"] for at in range(3)]
     found = read(book_of(tmp_path, {"Actions": [["Action Code", "Action", "Assigned To", "Due Date"], *rows]}))
@@ -73,3 +73,31 @@ def test_a_row_without_a_name_that_contradicts_the_one_above_is_no_rest_of_it(tm
     assert values(found, "risks", "title", "notes") == [("Overspend", "Watched"), ("Fire", None)]
     told = [one.message for one in found.findings if one.weight is Weight.LEFT_OUT]
     assert "The row that begins with “1” is left out: it has no risk." in told
+
+
+@pytest.mark.parametrize("head", ["Category", "Risk category", "Risk type", "Theme", "Response type", "Group"])
+def test_what_sort_of_risk_it_is_makes_no_projects(tmp_path, head):
+    rows = [["R1", "Overspend", "Financial", 3, 4, "HoF"], ["R2", "Challenge", "Legal", 2, 4, "HoL"],
+            ["R3", "Press story", "Reputational", 2, 2, "Comms"], ["R4", "Cuts", "Financial", 4, 4, "HoF"]]  # fmt: skip
+    head_row = ["Ref", "Risk", head, "Likelihood", "Impact", "Risk owner"]
+    found = read(book_of(tmp_path, {"Risks": [head_row, *rows]}))
+    assert values(found, "risks", "about", "owner") == [(None, row[-1]) for row in rows]
+
+
+@pytest.mark.parametrize("head", ["R/I", "Risk / issue", "Risk or issue", "R or I"])
+def test_a_heading_may_name_the_kinds_that_its_letters_are_short_for(tmp_path, head):
+    rows = [[1, "R", "Scope may grow", "Head of Waste", "A", "N"], [2, "I", "Figures are wrong", "Manager", "R", "N"],
+            [3, "I", "Lease is missing", "Estates", "G", "Y"], [4, "R", "Fuel is dear", "HoW", "G", "N"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Log": [["No", head, "Description", "Owner", "RAG", "Closed? (Y/N)"], *rows]}))
+    assert [one for (one,) in values(found, "risks", "reference")] == ["1", "4"]
+    assert values(found, "issues", "reference", "status") == [("2", "open"), ("3", "closed")]
+
+
+def test_a_log_of_a_help_desk_is_one_of_issues(tmp_path):
+    head = ["Ref", "Summary", "Raised by", "Date raised", "Severity", "Assignee", "Status"]
+    rows = [["#4412", "Printer queue stuck", "TWBC", "03/11/2014", "2 - Major", "Service Desk", "In Progress"],
+            ["#4420", "Phones down", "MBC", "13/11/2014", "1 - Critical", "Telephony", "Closed"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"helpdesk": [["Issue report"], [], head, *rows]}))
+    assert values(found, "issues", "reference", "title", "priority", "owner") == [
+        ("#4412", "Printer queue stuck", "high", "Service Desk"), ("#4420", "Phones down", "urgent", "Telephony"),
+    ]  # fmt: skip

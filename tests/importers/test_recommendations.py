@@ -138,3 +138,18 @@ def test_the_audit_that_a_recommendation_is_from_is_its_heading(tmp_path):
     assert [(one.value("heading"), one.value("title")) for one in records(found, "recommendations")] == [
         (row[0], row[3]) for row in rows
     ]
+
+
+def test_the_agreed_actions_of_an_audit_are_its_recommendations(tmp_path):
+    head = ["No.", "Agreed action", "Agreed? (Y/N)", "Manager responsible", "Implementation date",
+            "Implemented? (Yes/No/Partly)", "Auditor's comments"]  # fmt: skip
+    rows = [["CREDITORS"], [1, "Introduce duplicate checks", "Y", "Manager", "30 June 2012", "Yes"],
+            [2, "Review the standing data", "Y", "Manager", "30 Sept 2012", "Partly", "Half done"], ["TREASURY"],
+            [1, "Update the manual", "N", "Accountant", None, "No", "Not wanted"]]  # fmt: skip
+    found = read(book_of(tmp_path, [head, *rows]))
+    values = [[one.value(n) for n in ("title", "response", "status")] for one in records(found, "recommendations")]
+    assert values == [
+        ["Introduce duplicate checks", "accepted", "closed"],
+        ["Review the standing data", "accepted", "open"],
+        ["Update the manual", "rejected", "open"],
+    ]

@@ -17,7 +17,8 @@ OPEN_OR_CLOSED = {"live": "open", "active": "open", "complete": "closed", "compl
                   "discharged": "closed", "achieved": "closed", "wip": "open", "work in progress": "open",
                   "on hold": "open", "assigned": "open", "not yet due": "open", "not due": "open", "pending": "open",
                   "partially complete": "open", "partly complete": "open", "partially implemented": "open",
-                  "partly implemented": "open", "in part": "open"}  # fmt: skip
+                  "partly implemented": "open", "in part": "open", "partly": "open",
+                  "partially": "open"}  # fmt: skip
 
 
 @declare(
@@ -116,7 +117,7 @@ class Issue(Record):
             Kind.LONG,
             required=True,
             heads="issue | description | issue description | title | issue title | issue name | problem | "
-            "what is the issue",
+            "what is the issue | summary | issue summary | subject | fault",
         ),
     ]
     about: Annotated[int | None, Shown("Project", Kind.REFERENCE, to="projects", heads="project | about | service")] = (
@@ -145,6 +146,9 @@ class Issue(Record):
                 "normal": "medium",
                 "h": "high",
                 "critical": "urgent",
+                "major": "high",
+                "moderate": "medium",
+                "minor": "low",
                 "1": "high",
                 "2": "medium",
                 "3": "low",
@@ -157,7 +161,7 @@ class Issue(Record):
         Shown(
             "Owner",
             Kind.PERSON,
-            heads="owner | assigned to | who | responsible | lead | issue owner | action by",
+            heads="owner | assigned to | who | responsible | lead | issue owner | action by | assignee",
         ),
     ] = None
     due: Annotated[

@@ -27,7 +27,7 @@ class Recommendation(Record):
             Kind.LONG,
             required=True,
             heads="recommendation | scrutiny recommendation | what was recommended | recommended | "
-            "recommendation to cabinet",
+            "recommendation to cabinet | agreed management action | agreed action",
         ),
     ]
     heading: Annotated[

@@ -99,6 +99,10 @@ class Evidence:
         """Whether an amount stands anywhere in it."""
         return bool(self.filled) and self._counted(_AMOUNT)[0] > 0
 
+    def names_what_is_there(self, field: Field) -> bool:
+        """Whether any of the first cells names a record that the programme has."""
+        return any(isinstance(understand(field, cell, self.context).value, int) for cell in self.filled[:ENOUGH])
+
     def fit(self, field: Field) -> float | None:
         """How well the content suits the field, from 0 to 1; None where there is nothing to go by."""
         if self._drawn and field.kind not in (*TICKED, Kind.RAG):

@@ -19,7 +19,7 @@ from mkip_desk.importers.tables.merged import Merged
 from mkip_desk.importers.tables.rows import RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import normal
-from mkip_desk.importers.words.kind_words import LETTERS, kinds_named
+from mkip_desk.importers.words.kind_words import KINDS, LETTERS, kinds_named
 
 _MOST, _HEADED = 0.8, 0.6  # of the rows must say what they are, fewer where the heading says that they do
 _HEADS = frozenset(("type", "category", "kind", "class", "raid", "raido", "log", "entry", "classification"))
@@ -79,7 +79,7 @@ def _column_of_types(table: FoundTable) -> Column | None:
             continue
         texts = [text for row in rows if (text := _text(table, row.number, column))]
         kinds = [found for text in texts if (found := kinds_named(text))]
-        enough = _MOST if _HEADS.isdisjoint(normal(column.head).split()) else _HEADED
+        enough = _HEADED if _is_headed_so(column) else _MOST
         if len(set(kinds)) > 1 and len(kinds) >= enough * len(texts) and _are_types(column, texts):
             return column
     return None
@@ -93,8 +93,15 @@ def _are_types(column: Column, texts: Sequence[str]) -> bool:
         return False
     if not letters or any(kinds_named(text) for text in said - letters):
         return True
-    headed = not _HEADS.isdisjoint(normal(column.head).split())
-    return headed or (letters <= LETTERS.keys() and not letters.isdisjoint(_ONLY_OF_LOGS) and len(letters) > 2)
+    return _is_headed_so(column) or (
+        letters <= LETTERS.keys() and not letters.isdisjoint(_ONLY_OF_LOGS) and len(letters) > 2
+    )
+
+
+def _is_headed_so(column: Column) -> bool:
+    """Whether a heading says that its column tells what each row is: "Type", "R/I", "Risk or issue"."""
+    words = normal(column.head).split()
+    return not _HEADS.isdisjoint(words) or (len(words) > 1 and set(words) <= {*LETTERS, *KINDS, "or", "and"})
 
 
 def _by_column(table: FoundTable, column: Column) -> dict[int, _Said]:

@@ -71,6 +71,8 @@ class Suiting:
         if speaks_of_done((head,)) and (_began(column) or (fit is not None and fit < PRIOR)):
             return 0.0, ""  # "Actual" says that something came about, not what: of savings it is money
         likeness *= _gives_way(column, field, head)
+        if _makes_projects_of_words(column, field, evidence):
+            return 0.0, ""
         why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
         if fit is None:
             return likeness * 0.95, why
@@ -93,6 +95,17 @@ def _gives_way(column: Column, field: Field, head: str) -> float:
     if field.kind in MOVING and not _is_of_now(column.parts, field) and _is_of_now((head,), field):
         return LESS
     return A_LITTLE_LESS if field.kind is Kind.SUM and several_years(column.name) else 1.0
+
+
+def _makes_projects_of_words(column: Column, field: Field, evidence: Evidence) -> bool:
+    """Whether words that name no project would be made projects under a heading that only means something near it.
+
+    "Risk category" over "Financial" and "Legal" is none; where its words are of projects that are there, it may be.
+    """
+    if field.kind is not Kind.REFERENCE or field.target != "projects" or field.required:
+        return False
+    told = {word for words, _ in heads_of(field) for word in words.split()}
+    return told.isdisjoint(normal(column.head).split()) and not evidence.names_what_is_there(field)
 
 
 def _is_no_score(column: Column, evidence: Evidence, fit: float | None) -> bool:

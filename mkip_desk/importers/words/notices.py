@@ -81,7 +81,7 @@ _DITTO = _compiled(
 _LONGEST_DITTO = 14  # letters
 _LONGEST_CONTINUED = 60  # letters from the end
 _IDENTIFIER = re.compile(
-    r"([A-Za-z]{1,8}[./_-]){0,3}[A-Za-z]{0,6}[ ./_-]?\d{1,7}([./-]\d{1,4}|[a-z])*( ?\([a-z0-9]{1,3}\)|[.)])?"
+    r"#?([A-Za-z]{1,8}[./_-]){0,3}[A-Za-z]{0,6}[ ./_-]?\d{1,7}([./-]\d{1,4}|[a-z])*( ?\([a-z0-9]{1,3}\)|[.)])?"
     r"|[a-zA-Z][.)]|[ivx]{1,5}[.)]?"
 )
 
