@@ -1,9 +1,34 @@
-"""Lists of several columns, as somebody hears them."""
+"""Lists of several columns, as somebody hears them, and read whole in whatever room."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
+
+from mkip_desk.views.base.old_python import called_by_qt
 
 NOTHING = ("", "–")
+AROUND = 18  # pixels that stand beside the words of a cell
+
+
+def wrap_rows(tree: QTreeWidget) -> None:
+    """Have each row be as high as its words need at the width of their columns."""
+    tree.setWordWrap(True)
+    tree.setItemDelegate(_Wrapping(tree))
+    tree.header().sectionResized.connect(tree.scheduleDelayedItemsLayout)
+
+
+@called_by_qt
+class _Wrapping(QStyledItemDelegate):
+    """Measures the words of a cell in the room of its column."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        room = QRect(0, 0, self._tree.columnWidth(index.column()) - AROUND, 10_000)
+        words = self._tree.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        return QSize(hint.width(), max(hint.height(), words.height() + AROUND // 2))
 
 
 def name_cells(tree: QTreeWidget) -> None:

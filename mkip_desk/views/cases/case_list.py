@@ -11,7 +11,7 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.stack import Stack
-from mkip_desk.views.base.trees import name_cells
+from mkip_desk.views.base.trees import name_cells, wrap_rows
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class CaseTable(QWidget):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for column in (0, 4):
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        wrap_rows(self._tree)
         self._tree.itemActivated.connect(lambda item, _column: self.chosen.emit(item.data(0, CASE)))
         self._open = button("Open", self._open_chosen)
         self._project = Picker()

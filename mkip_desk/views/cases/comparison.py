@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import shortened
-from mkip_desk.views.base.trees import name_cells
+from mkip_desk.views.base.trees import name_cells, wrap_rows
 from mkip_desk.views.base.widgets import across, button, down, frame, label, tip
 
 if TYPE_CHECKING:
@@ -25,23 +17,7 @@ if TYPE_CHECKING:
     from mkip_desk.services.cases.case_versions import Difference
 
 LONGEST = 240  # letters of a value that are shown; the tooltip has it whole
-AROUND = 18  # pixels that stand beside the words of a cell
 OF_ITSELF = "The case itself"
-
-
-@called_by_qt
-class _Wrapping(QStyledItemDelegate):
-    """Makes a row as high as its words need at the width of their column: what differs is read whole."""
-
-    def __init__(self, tree: QTreeWidget) -> None:
-        super().__init__(tree)
-        self._tree = tree
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        hint = super().sizeHint(option, index)
-        room = QRect(0, 0, self._tree.columnWidth(index.column()) - AROUND, 10_000)
-        words = self._tree.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
-        return QSize(hint.width(), max(hint.height(), words.height() + AROUND // 2))
 
 
 class Comparison(QWidget):
@@ -55,9 +31,7 @@ class Comparison(QWidget):
         self._said = label(look="secondary", wrap=True)
         self._tree = QTreeWidget()
         self._tree.setRootIsDecorated(False)
-        self._tree.setWordWrap(True)
-        self._tree.setItemDelegate(_Wrapping(self._tree))
-        self._tree.header().sectionResized.connect(self._tree.scheduleDelayedItemsLayout)
+        wrap_rows(self._tree)
         self._tree.setAccessibleName("Differences")
         back = button("Back to the business case", self.back.emit, "link")
         card = frame("card", down(self._tree, margin=8))

@@ -586,3 +586,11 @@ def test_a_window_closed_at_a_case_leaves_the_other_to_go_on(qtbot, window) -> N
     grid = opened(qtbot, window)
     type_in(qtbot, grid, 1, 3, "95,000")
     qtbot.waitUntil(lambda: amount(window, SAVING, "year_1") == 9_500_000)
+
+
+def test_a_long_name_in_the_list_of_cases_is_read_whole_in_a_narrow_window(qtbot, window) -> None:
+    window.resize(1366, 768)
+    last = cases(window).topLevelItem(2)
+    before = cases(window).visualItemRect(last).height()
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: cases(window).visualItemRect(last).height() > before)
