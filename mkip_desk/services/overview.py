@@ -99,13 +99,13 @@ def rag_chart(seen: Overview) -> "Chart | None":
     return rag_ring(seen.rags)
 
 
-def savings_chart(seen: Overview) -> "Chart | None":
-    """Cashable savings by financial year, planned beside delivered; None where none are recorded."""
+def savings_chart(seen: Overview, width: float = 499.0) -> "Chart | None":
+    """Cashable savings by financial year, planned beside delivered; so many points wide, None where there are none."""
     if not seen.savings:
         return None
     from mkip_desk.reports.charts.savings_by_year import by_year, savings_by_year
 
-    return savings_by_year(by_year(seen.savings))
+    return savings_by_year(by_year(seen.savings), width=width)
 
 
 def _reported(store: Store) -> Iterator[tuple[Register, Record]]:

@@ -40,6 +40,10 @@ LISTED, BESIDE_A_CHART = 4, 3
 RING, BARS, BARS_IN_PAIRS = 1.0, 1.25, 1.0
 """How large the charts are drawn, to what they are in the pack: letters on a screen are read from farther off."""
 
+WIDTHS = (499.0, 540.0, 680.0, 840.0)
+"""How wide the chart of savings is drawn, in points: as in the pack, and where there is more room."""
+
+AROUND_BARS = 88  # pixels of the page that its card and what is beside it take
 WIDE = 1000  # pixels that a page has where three cards stand beside each other
 SIDE_BY_SIDE = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 0, 1, 2), (1, 2, 1, 1))
 IN_PAIRS = ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (2, 0, 1, 2), (1, 1, 1, 1))
@@ -68,7 +72,7 @@ class Seen:
 
     overview: Overview
     ring: Picture | None
-    bars: Picture | None
+    bars: Sequence[Picture]  # the same figures, in charts wider and wider
 
 
 @called_by_qt
@@ -79,6 +83,7 @@ class OverviewPage(ReadingPage):
         super().__init__(programme)
         self._seen: Seen | None = None
         self._spread = True  # whether three cards stand beside each other
+        self._drawn_bars: Picture | None = None
         self._matter_lines: list[QWidget] = []
         self._all_matters = False  # whether all that is to be brought to the Board has been asked for
         self._under = label(look="secondary", wrap=True)
@@ -109,7 +114,7 @@ class OverviewPage(ReadingPage):
                 old.hide()
                 old.deleteLater()
         cards = self._pack(seen), self._projects(seen, self._seen.ring), self._matters(seen.matters, seen.overdue)
-        self._place(*cards, self._savings(self._seen.bars, seen.kept_back), self._since(seen.since))
+        self._place(*cards, self._savings(self._bars(), seen.kept_back), self._since(seen.since))
 
     def _place(self, *cards: QWidget) -> None:
         """Place the cards as there is room for them, so that none is beyond the edge."""
@@ -120,9 +125,16 @@ class OverviewPage(ReadingPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._spread != (spread := self.width() >= WIDE):
-            self._spread = spread
+        spread, self._spread = self._spread, self.width() >= WIDE
+        if self._spread != spread or self._bars() is not self._drawn_bars:
             self._draw()
+
+    def _bars(self) -> Picture | None:
+        """The widest chart of the savings that there is room for in its card."""
+        charts = self._seen.bars if self._seen else ()
+        scale, room = (BARS, self.width() * 2 // 3) if self._spread else (BARS_IN_PAIRS, self.width())
+        fitting = [each for each in charts if each.size[0] * scale <= room - AROUND_BARS]
+        return [*charts[:1], *fitting][-1] if charts else None
 
     def _pack(self, seen: Overview) -> QFrame:
         ready = seen.reported - len(seen.missing)
@@ -192,7 +204,7 @@ class OverviewPage(ReadingPage):
         none = (
             "The pack shows no cashable savings by year." if kept_back else "No cashable savings are recorded by year."
         )
-        scale = BARS if self._spread else BARS_IN_PAIRS
+        self._drawn_bars, scale = bars, BARS if self._spread else BARS_IN_PAIRS
         shown = label(none, "secondary", wrap=True) if bars is None else _drawn(bars, scale)
         besides = [label(_kept_back(kept_back), "small", wrap=True)] if kept_back else []
         return _card("Cashable savings, planned and delivered", shown, *besides, None)
@@ -284,7 +296,8 @@ def _look(store: Store) -> Seen:
     from mkip_desk.services.overview import overview, rag_chart, savings_chart
 
     seen = overview(store)
-    return Seen(seen, _picture(rag_chart(seen)), _picture(savings_chart(seen)))
+    bars = (_picture(savings_chart(seen, width)) for width in WIDTHS)
+    return Seen(seen, _picture(rag_chart(seen)), tuple(filter(None, bars)))
 
 
 def _picture(chart: Chart | None) -> Picture | None:

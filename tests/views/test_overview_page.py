@@ -73,6 +73,23 @@ def test_its_chart_is_read_out_as_its_figures(overview) -> None:
     assert ring.renderer().isValid()
 
 
+def test_its_chart_of_savings_fills_a_wide_window(qtbot, window, overview) -> None:
+    told = [{"project": 2, "year": "2010/11", "amount": 40_000_00}]
+    window.programme.change("Add a saving", lambda change: change.add_many("savings", told), lambda _done: None)
+
+    def wide() -> list[int]:
+        charts = [each for each in overview.findChildren(QSvgWidget) if "2010/11" in each.accessibleName()]
+        return [each.width() for each in charts if each.isVisible()]
+
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: len(wide()) == 1)
+    (before,) = wide()
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: wide() > [before * 3 // 2])
+    (chart,) = (each for each in overview.findChildren(QSvgWidget) if each.width() == wide()[0])
+    assert chart.width() < chart.parentWidget().width()
+
+
 def test_it_is_drawn_off_the_windows_thread(qtbot, dressed, programme_file) -> None:
     window = MainWindow(clock=lambda: NOW)
     qtbot.addWidget(window, before_close_func=lambda window: window.let_go())

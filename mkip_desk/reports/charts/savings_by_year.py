@@ -15,6 +15,7 @@ from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
 from mkip_desk.reports.style import ACCENT, EDGES, GREY, INK, PALE, WHITE
 
 _LEFT, _FOOT, _HEAD = 44.0, 46.0, 16.0  # at the least; what the axis says may take more at the left
+_APART = 4.0  # between two amounts beside each other
 _YEAR, _IN_PART = 38.0, 60.0  # the room that a year's name takes, and that it is known in part
 
 
@@ -56,8 +57,9 @@ def savings_by_year(
         shapes.append(label(left - 6, y(tick) - 3, tick_words(tick), colour=GREY, anchor="end"))
     step = (width - left) / len(years)
     bar = min(step * 0.36, 44.0)
-    room = bar + 4
-    labelled = all(SEMIBOLD.width(show_money_short(amount), SIZE) <= room for amount in amounts)
+    widest = max((SEMIBOLD.width(show_money_short(amount), SIZE) for amount in amounts), default=0.0)
+    labelled = 2 * (widest + _APART) <= step
+    apart = max(bar + 2, widest + _APART) if labelled else bar + 2  # the middles of a year's two bars
     every = math.ceil(_YEAR / step)
     for number, year in enumerate(years):
         middle = left + step * (number + 0.5)
@@ -67,8 +69,8 @@ def savings_by_year(
             words = "known in part" if step > _IN_PART else "part"
             shapes.append(label(middle, _FOOT - 25, words, colour=GREY, size=9, anchor="middle"))
         for amount, x, fill, colour in (
-            (year.planned, middle - bar - 1, PALE, INK),
-            (year.delivered, middle + 1, ACCENT, ACCENT),
+            (year.planned, middle - (apart + bar) / 2, PALE, INK),
+            (year.delivered, middle + (apart - bar) / 2, ACCENT, ACCENT),
         ):
             shapes += _bar(amount, x, bar, y, fill, colour if labelled else None)
     shapes += _legend(left)
@@ -86,7 +88,7 @@ def _bar(
     if colour:
         words, middle = show_money_short(amount), x + width / 2
         place = top + 4 if amount >= 0 else top - 10
-        wide = min(SEMIBOLD.width(words, SIZE), width + 2)
+        wide = SEMIBOLD.width(words, SIZE)
         shapes += [
             box(middle - wide / 2, place - 2, wide, SIZE + 1, WHITE),  # no line runs through the words
             label(middle, place, words, colour=colour, face=SEMIBOLD, anchor="middle"),

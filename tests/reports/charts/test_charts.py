@@ -113,6 +113,13 @@ def test_labels_are_left_away_where_they_would_overlap():
     assert words(savings_by_year(many[:4])).count("£1.25m") == 4
 
 
+def test_the_two_amounts_of_a_year_do_not_touch():
+    years = [YearOfSavings(f"20{at:02}/{at + 1:02}", -80_000_00, -107_000_00) for at in range(6)]
+    told = [shape for shape in shapes(savings_by_year(years), String) if shape.text in ("−£80k", "−£107k")]
+    assert len(told) == 12
+    assert all(extent(one)[1] + 3 < extent(other)[0] for one, other in pairwise(told))
+
+
 @pytest.mark.parametrize("amounts", [(0, 0), (None, 0), (-1, None), (1, 1), (10**13, -(10**13))])
 def test_savings_by_year_hold_any_amount(amounts):
     chart = savings_by_year([YearOfSavings("2009/10", *amounts)])
