@@ -109,6 +109,11 @@ def add(store: Path, moment: datetime, why: str) -> Made:
     folder = folder_of(store)
     try:
         make_folder(folder, store)
+    except FileExistsError as error:
+        raise StoreError(
+            f"No backup could be made: a file has the name of the folder that they belong into, {folder}. "
+            "Move that file away, or give it another name."
+        ) from error
     except OSError as error:
         raise StoreError(f"No backup could be made in {folder} ({error.strerror}). Check the folder.") from error
     number = 1 + max((named.number for path in _ours(store) if (named := _named(path))), default=0)

@@ -159,7 +159,7 @@ def _roll_back(path: Path, who: str, moment: datetime) -> None:
 def take_lock(path: Path, who: str, moment: datetime) -> Opened:
     """Take the lock of a file, which need not be there; says in a sentence why it cannot be had."""
     if backup.is_one(path):
-        return Opened(None, "It is a backup. Put it back, or copy it to a folder of your own and open the copy.")
+        return Opened(None, "The file is a backup. Put it back, or copy it to a folder of your own and open the copy.")
     if path.exists() and not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         return Opened(None, "The file is marked as not to be written. Copy it and open the copy.")
     try:
@@ -178,7 +178,7 @@ def _in_use(holder: str, who: str) -> str:
     """By whom: by the same user on the same computer it is in another window of theirs."""
     if holder.startswith(f"{who} since "):
         return f"You have it open already{holder.removeprefix(who)}, in another window. Make changes in that one."
-    return f"It is in use by {holder}. Close it there to make changes here."
+    return f"The programme is in use by {holder}. Close it there to make changes here."
 
 
 def _refused(path: Path) -> str:

@@ -173,7 +173,7 @@ def test_a_file_that_may_not_be_read_is_refused(closed, shared_folder, not_root)
 def test_a_backup_that_is_opened_is_read_only(store):
     chosen = store.back_up()
     with Store.open(chosen) as kept:
-        assert kept.why_read_only.startswith("It is a backup.")
+        assert kept.why_read_only.startswith("The file is a backup.")
 
 
 def test_no_new_programme_in_a_folder_that_may_not_be_written(shared_folder, not_root):

@@ -208,7 +208,7 @@ def test_a_backup_of_a_programme_in_capitals_is_read_only(closed):
     with Store.open(loud) as store:
         made = store.back_up()
     with Store.open(made) as kept:
-        assert kept.why_read_only.startswith("It is a backup.")
+        assert kept.why_read_only.startswith("The file is a backup.")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
