@@ -154,7 +154,7 @@ class BackupsDialog(QDialog):
         chosen: Backup = item.data(0, BACKUP)
         more = KEPT_ASIDE if self._broken else KEPT_FIRST
         title = f"Put back the backup of {show_moment(chosen.at)}?"
-        ask(self, title, more, "Go back", ("Put it back", lambda: self._put_back(chosen)))
+        ask(self, title, more, "Cancel", ("Put this backup back", lambda: self._put_back(chosen)))
 
     def _put_back(self, chosen: Backup) -> None:
         self._busy("Putting the backup back…")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.elided import Elided, Line
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.phrases import lowered
+from mkip_desk.views.base.phrases import lowered, unsaved
 from mkip_desk.views.base.widgets import across, announce, button, chip, frame, label, tip
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class Foot(QFrame):
         if why_read_only:
             words = "For reading only"
         elif drafts:
-            words = "1 record has edits not saved" if drafts == 1 else f"{drafts} records have edits not saved"
+            words = unsaved(drafts)
         else:
             words = "All changes saved"
         self.say(words, f"{words}. {why_read_only}" if why_read_only else "")

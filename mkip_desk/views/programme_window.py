@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # what an open programme needs is read when the first one is 
     from mkip_desk.views.base.standing import Standing
     from mkip_desk.views.desk import Desk
 
-NO_BACKUP = "All is saved, but no whole backup was made"
+NO_BACKUP = "All is saved, but its backup went wrong"
 
 
 @called_by_qt
@@ -187,7 +187,7 @@ class ProgrammeWindow(QMainWindow):
             f"You edited {names}, and did not save. If you keep that for later, it is there when you open this again."
         )
         save = ("Save and close", lambda: desk.save_all(self._leave))
-        ask(self, "Some edits are not saved", more, "Go back", save, ("Keep for later", keep))
+        ask(self, "There are unsaved changes", more, "Go back", save, ("Keep for later", keep))
 
     def _unsaved(self) -> list[str]:
         return self._desk.unsaved() if self._desk is not None else []

@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.scrolling import Holder
-from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label, relook
+from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label, relook, tip
 
 RECENT_SHOWN = 4
 
@@ -67,7 +68,7 @@ class Welcome(QWidget):
         relook(first, "look", "" if shown else "primary")
         if shown:
             self._recent.addWidget(label("Opened lately", "label"))
-        made = [self._open(path, "link" if at else "primary") for at, path in enumerate(shown)]
+        made = [self._open(path, "" if at else "primary") for at, path in enumerate(shown)]
         alike = Counter(path.name.casefold() for path in shown)
         for one, path in zip(made, shown, strict=True):
             where = f"in {shortened(path.parent.name, 40)}" if alike[path.name.casefold()] > 1 else ""
@@ -79,8 +80,8 @@ class Welcome(QWidget):
             self._recent.addSpacing(8)
 
     def _open(self, path: Path, look: str) -> QPushButton:
-        made = button(shortened(path.name, 60), partial(self.recent.emit, path), look)
-        made.setToolTip(str(path))
+        made = Elided(path.name, partial(self.recent.emit, path), look)
+        made.setToolTip(tip(str(path)))
         return made
 
     def wait(self, words: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTableView, QTre
 from mkip_desk.db.backup import folder_of
 from mkip_desk.db.store import Store
 from mkip_desk.views.backups_dialog import BackupsDialog
+from mkip_desk.views.base.asking import MARGIN
 from mkip_desk.views.main_window import MainWindow
 from tests.views.conftest import NOW, asked, choose_row, named, opened, said, table_names
 from tests.views.small_screen import can_be_left_on_it
@@ -88,7 +89,9 @@ def test_a_backup_is_put_back_only_after_a_clear_question(qtbot, backed_up, dial
     assert len(table_names(backed_up)) == 3, "the safe answer is the one that Enter gives"
     qtbot.mouseClick(restore, Qt.MouseButton.LeftButton)
     box = next(each for each in dialog.findChildren(QMessageBox) if each.isVisible())
-    qtbot.mouseClick(named(box, QPushButton, "Put it back"), Qt.MouseButton.LeftButton)
+    words = box.findChild(QLabel, "qt_msgbox_informativelabel")
+    assert words.mapTo(box, words.rect().topLeft()).x() == MARGIN, "no room is left for an icon that there is not"
+    qtbot.mouseClick(named(box, QPushButton, "Put this backup back"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(table_names(backed_up)) == 4)
     qtbot.waitUntil(lambda: [line[1] for line in shown(dialog)] == ["Before a restore", "At closing"])
     assert any(words.startswith("The programme is as it was on 3 November 2014, ") for words in said(dialog))
@@ -121,7 +124,7 @@ def test_what_is_open_for_reading_only_says_why_no_backup_is_made(qtbot, dressed
         opened(qtbot, window)
         window.show_backups()
         dialog = window.findChild(BackupsDialog)
-        told = "It is in use by ann on LAPTOP-7"
+        told = "The programme is in use by ann on LAPTOP-7"
         qtbot.waitUntil(lambda: any(words.startswith(told) for words in said(dialog)))
         assert not named(dialog, QPushButton, "Make a backup now").isEnabled()
 
@@ -134,7 +137,7 @@ def test_a_backup_that_cannot_be_made_is_said(qtbot, window) -> None:
     assert not dialog.findChild(QTreeWidget).isVisible(), "an empty table says nothing"
     assert named(dialog, QPushButton, "Make a backup now").hasFocus()
     qtbot.mouseClick(named(dialog, QPushButton, "Make a backup now"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: any(words.startswith("No backup could be made in ") for words in said(dialog)))
+    qtbot.waitUntil(lambda: any(words.startswith("No backup could be made: a file has") for words in said(dialog)))
     settled(qtbot, dialog)
 
 
@@ -202,7 +205,7 @@ def test_of_a_damaged_file_a_backup_is_put_back_and_opened(qtbot, dressed, progr
     qtbot.mouseClick(named(dialog, QPushButton, "Put this backup back…"), Qt.MouseButton.LeftButton)
     box = asked(qtbot, dialog)
     assert "kept beside it" in box.informativeText()
-    qtbot.mouseClick(named(box, QPushButton, "Put it back"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(box, QPushButton, "Put this backup back"), Qt.MouseButton.LeftButton)
     opened(qtbot, window)
     qtbot.waitUntil(lambda: window.windowTitle().startswith("Mid Kent"))
     assert list(programme_file.parent.glob("mkip damaged *.mkip")), "the damaged file is kept"

@@ -69,7 +69,7 @@ def test_what_was_typed_is_there_the_next_time(qtbot, window, programme_file) ->
     typed_into(qtbot, named(window, QLineEdit, "Due"), "31/02/2015")
     close(qtbot, window, "Keep for later")
     opened = again(qtbot, window, programme_file)
-    assert "2 records have edits not saved" in said(opened)
+    assert "2 records have unsaved changes" in said(opened)
     assert opened.page.drafts == {1: {"stage": "Live"}, 2: {"due": "31/02/2015"}}
     assert named(opened, QLineEdit, "Stage").text() == "Live"
 
@@ -100,7 +100,7 @@ def test_they_are_counted_before_their_page_is_gone_to(qtbot, window, programme_
     window.show()
     window.open_path(programme_file)
     opened(qtbot, window)
-    qtbot.waitUntil(lambda: "1 record has edits not saved" in said(window))
+    qtbot.waitUntil(lambda: "1 record has unsaved changes" in said(window))
 
 
 def test_they_outlive_a_process_that_dies(qtbot, window, programme_file) -> None:
@@ -159,7 +159,7 @@ def test_what_was_kept_from_an_earlier_day_is_shown_before_it_is_saved(qtbot, wi
     close(qtbot, window, "Keep for later")
     window.show()
     window.open_path(programme_file)
-    qtbot.waitUntil(lambda: "1 record has edits not saved" in said(window))
+    qtbot.waitUntil(lambda: "1 record has unsaved changes" in said(window))
     window.close()
     answered(qtbot, window, "Save and close")
     qtbot.waitUntil(lambda: any(words.startswith("You typed this earlier") for words in said(window)))

@@ -164,7 +164,7 @@ def test_a_file_in_use_is_shown_for_reading_with_who_has_it(qtbot, first_start, 
     with Store.open(programme_file, who="ann on LAPTOP-7"):
         first_start.open_path(programme_file)
         filled(qtbot, first_start)
-        told = "You can look at everything and change nothing. It is in use by ann on LAPTOP-7"
+        told = "Here you can look at everything and change nothing. The programme is in use by ann on LAPTOP-7"
         assert any(words.startswith(told) for words in said(first_start))
         assert not named(first_start, QPushButton, "New project").isEnabled()
         assert not named(first_start, QPushButton, "Save").isEnabled()
@@ -184,7 +184,7 @@ def test_one_close_closes_the_window_and_the_programme(qtbot, window, programme_
 def test_closing_asks_before_edits_are_lost(qtbot, window) -> None:
     qtbot.waitUntil(lambda: len(table_names(window)) == 4)
     typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
-    assert "1 record has edits not saved" in said(window)
+    assert "1 record has unsaved changes" in said(window)
     window.close()
     box = asked(qtbot, window)
     assert window.isVisible()
@@ -192,7 +192,7 @@ def test_closing_asks_before_edits_are_lost(qtbot, window) -> None:
     qtbot.mouseClick(named(box, QPushButton, "Go back"), Qt.MouseButton.LeftButton)
     assert window.isVisible()
     assert named(window, QLineEdit, "Stage").text() == "Live"
-    assert "1 record has edits not saved" in said(window), "after going back as before"
+    assert "1 record has unsaved changes" in said(window), "after going back as before"
     window.close()
     box = asked(qtbot, window)
     qtbot.mouseClick(named(box, QPushButton, "Keep for later"), Qt.MouseButton.LeftButton)
@@ -253,7 +253,7 @@ def test_a_backup_that_fails_at_closing_is_told_before_the_window_goes(qtbot, wi
     window.close()
     box = asked(qtbot, window)
     assert window.isVisible()
-    assert box.text() == "All is saved, but no whole backup was made"
+    assert box.text() == "All is saved, but its backup went wrong"
     assert str(folder) in box.informativeText()
     box.accept()
     qtbot.waitUntil(lambda: not window.isVisible())
@@ -271,7 +271,7 @@ def test_what_was_in_use_can_be_changed_once_it_is_free(qtbot, first_start, prog
         qtbot.waitUntil(lambda: bool(told))
         assert first_start.programme.standing.read_only
         why = next(each for each in first_start.findChildren(Line) if each.text() == "For reading only")
-        assert "It is in use by ann" in why.toolTip(), "short in the foot, and whole to whoever asks"
+        assert "The programme is in use by ann" in why.toolTip(), "short in the foot, and whole to whoever asks"
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "You can make changes now." in said(first_start))
     assert not again.isVisible()

@@ -49,7 +49,7 @@ def test_they_are_a_place_of_their_own(window, page) -> None:
 
 def test_the_partnership_is_saved_as_one_change_and_taken_back(qtbot, window, page) -> None:
     typed_into(qtbot, named(page, QLineEdit, "Contact"), "Head of Programmes")
-    assert "1 record has edits not saved" in said(window)
+    assert "1 record has unsaved changes" in said(window)
     press(qtbot, window, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: window.programme.standing.undo_name == f"Edit {NAME}")
     qtbot.waitUntil(lambda: "All changes saved" in said(window))

@@ -89,7 +89,7 @@ def test_a_change_and_its_undo_are_seen_in_both(qtbot, window, other) -> None:
 def test_what_is_typed_in_one_is_seen_in_the_other(qtbot, window, other) -> None:
     typed_into(qtbot, stage(window), "Live")
     assert stage(other).text() == "Live"
-    assert "1 record has edits not saved" in said(other)
+    assert "1 record has unsaved changes" in said(other)
     assert other.page.drafts == window.page.drafts == {1: {"stage": "Live"}}
     typed_into(qtbot, stage(other), "Live in two")
     assert stage(window).text() == "Live in two"

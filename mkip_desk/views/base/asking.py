@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkip_desk.views.base.theme import SEMIBOLD, font
 
 if TYPE_CHECKING:  # a dialog's own classes are read when one is first asked for, not when the window starts
-    from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+    from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QWidget
 
 TITLE, TITLE_WIDTH = 17, 400  # pixels: the letters of a question, and the room that it has
 MOST_LINES, MARGIN = 6, 24
@@ -94,7 +94,7 @@ def tell(parent: QWidget | None, title: str, more: str = "", then: Callable[[], 
 def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QFontMetrics
-    from PySide6.QtWidgets import QMessageBox
+    from PySide6.QtWidgets import QGridLayout, QMessageBox
 
     from mkip_desk.views.base.lines import in_lines
 
@@ -103,7 +103,13 @@ def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:
     letters = QFontMetrics(font(TITLE, SEMIBOLD))
     box.setText("\n".join(in_lines(title, letters, TITLE_WIDTH, MOST_LINES)))  # left to Qt, its end may be cut
     box.setInformativeText(more)
-    if (layout := box.layout()) is not None:
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+    if isinstance(layout := box.layout(), QGridLayout):
+        layout.setContentsMargins(MARGIN - _before_icon(layout), MARGIN, MARGIN, MARGIN)
     box.finished.connect(box.deleteLater)
     return box
+
+
+def _before_icon(layout: QGridLayout) -> int:
+    """The pixels that Qt leaves before the words for an icon, which a question has not."""
+    place = layout.itemAtPosition(0, 0)
+    return place.sizeHint().width() + layout.horizontalSpacing() if place is not None and place.spacerItem() else 0

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.widgets import LINK_EDGE, PLAIN_TEXT, tip
+from mkip_desk.views.base.widgets import AROUND_LINK, PLAIN_TEXT, tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -61,7 +61,7 @@ class Elided(QPushButton):
         return self._lines > 1
 
     def heightForWidth(self, width: int) -> int:
-        more = len(self._parted(width - 2 * LINK_EDGE)) - 1
+        more = len(self._parted(width - AROUND_LINK)) - 1
         return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
 
     def _parted(self, room: int) -> list[str]:

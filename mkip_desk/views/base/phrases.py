@@ -1,6 +1,9 @@
 """Words made to fit where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+OF_ITSELF: Mapping[str, str] = {"Due": "due date"}
+"""Labels that stand for more than they say, as they are within a sentence."""
 
 
 def shortened(name: str, most: int = 48) -> str:
@@ -21,8 +24,13 @@ def capitalised(words: str) -> str:
 
 
 def lowered_label(words: str) -> str:
-    """A field's label within a sentence: "due", but "RAG"."""
-    return words if words[:2].isupper() else lowered(words)
+    """A field's label within a sentence: "stage", but "RAG", and "due date", which is no name by itself without it."""
+    return words if words[:2].isupper() else OF_ITSELF.get(words) or lowered(words)
+
+
+def unsaved(records: int) -> str:
+    """How many records have changes that are not saved: the same words wherever that is said."""
+    return f"{'1 record has' if records == 1 else f'{records:,} records have'} unsaved changes"
 
 
 def listed(words: Sequence[str]) -> str:

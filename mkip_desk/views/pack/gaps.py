@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from mkip_desk.views.base.phrases import listed, lowered_label
+from mkip_desk.views.base.phrases import listed, lowered_label, unsaved
 
 if TYPE_CHECKING:
     from mkip_desk.services.papers.pack_outlook import Outlook
@@ -26,9 +26,8 @@ def gaps(outlook: Outlook, papers: Iterable[str]) -> list[str]:
 
 
 def not_saved(count: int) -> str:
-    """That edits of so many records are not in the pack; "" where there are none."""
-    records = "1 record" if count == 1 else f"{count:,} records"
-    return f"Not in the pack: edits of {records} that are not saved." if count else ""
+    """That what is typed and not saved of so many records is not in the pack; "" where nothing is."""
+    return f"Not in the pack: {unsaved(count)}." if count else ""
 
 
 def in_few_lines(lines: Sequence[str]) -> str:

@@ -53,10 +53,10 @@ class MeetingPicker(Picker):
         }
         self.clear()
         for day in ahead:
-            self.addItem(f"{words[day]}{', the next' if day == ahead[0] else ''}", day)
+            self.addItem(f"{words[day]}{' (next meeting)' if day == ahead[0] else ''}", day)
         self.addItem(DRAFT, None)
         for day in past:
-            self.addItem(f"{words[day]}, held", day)
+            self.addItem(f"{words[day]} (held)", day)
         days = [self.itemData(at) for at in range(self.count())]
         self.setCurrentIndex(days.index(shown if shown in days else None))
 

@@ -203,7 +203,7 @@ class PackPage(Page):
 
     def _say_what_for(self, pack: BoardPack) -> None:
         if pack.meeting is None:
-            self._for.setText("A draft as of today, for no meeting.")
+            self._for.setText(pack.board)  # that it is a draft, and of which day, is what is picked beneath
             return
         meeting = pack.meeting
         day = show_weekday(meeting.day)

@@ -328,7 +328,7 @@ class RegisterModel(QAbstractTableModel):
 
     def _spoken(self, row: Row, column: int) -> str:
         said = self._tip(row, column) or "nothing recorded"
-        unsaved = ", edits not saved" if column == 0 and row.id in self._drafts else ""
+        unsaved = ", unsaved changes" if column == 0 and row.id in self._drafts else ""
         return f"{self._columns[column].label}: {said}{unsaved}"
 
 

@@ -13,7 +13,7 @@ from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
-from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
+from mkip_desk.views.base.widgets import LINK_EDGE, across, button, down, first_step, frame, label
 from mkip_desk.views.services.escalations_seen import Seen, closed_words, look, where_words
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _counted(seen: Seen) -> str:
 def _line(head: QWidget | object, *words: str, beside: QWidget | None = None) -> QWidget:
     told = [label(each, "secondary" if at == 0 else "", wrap=True) for at, each in enumerate(words) if each]
     for each in told:
-        each.setContentsMargins(5, 0, 0, 0)
+        each.setContentsMargins(LINK_EDGE, 0, 0, 0)
     text = down(head, *told, gap=2)  # type: ignore[arg-type]
     line = QWidget()
     box = across(text, gap=16)

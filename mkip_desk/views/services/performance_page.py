@@ -11,7 +11,7 @@ from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import theme
-from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
+from mkip_desk.views.base.widgets import LINK_EDGE, across, button, down, first_step, frame, label
 from mkip_desk.views.services.quarters_table import QuartersTable
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _warnings(lines: tuple[ServiceLine, ...]) -> list[QWidget]:
 
 def _indented(words: str) -> QWidget:
     made = label(words, "small", wrap=True)
-    made.setContentsMargins(5, 0, 0, 0)
+    made.setContentsMargins(LINK_EDGE, 0, 0, 0)
     return made
 
 

@@ -113,7 +113,7 @@ def test_a_copy_is_the_previewed_file_byte_for_byte(qtbot, built, tmp_path) -> N
 
 
 def test_what_is_not_ready_and_not_saved_is_said_before_a_copy_is_saved(qtbot, built) -> None:
-    not_saved = "Not in the pack: edits of 1 record that are not saved."
+    not_saved = "Not in the pack: 1 record has unsaved changes."
     built.programme.drafts.hold_one("projects", 1, {"rag_reason": "Two posts are filled"})
     assert not_saved in said(built.page)
     qtbot.mouseClick(named(built.page, QPushButton, "Save a copy…"), Qt.MouseButton.LeftButton)
@@ -186,7 +186,7 @@ def test_a_change_is_still_said_when_another_meeting_was_looked_at_meanwhile(qtb
     picker = named(built.page, QComboBox, "The pack is for")
     pick(qtbot, picker, DRAFT)
     qtbot.waitUntil(lambda: is_said(built, "is for another day than the one chosen"))
-    pick(qtbot, picker, "Thursday 11 December 2014, the next")
+    pick(qtbot, picker, "Thursday 11 December 2014 (next meeting)")
     qtbot.waitUntil(lambda: is_said(built, CHANGED))
 
 
@@ -250,8 +250,8 @@ def pick(qtbot, picker: QComboBox, words: str) -> None:
 def test_the_next_meeting_is_offered_first_and_a_draft_and_those_held_after(qtbot, ahead) -> None:
     picker = named(ahead.page, QComboBox, "The pack is for")
     assert [picker.itemText(at) for at in range(picker.count())] == [
-        "Thursday 11 December 2014, the next", "Thursday 12 March 2015", DRAFT,
-        "Thursday 18 September 2014, held",
+        "Thursday 11 December 2014 (next meeting)", "Thursday 12 March 2015", DRAFT,
+        "Thursday 18 September 2014 (held)",
     ]  # fmt: skip
     assert picker.currentIndex() == 0
 
@@ -260,10 +260,10 @@ def test_the_next_meeting_is_offered_first_and_a_draft_and_those_held_after(qtbo
     ("words", "told", "name"),
     [
         ("Thursday 12 March 2015", "MKIP Board, Thursday 12 March 2015", "MKIP Board 2015-03-12.pdf"),
-        ("Thursday 18 September 2014, held", "MKIP Board, Thursday 18 September 2014", "MKIP Board 2014-09-18.pdf"),
+        ("Thursday 18 September 2014 (held)", "MKIP Board, Thursday 18 September 2014", "MKIP Board 2014-09-18.pdf"),
         (
             "A draft as of today, for no meeting",
-            "A draft as of today, for no meeting.",
+            "MKIP Board",
             "MKIP Board draft 2014-11-03.pdf",
         ),
     ],
@@ -288,7 +288,7 @@ def test_what_is_missing_is_shown_before_the_pack_is_built_and_its_contents_afte
 def test_choosing_another_meeting_says_that_the_pack_shown_is_not_for_it(qtbot, built) -> None:
     pick(qtbot, named(built.page, QComboBox, "The pack is for"), DRAFT)
     qtbot.waitUntil(lambda: any("is for another day than the one chosen" in words for words in said(built.page)))
-    pick(qtbot, named(built.page, QComboBox, "The pack is for"), "Thursday 11 December 2014, the next")
+    pick(qtbot, named(built.page, QComboBox, "The pack is for"), "Thursday 11 December 2014 (next meeting)")
     qtbot.waitUntil(lambda: not any("is for another day" in words for words in said(built.page)))
 
 
@@ -456,14 +456,14 @@ def test_that_the_meeting_picked_has_been_deleted_is_said(qtbot, window) -> None
     window.go("pack")
     which = named(window.page, QComboBox, "The pack is for")
     qtbot.waitUntil(lambda: which.findText("Thursday 12 March 2015, Management Board") >= 0)
-    assert which.currentText() == "Thursday 11 December 2014, MKIP Board, the next", "told apart"
+    assert which.currentText() == "Thursday 11 December 2014, MKIP Board (next meeting)", "told apart"
     pick(qtbot, which, "Thursday 12 March 2015, Management Board")
     qtbot.waitUntil(lambda: "Management Board, Thursday 12 March 2015" in said(window.page))
     window.programme.change("Delete it", lambda change: change.delete("meetings", done[0]), done.append)
     told = "The meeting of Thursday 12 March 2015 is no longer on record. The pack is for the next one"
     qtbot.waitUntil(lambda: any(words.startswith(told) for words in said(window.page)))
     qtbot.waitUntil(lambda: "MKIP Board, Thursday 11 December 2014" in said(window.page))
-    assert which.currentText() == "Thursday 11 December 2014, the next"
+    assert which.currentText() == "Thursday 11 December 2014 (next meeting)"
 
 
 def test_words_beside_exempt_figures_are_listed_and_lead_to_their_page(qtbot, window) -> None:

@@ -125,7 +125,7 @@ def test_what_is_typed_and_not_saved_is_there_again_with_the_record(qtbot, windo
     choose_row(qtbot, table(window), 1)
     qtbot.waitUntil(lambda: len(rows(window, "Milestones")) == 2)
     view = related(window, "Milestones")
-    assert view.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("edits not saved")
+    assert view.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("unsaved changes")
     assert named(view, QLineEdit, "Forecast").text() == "Easter"
 
 
@@ -308,7 +308,7 @@ def test_the_tab_at_the_head_leads_to_what_belongs_and_says_where_one_is(qtbot, 
 def test_what_is_typed_beside_a_record_counts_as_not_saved(qtbot, window, legal) -> None:
     click(qtbot, window, "Milestones", 1)
     typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), "Easter")
-    assert "1 record has edits not saved" in said(window)
+    assert "1 record has unsaved changes" in said(window)
     assert "Not saved under Related: 1 milestone." in said(legal)
     assert "Nothing to save." not in said(legal)
     qtbot.mouseClick(named(related(window, "Milestones"), QPushButton, "Revert"), Qt.MouseButton.LeftButton)

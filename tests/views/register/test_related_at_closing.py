@@ -171,7 +171,7 @@ def test_another_window_on_the_programme_shows_the_same_drafts(qtbot, window, le
         click(qtbot, each, "Milestones", 1)
     typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), "Easter")
     assert named(related(other, "Milestones"), QLineEdit, "Forecast").text() == "Easter"
-    assert "1 record has edits not saved" in said(other)
+    assert "1 record has unsaved changes" in said(other)
     qtbot.mouseClick(named(window.page, QPushButton, "Add a milestone"), Qt.MouseButton.LeftButton)
     qtbot.keyClicks(named(related(window, "Milestones"), QLineEdit, "Milestone"), "Begun")
     assert rows(other, "Milestones")[-1] == "Begun"

@@ -151,7 +151,7 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     achievements = named(window.page, QPlainTextEdit, "Achievements")
     achievements.setFocus()
     qtbot.keyClicks(achievements, "One portal. ")
-    qtbot.waitUntil(lambda: "1 record has edits not saved" in said(window))
+    qtbot.waitUntil(lambda: "1 record has unsaved changes" in said(window))
     window.go("projects")
     qtbot.mouseClick(named(window, QPushButton, "Show it"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "You typed this earlier and did not save it" in on_page(window))
@@ -159,7 +159,7 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     click(qtbot, window, "Sign off")
     qtbot.waitUntil(lambda: "Save or revert what you have typed first" in on_page(window))
     window.page.save()
-    qtbot.waitUntil(lambda: not any("edits not saved" in line for line in said(window)))
+    qtbot.waitUntil(lambda: not any("unsaved changes" in line for line in said(window)))
 
     click(qtbot, window, "Sign off")
     box = asked(qtbot, window)
