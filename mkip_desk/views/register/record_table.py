@@ -107,6 +107,7 @@ class RecordTable(QTableView):
     def fit(self) -> None:
         """Give each column the width its words want; one takes what is left, and all give way when room is short.
 
+        Where there is too little even so, it is scrolled, with as much in sight as two lines allow.
         A column that somebody has drawn wider or narrower stays as it was drawn.
         """
         self.is_in_two_lines = self._is_narrow = False
@@ -129,10 +130,7 @@ class RecordTable(QTableView):
                           for column, (width, least) in enumerate(zip(beneath[0], kept, strict=True))]  # fmt: skip
                 name = self.heading()  # has what it needs before any other
                 self._share(in_two, [*kept[:name], max(kept[name], in_two[name]), *kept[name + 1 :]], kept)
-            self.is_in_two_lines = (bool(self.periods) or any(saved)) and not self._is_scrolled
-            if self._is_scrolled:
-                self._is_narrow = False
-                self._share(whole, wanted, least)
+            self.is_in_two_lines = bool(self.periods) or any(saved)
 
     @property
     def _is_scrolled(self) -> bool:

@@ -115,7 +115,10 @@ def test_what_a_sum_is_for_stands_under_it_before_the_table_has_to_be_scrolled(q
         kept = measure("management") + 2 * PADDING
         assert width < 700 or made.columnWidth(made.heading()) >= kept, f"{width} pixels: no word of a name is cut"
     made.resize(400, 300)
-    assert not made.is_in_two_lines, "it is scrolled, and nothing need be cut"
+    assert made.horizontalScrollBar().maximum(), "there is too little room for all"
+    room = made.columnWidth(made.heading()) - 2 * PADDING
+    assert " ".join(in_lines(name, bold, room, 2)) == name, "what is scrolled cuts nothing"
+    assert made.horizontalHeader().length() < made.horizontalHeader().count() * 110, "nor is any of it wide for nothing"
     made.resize(1400, 300)
     assert not made.is_in_two_lines, "there is room beside it"
 
