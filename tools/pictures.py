@@ -22,6 +22,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LOGNAME"] = "ann"  # who is seen to have made each change, on whatever computer
 HOUSE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HOUSE))
 
@@ -114,7 +115,7 @@ def _opener(state: Opened, path: Path) -> State:
 def _fresh(home: Path, name: str) -> Path:
     """A copy of a programme that no state has changed, of which nothing is remembered."""
     settings().clear()
-    path = home / "fresh" / f"{name}.mkip"
+    path = home / "Programmes" / f"{name}.mkip"
     shutil.rmtree(path.parent, ignore_errors=True)
     path.parent.mkdir()
     return Path(shutil.copy(home / path.name, path))

@@ -29,7 +29,9 @@ def _overtaken(window: MainWindow) -> None:
     type_into(window, "Stage", "Live")
     shown = window.page._shown  # type: ignore[attr-defined]
     assert window.programme is not None
-    window.programme.change("Import", lambda made: made.edit("projects", shown, {"stage": "Pilot"}), lambda _none: None)
+    window.programme.change(
+        "Edit Legal services", lambda made: made.edit("projects", shown, {"stage": "Pilot"}), lambda _none: None
+    )
     wait_for(lambda: OVERTAKEN in [each.text() for each in window.page.findChildren(QLabel)])
     in_view(window, "Stage")
 

@@ -23,7 +23,9 @@ def _to_read(window: MainWindow) -> None:
     """With words to be read, since the figures beside them are exempt."""
     done: list[object] = []
     mark = {"exempt": "3 financial or business affairs"}
-    window.programme.change("Mark", lambda change: change.edit("business_cases", 3, mark), done.append)
+    window.programme.change(
+        "Edit Legal services: business case", lambda change: change.edit("business_cases", 3, mark), done.append
+    )
     wait_for(lambda: bool(done))
     _packed(window)
 
@@ -33,7 +35,7 @@ def _not_saved(window: MainWindow) -> None:
     type_into(window, "Stage", "Pilot")
     done: list[object] = []
     meeting = {"day": date(2010, 3, 12), "title": "Management Board"}
-    window.programme.change("Add one", lambda change: change.add("meetings", meeting), done.append)
+    window.programme.change("Add Management Board", lambda change: change.add("meetings", meeting), done.append)
     wait_for(lambda: bool(done))
     _packed(window)
 
@@ -46,7 +48,7 @@ def _overview_of_exempt(window: MainWindow) -> None:
         change.edit("business_cases", 2, {"exempt": "3 financial or business affairs"})
         change.edit("projects", 10, {"rag": "amber"})
 
-    window.programme.change("Mark", act, done.append)
+    window.programme.change("Edit Internal audit: business case", act, done.append)
     wait_for(lambda: bool(done))
     window.go("overview")
     rest(1500)

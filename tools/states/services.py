@@ -42,7 +42,7 @@ def _lacking(window: MainWindow) -> None:
         services = {str(row["title"]): row["id"] for row in store.records("services")}
         quarter, mine = "2014/15 Q2", services["Revenues and Benefits"]
         of_service = [row for row in store.records("indicators") if row["service"] == mine]
-        with store.change("Empty some") as change:
+        with store.change("Edit Revenues and Benefits, 2014/15 Q2") as change:
             for row in store.records("measurements"):
                 if row["quarter"] == quarter and row["indicator"] == of_service[0]["id"]:
                     change.edit("measurements", int(str(row["id"])), {"value": None})

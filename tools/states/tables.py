@@ -47,7 +47,9 @@ def _recommendations(window: MainWindow) -> None:
          "heading": "Communication" if at == 3 else "Governance"}
         for at, (title, answer) in enumerate(zip(titles, answers, strict=True))
     ]  # fmt: skip
-    window.programme.change("Add them", lambda change: change.add_many("recommendations", made), lambda _ids: None)
+    window.programme.change(
+        "Add recommendations", lambda change: change.add_many("recommendations", made), lambda _ids: None
+    )
     rest(600)
     going("recommendations")(window)
     rest(300)

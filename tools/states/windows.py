@@ -114,7 +114,9 @@ def _no_backup(window: MainWindow) -> None:
     standing = window.programme.standing
     assert standing is not None
     folder_of(standing.path).write_text("a file where the backups belong")
-    window.programme.change("Mend", lambda change: change.edit("projects", 1, {"stage": "Done"}), lambda _none: None)
+    window.programme.change(
+        "Edit Governance framework", lambda change: change.edit("projects", 1, {"stage": "Done"}), lambda _none: None
+    )
     rest(400)
     window.leave_programme()
     wait_for(lambda: bool(window.findChildren(QMessageBox)))
