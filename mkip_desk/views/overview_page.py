@@ -50,6 +50,7 @@ IN_PAIRS = ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (2, 0, 1, 2), (1, 1, 1, 1)
 """Where the cards stand, each with its row, its column and how many of both it takes: pack, projects, what to bring to
 the Board, savings, what has changed."""
 
+BRING_IN = "Import a tracker…"
 MATTERS = "To bring to the Board"
 SHOWN_AT = {"conditions": ("gateways", "conditions")}  # the page of what has none of its own, and what it is asked
 RAG = 32  # pixels that a RAG takes beside what is said
@@ -144,6 +145,8 @@ class OverviewPage(ReadingPage):
         bar.setValue(ready)
         bar.setAccessibleName(f"{ready} of {seen.reported} ready")
         build = button("Build the board pack", partial(self.place_wanted.emit, "pack"), "primary")
+        if not seen.reported:  # what would there be in it
+            build = button(BRING_IN, self.import_wanted.emit, "primary")
         said = (
             "Everything that the pack reports on is there." if seen.reported else "There is nothing to report on yet."
         )
@@ -157,9 +160,9 @@ class OverviewPage(ReadingPage):
 
     def _projects(self, seen: Overview, ring: Picture | None) -> QFrame:
         if ring is None:
-            bring_in = button("Import a tracker…", self.import_wanted.emit)
             words = label("No projects yet. A tracker brings them in.", "secondary", wrap=True)
-            return _card("Projects", words, across(bring_in, None), None)
+            ways = [across(button(BRING_IN, self.import_wanted.emit), None)] if seen.reported else []
+            return _card("Projects", words, *ways, None)
         hidden = seen.troubled[BESIDE_A_CHART:]
         worst = IS_OFF_TRACK if hidden and hidden[0].rag in OFF_TRACK else IS_AT_RISK
         whole = partial(self.asked_wanted.emit, "projects", worst)

@@ -1,13 +1,15 @@
 """The overview, on a real programme: what it says, and where its lines lead."""
 
 import re
+import shutil
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QTreeWidget, QWidget
 
 from mkip_desk.db.change import Change
 from mkip_desk.domain.dates.when import When
@@ -224,6 +226,25 @@ def test_what_is_kept_back_is_told_as_planned_and_delivered_apart(qtbot, window,
     window.programme.change("Mark it as exempt", act, lambda _done: None)
     words = "Not shown: £74,000 planned and −£70,000 delivered, of Legal services, which is exempt and kept back from "
     qtbot.waitUntil(lambda: f"{words}the pack." in said(overview))
+
+
+def test_where_there_is_nothing_to_report_on_a_tracker_is_the_first_step(qtbot, dressed, tmp_path, blank_once) -> None:
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+    window.show()
+    window.open_path(Path(shutil.copy(blank_once, tmp_path / "blank.mkip")))
+    opened(qtbot, window)
+    page = window.go("overview")
+    qtbot.waitUntil(lambda: "There is nothing to report on yet." in said(page))
+    assert [each.text() for each in page.findChildren(QPushButton) if each.property("look") == "primary"] == [
+        "Import a tracker…"
+    ]
+    pack = window.go("pack")
+    tree = pack.findChild(QTreeWidget)
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() > 0)
+    stands = {tree.topLevelItem(at).text(0): tree.topLevelItem(at).text(1) for at in range(tree.topLevelItemCount())}
+    assert {stands["Project highlight reports"], stands["Risk register"], stands["Action log"]} == {"Nothing yet"}
+    assert named(pack, QPushButton, "Nothing to report on").isVisible()
 
 
 def test_the_place_is_remembered(qtbot, window, programme_file) -> None:

@@ -19,6 +19,13 @@ SHOWN_IN: Mapping[str, type] = {
 }
 """By register, the paper that is ready once nothing of its records is missing."""
 
+HELD_IN: Mapping[type, str] = {
+    content.ProjectReports: "reports",
+    content.RiskRegister: "risks",
+    content.ActionLog: "actions",
+}
+"""Where each of those papers has its records."""
+
 
 @dataclass(frozen=True)
 class Outlook:
@@ -34,6 +41,18 @@ class Outlook:
         if papers.isdisjoint(SHOWN_IN.values()):
             return None
         return sum(SHOWN_IN.get(each.register) in papers for each in self.missing)
+
+    def is_empty(self, title: str) -> bool:
+        """Whether a paper that shows records has none to show: it is then left out of the pack."""
+        papers = [item.paper for item in self.pack.agenda if item.title == title]
+        shown = [getattr(paper, HELD_IN[type(paper)]) for paper in papers if type(paper) in HELD_IN]
+        return bool(shown) and not any(shown)
+
+    @property
+    def has_nothing(self) -> bool:
+        """Whether there is no record yet that any paper could show."""
+        counted = [item.title for item in self.pack.agenda if self.lacking(item.title) is not None]
+        return all(map(self.is_empty, counted)) and not self.missing
 
 
 def outlook(store: Store, meeting: date | None = None, *, draft: bool = False) -> Outlook:

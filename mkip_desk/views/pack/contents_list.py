@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush
@@ -35,14 +35,17 @@ class ContentsList(QTreeWidget):
         self.setMinimumHeight(LOWEST)
         self.currentItemChanged.connect(self._go_to)
 
-    def show_ahead(self, lacking: Mapping[str, int | None]) -> None:
+    def show_ahead(self, lacking: Mapping[str, int | None], empty: Collection[str]) -> None:
         """List what will be in the pack, and of how much of each paper something is open; of some that is not known.
 
+        Of those that are `empty` there is nothing yet that could be.
         They have no numbers yet: one with nothing in it is not there, and has none.
         """
         self._begin("How it stands", numbered=False)
         for title, count in lacking.items():
             words, colour = ("As recorded", "secondary") if count is None else ("Ready", "green")
+            if title in empty:
+                words, colour = "Nothing yet", "secondary"
             item = QTreeWidgetItem([title, f"{count} incomplete" if count else words])
             item.setForeground(SAYS, QBrush(theme.palette.colour("amber" if count else colour)))
             item.setToolTip(SAYS, AS_RECORDED if count is None else "")

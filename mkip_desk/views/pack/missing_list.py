@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 BATCH = 50
 LOWEST = 24  # pixels where there is little room
 NOTHING = "Nothing that the Board asks for is missing."
+NOTHING_YET = "There is no project, risk or action yet that the pack could report on."
 WHICH = Qt.ItemDataRole.UserRole
 
 
@@ -41,14 +42,14 @@ class MissingList(QWidget):
         self._list.itemClicked.connect(self._go)
         self._list.itemActivated.connect(self._go)
 
-    def show_missing(self, missing: Sequence[Missing]) -> None:
-        """List these."""
+    def show_missing(self, missing: Sequence[Missing], none: str) -> None:
+        """List these; where there are none say so, in those words."""
         self._list.clear()
         for each in missing:
             item = QListWidgetItem(f"{each.name}: {listed([lowered_label(words) for words in each.labels])}")
             item.setData(WHICH, (each.register, each.record_id, each.field))
             self._list.addItem(item)
-        self._about.setText("Choose a line to go to what is missing." if missing else NOTHING)
+        self._about.setText("Choose a line to go to what is missing." if missing else none)
 
     def _go(self, item: QListWidgetItem) -> None:
         self.wanted.emit(*item.data(WHICH))

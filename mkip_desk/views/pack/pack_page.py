@@ -29,7 +29,7 @@ from mkip_desk.views.pack.building import Building
 from mkip_desk.views.pack.contents_list import ContentsList
 from mkip_desk.views.pack.gaps import gaps, in_few_lines, not_saved
 from mkip_desk.views.pack.meeting_picker import MeetingPicker
-from mkip_desk.views.pack.missing_list import MissingList
+from mkip_desk.views.pack.missing_list import NOTHING, NOTHING_YET, MissingList
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from mkip_desk.whole_file import save_whole
 
@@ -143,10 +143,11 @@ class PackPage(Page):
         pack = outlook.pack
         self._chosen_for = _day_of(pack)
         self._which.offer(outlook.meetings, self._programme.today(), self._chosen_for)
-        self._missing.show_missing(outlook.missing)
+        self._missing.show_missing(outlook.missing, NOTHING_YET if outlook.has_nothing else NOTHING)
         self._papers.offer([item.title for item in pack.agenda], self._papers.arranged() or self._kept_papers())
         count = len(outlook.missing)
-        self._tabs.rename(MISSING, f"Still missing {count}" if count else "Nothing missing")
+        none = "Nothing to report on" if outlook.has_nothing else "Nothing missing"
+        self._tabs.rename(MISSING, f"Still missing {count}" if count else none)
         if count and not self._looked and self._built is None:
             self._turn(MISSING)  # before it is built this is what there is to do
         self._looked = True
@@ -165,8 +166,9 @@ class PackPage(Page):
 
     def _list_papers(self) -> None:
         """What will be in the pack, and how much of each paper is ready, while it has no pages yet."""
-        ahead = self._ahead
-        self._contents.show_ahead({title: ahead.lacking(title) if ahead else None for title in self._papers.chosen()})
+        if (ahead := self._ahead) is not None:
+            lacking = {title: ahead.lacking(title) for title in self._papers.chosen()}
+            self._contents.show_ahead(lacking, [title for title in lacking if ahead.is_empty(title)])
 
     def _rearranged(self) -> None:
         if self._path:
