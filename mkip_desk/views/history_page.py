@@ -71,6 +71,7 @@ class HistoryPage(ReadingPage):
         made = QTableView()
         made.setModel(self._model)
         made.setAccessibleName("Changes")
+        made.setProperty("look", "lined")
         made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         made.setShowGrid(False)
