@@ -2,18 +2,19 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QListView, QPushButton, QWidget
 
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.elided import Line
 from mkip_desk.views.base.scrolling import Holder
 from mkip_desk.views.edges import Foot
+from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.navigation import Navigation
 from tests.views.conftest import named, press, table
 
 SIDEWAYS = ("business_cases",)
 """Places that are one wide table, which is scrolled both ways."""
-DONE = "Deleted Consultation on the HR service delivery option is late. Undo brings it back."
+DONE = "Deleted “Consultation on the HR service delivery option is late”. Undo brings it back."
 PLACES = ("overview", "projects", "gateways", "councils", "pack", "imports", "history", "partnerships", *SIDEWAYS)
 
 
@@ -60,6 +61,17 @@ def test_no_button_of_any_place_is_cut(qtbot, window, size) -> None:
         qtbot.waitUntil(lambda page=page: page.width() >= page.minimumSizeHint().width())
         qtbot.waitUntil(lambda page=page: cut(page) == [])
         assert place in SIDEWAYS or holder.horizontalScrollBar().maximum() == 0, f"{place} is scrolled down alone"
+
+
+def test_what_is_found_leaves_the_foot_of_the_window_in_sight(qtbot, window) -> None:
+    resized(qtbot, window, 683, 384)
+    press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = window.findChild(FindBox)
+    qtbot.keyClicks(box.findChild(QLineEdit), "e")
+    foot = window.findChild(Foot)
+    qtbot.waitUntil(lambda: box.findChild(QListView).isVisible())
+    assert box.geometry().bottom() < foot.y()
+    press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
 
 
 def test_places_are_asked_for_and_put_away_again(qtbot, window) -> None:

@@ -246,7 +246,7 @@ class CasesPage(ReadingPage):
 
         def deleted(_none: None) -> None:
             self._programme.drafts.let_go(CASES, case_id)
-            self.tell(f"Deleted {name}. Undo brings it back.", "green")
+            self.tell(f"Deleted “{name}”. Undo brings it back.", "green")
 
         self._go_back()
         self._programme.change(f"Delete {name}", lambda change: change.delete(CASES, case_id), deleted, self._failed)

@@ -23,7 +23,7 @@ def delete_one(
     def act(change: Change) -> None:
         change.delete(register.name, record_id)
 
-    said = f"Deleted {name}. Undo brings it back."
+    said = f"Deleted “{name}”. Undo brings it back."
     programme.change(f"Delete {shortened(name)}", act, lambda _none: done(said), failed)
 
 

@@ -267,7 +267,7 @@ class Form(QWidget):
 
     def _settle(self) -> None:
         """Say whether it can be saved, if not why not, and what is doubtful though it can."""
-        doubts = self._doubt()
+        doubtful = self._doubt()
         wrong, edits = self._wrong(), len(self.draft)
         reason = ""
         if self._read_only:
@@ -279,7 +279,7 @@ class Form(QWidget):
         elif not edits and not self._is_new:
             below = f"Not saved under Related: {self._unsaved_below}."
             reason = below if self._unsaved_below else "Nothing to save."
-        self._reason.setText(reason or self._what_is_overtaken() or doubts)
+        self._reason.setText(reason or self._what_is_overtaken() or doubtful)
         self._save.setEnabled(not reason)
         self._save.setToolTip(reason or "Ctrl+S")
         self._save.setAccessibleDescription(reason)
@@ -288,7 +288,7 @@ class Form(QWidget):
             head.setText(f"{heading}, edited" if any(line.is_edited for line in lines) else heading)
 
     def _doubt(self) -> str:
-        """Say beside a field what it says against another, and give all of it."""
+        """Say beside a field what it says against another; gives which fields are to be looked at, in a sentence."""
         checked = {name for check in self.register.checks for name in (check.field, check.against)}
         now = {name: self._lines[name].typed().value for name in checked if name in self._lines}
         found = [*doubts_of(self.register, now)]
@@ -296,7 +296,8 @@ class Form(QWidget):
         refused = {doubt.check.field for doubt in found if doubt.check.refused}
         for name in checked & self._lines.keys():
             self._lines[name].doubt(doubts.get(name, ""), refused=name in refused)
-        return " ".join(doubts.values())
+        labels = [line.field.label for name, line in self._lines.items() if name in doubts]
+        return f"Look before you save: {listed(labels)}." if labels else ""
 
     def _what_is_overtaken(self) -> str:
         labels = [line.field.label for line in self._lines.values() if line.is_overtaken]

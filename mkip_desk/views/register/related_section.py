@@ -374,7 +374,7 @@ class RelatedSection(QWidget):
 
         def done(_none: None) -> None:
             self._table.setFocus()
-            self.told.emit(f"Deleted {name}. Undo brings it back.", "green")
+            self.told.emit(f"Deleted “{name}”. Undo brings it back.", "green")
 
         self._programme.change(f"Delete {shortened(name)}", act, done, self._failed)
 

@@ -133,7 +133,7 @@ def test_what_is_deleted_is_what_is_highlighted_and_undo_leaves_them_agreed(qtbo
     qtbot.keyClick(view, Key.Key_End, CTRL)
     assert highlighted(window) == ["Human Resources"]
     qtbot.keyClick(view, Key.Key_Delete)
-    qtbot.waitUntil(lambda: "Deleted Human Resources. Undo brings it back." in said(window))
+    qtbot.waitUntil(lambda: "Deleted “Human Resources”. Undo brings it back." in said(window))
     qtbot.waitUntil(lambda: len(table_names(window)) == 3)
     assert agreed(window) == "Revenues and Benefits"
     press(qtbot, window, Key.Key_Z, CTRL)

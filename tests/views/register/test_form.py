@@ -473,7 +473,8 @@ def test_a_due_date_before_the_start_is_doubted_as_it_is_typed_and_can_be_saved(
     made.show_record(blank("projects", title="Waste", start=When.on(date(2014, 11, 1))), {}, read_only=False)
     due, words = named(made, QLineEdit, "Due"), "Due is 31 October 2014, before start on 1 November 2014."
     typed_into(qtbot, due, "31/10/2014")
-    assert words in said(made)
+    assert said(made).count(words) == 1
+    assert "Look before you save: Due." in said(made)
     assert words in due.accessibleDescription()
     with qtbot.waitSignal(made.save):
         made.try_to_save()

@@ -150,7 +150,7 @@ def test_the_form_deletes_its_own_record_alone_however_many_are_selected(qtbot, 
         press(qtbot, two, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(table_names(two)) == 3)
     assert shown not in table_names(two)
-    assert f"Deleted {shown}. Undo brings it back." in said(two)
+    assert f"Deleted “{shown}”. Undo brings it back." in said(two)
 
 
 @given(st.lists(st.lists(st.text(max_size=12), min_size=2, max_size=2), max_size=4))

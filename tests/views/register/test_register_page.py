@@ -367,10 +367,10 @@ def test_delete_is_one_change_and_undo_brings_it_back(qtbot, window, page) -> No
 def test_what_was_said_of_a_change_goes_when_another_is_made(qtbot, window, page) -> None:
     choose(qtbot, window, "Human Resources")
     qtbot.mouseClick(named(page, QPushButton, "Delete"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Deleted Human Resources. Undo brings it back." in said(window))
+    qtbot.waitUntil(lambda: "Deleted “Human Resources”. Undo brings it back." in said(window))
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: "Human Resources" in names(window))
-    qtbot.waitUntil(lambda: not any("Deleted Human Resources" in words for words in said(window)))
+    qtbot.waitUntil(lambda: not any("Deleted “Human Resources”" in words for words in said(window)))
 
 
 def test_a_delete_leaves_the_table_on_the_neighbour_where_space_deletes_nothing(qtbot, window, page) -> None:

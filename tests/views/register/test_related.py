@@ -112,7 +112,7 @@ def test_the_delete_key_deletes_a_row_and_undo_brings_it_back(qtbot, window, leg
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: rows(window, "Milestones") == ["Posts filled"])
-    assert "Deleted Legal services, Business case. Undo brings it back." in said(window)
+    assert "Deleted “Legal services, Business case”. Undo brings it back." in said(window)
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: rows(window, "Milestones") == ["Business case", "Posts filled"])
 
