@@ -282,7 +282,7 @@ class Desk(QWidget):
         box = FindBox(self, here)
         box.chosen.connect(lambda sort, which: self._go_to_found(sort, which, actions))
         self._programme.look(lambda store: _index(store, here), box.look_through)
-        box.open_under(self._bar)
+        box.open_under(self._bar, self._foot)
 
     def _asked_at(self, place: str) -> str:
         """What the fields of a place are called, and what is said of them: by that it is found too."""

@@ -58,7 +58,7 @@ class FindBox(QFrame):
         self._came_from = QApplication.focusWidget()
         self._index = Index(here)  # places and actions, which need not be waited for
         self._told_of_all = False
-        self._over = self._bar = parent  # what it lies over, and under which part of that it hangs
+        self._over = self._bar = self._foot = parent  # what it lies over, and between which parts of that it hangs
         self._found: Sequence[Entry] = ()
         self._line = QLineEdit()
         self._line.setPlaceholderText("A record, a place or an action")
@@ -79,9 +79,9 @@ class FindBox(QFrame):
         self._list.clicked.connect(lambda index: self._go(index.row()))
         self._find("")
 
-    def open_under(self, bar: QWidget) -> None:
-        """Open it beneath the middle of the bar, ready to be typed into, as high as their parent has room for."""
-        self._bar = bar
+    def open_under(self, bar: QWidget, foot: QWidget) -> None:
+        """Open it beneath the middle of the bar, ready to be typed into, as high as there is room above the foot."""
+        self._bar, self._foot = bar, foot
         self._take_place()
         self._over.installEventFilter(self)
         self.show()
@@ -97,7 +97,7 @@ class FindBox(QFrame):
         self._list.show()
         self._list.setFixedHeight(edges)
         beside = self.sizeHint().height()
-        lines = (room.height() - GRID - top - beside) // LINE_HEIGHT
+        lines = (self._foot.y() - GRID - top - beside) // LINE_HEIGHT
         self._list.setFixedHeight(min(max(lines, 1), LINES) * LINE_HEIGHT + edges)
         self._be_as_high_as_needed()
         self.move((room.width() - self.width()) // 2, top)

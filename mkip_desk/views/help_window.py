@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.scrolling import AROUND
 from mkip_desk.views.base.theme import BODY, HEADING, SEMIBOLD, TITLE, font, theme
 from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, label
 from mkip_desk.views.help_topics import Topic, topics
@@ -35,7 +36,7 @@ class HelpWindow(QDialog):
         head = across(label("Help on", "secondary"), self._which)
         head.setStretchFactor(self._which, 1)
         foot = across(None, button("Close", self.close))
-        self.setLayout(down(head, self._text, foot, gap=12, margin=16, tall=self._text))
+        self.setLayout(down(head, self._text, foot, gap=12, margin=AROUND, tall=self._text))
         self.resize(as_large_as_fits(self, *SIZE))
         self._which.activated.connect(lambda _at: self.show_topic(str(self._which.currentData())))
         self._text.anchorClicked.connect(self._follow)

@@ -156,7 +156,7 @@ class Notice(QFrame):
         self._offer = button("", lambda: self._do())
         line = across(self._words, self._offer, away)
         line.setStretchFactor(self._words, 1)
-        line.setContentsMargins(12, 4, 4, 4)
+        line.setContentsMargins(12, 8, 8, 8)
         self.setLayout(line)
         self.hide()
 

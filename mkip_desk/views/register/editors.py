@@ -377,10 +377,11 @@ def editor_for(field: Field, names: Names, today: Callable[[], date], parent: QW
 
 
 def _rag_icon(rag: str, ratio: float) -> QIcon:
-    """The same as an icon that stays as it is where nothing can be chosen: Qt would make its letter hard to read."""
+    """The same as an icon that stays as it is, chosen or not to be: Qt would make its letter hard to read."""
     picture = rag_picture(rag, ratio)
     made = QIcon(picture)
-    made.addPixmap(picture, QIcon.Mode.Disabled)
+    for mode in (QIcon.Mode.Disabled, QIcon.Mode.Selected):
+        made.addPixmap(picture, mode)
     return made
 
 

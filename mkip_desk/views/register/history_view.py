@@ -116,7 +116,7 @@ class HistoryView(QScrollArea):
             frame("line"),
         ]
         block = QWidget()
-        block.setLayout(down(*parts, gap=2))
+        block.setLayout(down(*parts, gap=6))
         return block
 
     def _line(self, change: FieldChange) -> QWidget:
