@@ -24,10 +24,11 @@ class Audit(Record):
     """An audit of a service, reported to all its councils (SSG 3.1); with none, of the partnership (GA 23.1)."""
 
     service: Annotated[
-        int | None, Shown("Service", Kind.REFERENCE, to="services", help="None: of the partnership itself")
+        int | None,
+        Shown("Service", Kind.REFERENCE, to="services", help="Leave it empty for an audit of the partnership itself"),
     ] = None
     title: Annotated[str, Shown("Audit", required=True)]
-    year: Annotated[str | None, Shown("Year", Kind.YEAR, help="In which the plan has it")] = None
+    year: Annotated[str | None, Shown("Year", Kind.YEAR, help="The year of the audit plan")] = None
     state: Annotated[
         str, Shown("State", Kind.CHOICE, choices=tuple(str(each) for each in AuditState), required=True)
     ] = "planned"

@@ -35,7 +35,7 @@ class Gate(Record):
     """One gate of a template: what it is called, who decides at it, what it fixes."""
 
     template: Annotated[int, Shown("Gateway template", Kind.REFERENCE, to="templates", required=True, owned=True)]
-    key: Annotated[str, Shown("Gate", required=True, help="As it is spoken of: G2")]
+    key: Annotated[str, Shown("Gate", required=True, help="Its short name, such as G2")]
     title: Annotated[str, Shown("Name", required=True)]
     turn: Annotated[int, Shown("Turn", Kind.NUMBER, required=True, table=False, help="Its place in the order")]
     decides: Annotated[str | None, Shown("Who decides")] = None
@@ -46,7 +46,12 @@ class Gate(Record):
     ] = False
     aside: Annotated[
         bool | None,
-        Shown("Aside", Kind.YES, table=False, help="Not one that every project comes to: leaving a service, say"),
+        Shown(
+            "Aside",
+            Kind.YES,
+            table=False,
+            help="Yes for a gate that only some projects come to, such as leaving a service",
+        ),
     ] = False
 
 

@@ -103,9 +103,9 @@ class Council(Record):
     initials: Annotated[str | None, Shown("Initials")] = None
     name: Annotated[str, Shown("Name", required=True, help="As it is called in a sentence")]
     full_name: Annotated[str | None, Shown("Full name")] = None
-    letter: Annotated[str | None, Shown("Letter", help="What it is in narrow columns")] = None
+    letter: Annotated[str | None, Shown("Letter", help="Stands for it where there is little room")] = None
     aliases: Annotated[
-        str | None, Shown("Also called", help="Other names that trackers use, parted by semicolons", table=False)
+        str | None, Shown("Also called", help="Other names that trackers use, separated by semicolons", table=False)
     ] = None
 
 

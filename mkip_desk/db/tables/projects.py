@@ -94,7 +94,7 @@ class Project(Record):
         str | None,
         Shown(
             "Stage",
-            help="“On hold” puts it on hold: it is not late then",
+            help="A project “on hold” is not counted as late",
             heads="stage | gateway | phase | project stage | lifecycle stage | gate | project status | status",
         ),
     ] = None
@@ -144,7 +144,7 @@ class Project(Record):
             "Finished",
             Kind.WHEN,
             table=False,
-            help="When it came to its end",
+            help="The day on which it was finished",
             heads="finished | finished on | actual | actual date | actual end | actual end date | actual finish | "
             "actual completion | actual completion date | date completed | completed | completed on | date finished | "
             "date closed | closed on",
@@ -155,7 +155,7 @@ class Project(Record):
         Shown(
             "Saving",
             Kind.SUM,
-            help="As it was said: £107k pa, £2m over 5 years, tbc",
+            help="In the words it is known in: £107k pa, £2m over 5 years, tbc",
             heads="savings | saving | annual saving | annual savings | savings target | benefit | "
             "benefits | savings identified | efficiency | efficiency savings",
         ),

@@ -208,7 +208,7 @@ class Action(Record):
         Shown(
             "Meeting",
             Kind.DATE,
-            help="The day of the meeting that it comes from",
+            help="The day of the meeting that agreed it",
             heads="meeting | meeting date | date of meeting",
         ),
     ] = None

@@ -187,7 +187,7 @@ def test_drafts_are_marked_and_said(qtbot, model) -> None:
         model.mark_drafts({3})
     assert (told.args[0].row(), told.args[1].row()) == (2, 2)
     assert [model.index(line, 0).data(DRAFT) for line in range(4)] == [False, False, True, False]
-    assert "not saved" in model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "unsaved changes" in model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     model.mark_drafts(())
     assert model.index(2, 0).data(DRAFT) is False
 
