@@ -94,7 +94,7 @@ class Project(Record):
         str | None,
         Shown(
             "Stage",
-            help="A project “on hold” is not counted as late",
+            help="“On hold” puts the project on hold: it is then not counted as late",
             heads="stage | gateway | phase | project stage | lifecycle stage | gate | project status | status",
         ),
     ] = None
