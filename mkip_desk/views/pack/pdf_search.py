@@ -60,7 +60,10 @@ class PdfSearch(QWidget):
         self._at, self._page = -1, 0
         self._found.setSearchString(words)
         self._view.mark(self._found, -1)
-        self._looking.start()
+        if words:
+            self._looking.start()
+        else:
+            self._looking.stop()
         self._say()
 
     def _look_on(self) -> None:

@@ -431,6 +431,9 @@ def test_words_are_found_in_the_pack(qtbot, built) -> None:
         qtbot.mouseClick(named(preview, QPushButton, words), Qt.MouseButton.LeftButton)
         assert (preview.page, in_view(), bar.value() != shown) == (page, True, True), words
         assert f"Page {page + 1} of {preview.pages}" in said(preview)
+    of = next(words for words in said(preview) if words.startswith("2 of ")).removeprefix("2 ")
+    preview.show_file(built.page._built)
+    qtbot.waitUntil(lambda: f"1 {of}" in said(preview))  # the file that has been built anew is looked through too
     line.clear()
     qtbot.keyClicks(line, "xyzzy")
     qtbot.waitUntil(lambda: "not found" in said(preview))
