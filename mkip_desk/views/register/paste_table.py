@@ -115,6 +115,7 @@ class PasteTable(QTableView):
     def __init__(self, model: PasteModel) -> None:
         super().__init__()
         self.setModel(model)
+        self.setProperty("look", "lined")
         self.setAccessibleName("What will change")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
