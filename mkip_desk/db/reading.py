@@ -10,6 +10,7 @@ from typing import Any
 from mkip_desk.db.codec import all_columns, from_plain, readers, to_record, whole_row
 from mkip_desk.db.file import MEND
 from mkip_desk.db.log import held_as, last_by
+from mkip_desk.db.person import REMOVED
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged
 from mkip_desk.domain.membership import takes_part_on
@@ -64,7 +65,7 @@ def names(connection: Connection, register: Register, today: date, as_at: date |
 def persons(connection: Connection, register: Register, today: date) -> list[str]:
     """The names of the people, the roles held today, and whom records of the register name, as the alphabet has them.
 
-    None for people themselves: a new one is nobody who is known.
+    None for people themselves: a new one is nobody who is known. Nobody who was forgotten.
     """
     people, roles = registers["people"], registers["roles"]
     fields = [each.name for each in register.columns if each.kind is Kind.PERSON and register is not people]
@@ -76,7 +77,7 @@ def persons(connection: Connection, register: Register, today: date) -> list[str
     for name in fields:
         found = connection.execute(f"SELECT DISTINCT {name} FROM {register.name} WHERE {name} IS NOT NULL")
         known |= {str(row[0]) for row in found.fetchall()}
-    return sorted(known, key=str.casefold)
+    return sorted((each for each in known if REMOVED not in each), key=str.casefold)
 
 
 def count(connection: Connection, register: Register) -> int:

@@ -14,3 +14,8 @@ class Course:
     at: str
     behind: tuple[bool, ...]
     here: int | None
+
+    @property
+    def told(self) -> str:
+        """2 of 7 behind it: what the bar beside the gate shows."""
+        return f"{sum(self.behind)} of {len(self.behind)} behind it"

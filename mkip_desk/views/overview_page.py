@@ -85,6 +85,7 @@ class OverviewPage(ReadingPage):
         self._seen: Seen | None = None
         self._spread = True  # whether three cards stand beside each other
         self._drawn_bars: Picture | None = None
+        self._of_savings: QWidget = QWidget()  # the card that they stand in
         self._matter_lines: list[QWidget] = []
         self._all_matters = False  # whether all that is to be brought to the Board has been asked for
         self._under = label(look="secondary", wrap=True)
@@ -115,7 +116,8 @@ class OverviewPage(ReadingPage):
                 old.hide()
                 old.deleteLater()
         cards = self._pack(seen), self._projects(seen, self._seen.ring), self._matters(seen.matters, seen.overdue)
-        self._place(*cards, self._savings(self._bars(), seen.kept_back), self._since(seen.since))
+        self._of_savings = self._savings(self._bars(), seen.kept_back)
+        self._place(*cards, self._of_savings, self._since(seen.since))
 
     def _place(self, *cards: QWidget) -> None:
         """Place the cards as there is room for them, so that none is beyond the edge."""
@@ -127,8 +129,17 @@ class OverviewPage(ReadingPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         spread, self._spread = self._spread, self.width() >= WIDE
-        if self._spread != spread or self._bars() is not self._drawn_bars:
+        if self._spread != spread:
             self._draw()
+        elif self._seen is not None and self._bars() is not self._drawn_bars:
+            self._redraw_savings(self._seen.overview)
+
+    def _redraw_savings(self, seen: Overview) -> None:
+        """Put the chart that there is room for in the place of the other, and take the keyboard from no card."""
+        old, self._of_savings = self._of_savings, self._savings(self._bars(), seen.kept_back)
+        self._cards.replaceWidget(old, self._of_savings)
+        old.hide()
+        old.deleteLater()
 
     def _bars(self) -> Picture | None:
         """The widest chart of the savings that there is room for in its card."""

@@ -66,6 +66,8 @@ def test_the_name_is_nowhere_in_the_file(store, told) -> None:
     for words in (rb"terry\s+example\b", rb"te@example\.org", b"01622 602000"):
         assert not re.search(words, held)
     assert b"terry examples stays" in held, "another name is another name"
+    suggested = [each for name in store.registers for each in store.persons(name)]
+    assert not [each for each in suggested if "Terry" in each or "removed" in each]
 
 
 def test_the_name_goes_from_that_of_a_file_too(store, told, tmp_path) -> None:

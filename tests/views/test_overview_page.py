@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QTreeWidget, QWidget
 
 from mkip_desk.db.change import Change
 from mkip_desk.domain.dates.when import When
@@ -85,10 +85,13 @@ def test_its_chart_of_savings_fills_a_wide_window(qtbot, window, overview) -> No
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: len(wide()) == 1)
     (before,) = wide()
+    build = next(each for each in overview.findChildren(QPushButton) if each.text() == "Build the board pack")
+    build.setFocus()
     window.resize(1920, 1080)
     qtbot.waitUntil(lambda: wide() > [before * 3 // 2])
     (chart,) = (each for each in overview.findChildren(QSvgWidget) if each.width() == wide()[0])
     assert chart.width() < chart.parentWidget().width()
+    assert QApplication.focusWidget() is build, "the keyboard stays where it was"
 
 
 def test_it_is_drawn_off_the_windows_thread(qtbot, dressed, programme_file) -> None:

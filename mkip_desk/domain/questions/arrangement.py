@@ -12,7 +12,7 @@ MOST_KEYS = 4
 
 GROUPED = (
     Kind.RAG, Kind.CHOICE, Kind.YES, Kind.SCORE, Kind.GRADE, Kind.YEAR, Kind.QUARTER, Kind.COUNCIL,
-    Kind.REFERENCE, Kind.PERSON,
+    Kind.REFERENCE, Kind.PERSON, Kind.COURSE,
 )  # fmt: skip
 """The kinds of field of which many records have the same value."""
 

@@ -38,6 +38,9 @@ _UNTIL = re.compile(r"^[\s,;:(-]*(?:until|till|from)?\s*|\)\s*$")
 
 _BEFORE_A_DAY = re.compile(r"[\s,;:(-]*(?:(?:since|on|in|from|as of|as at)\b)?\s*")
 
+_TO_COME = re.compile(r"(?:until|till|by|before|not)\b")
+"""What makes of a day one up to which it is not so yet, or is so only for a while: "Stopped until May 2015"."""
+
 
 ENDS = ("due", "forecast", "review", "agreed")
 """Fields that say when something is to be done, what counts first: a milestone's forecast, then what was agreed."""
@@ -61,7 +64,7 @@ def standing_rag(record: Record, on: date) -> str | None:
 
 def is_finished(record: Record, on: date) -> bool:
     """Whether something is done on that day, by whichever says so: status, RAG, stage, state, outcome or its end."""
-    at_its_last = _last_stage(record) is not None
+    at_its_last = _last_stage(record, on) is not None
     return at_its_last or record.get("rag") == "complete" or has_ended(record, on)
 
 
@@ -71,14 +74,14 @@ def has_ended(record: Record, on: date) -> bool:
     Until then a RAG or a tolerance by which not all is well stands, whatever else there is to do.
     """
     dealt_with = record.get("outcome") is not None or record.get("state") in DEALT_WITH
-    last = _last_stage(record)
+    last = _last_stage(record, on)
     over = record.get("status") == "closed" or (last is not None and last["ended"] is not None)
     return over or dealt_with or _is_done(record.get("done"), on)
 
 
-def is_given_up(record: Record) -> bool:
-    """Whether the stage says that it was not brought to its end: nothing more is to come of it."""
-    last = _last_stage(record)
+def is_given_up(record: Record, on: date) -> bool:
+    """Whether the stage says on that day that it was not brought to its end: nothing more is to come of it."""
+    last = _last_stage(record, on)
     return last is not None and last["given_up"] is not None
 
 
@@ -120,9 +123,12 @@ def _is_yes(words: str) -> bool:
     return read_tick(words) is True or _finished_stage(words) is not None
 
 
-def _last_stage(record: Record) -> re.Match[str] | None:
+def _last_stage(record: Record, on: date) -> re.Match[str] | None:
+    """The stage, where it is an end that has come by that day: "Closed Dec 2015" is none before."""
     stage = record.get("stage")
-    return _finished_stage(stage) if isinstance(stage, str) else None
+    found = _finished_stage(stage) if isinstance(stage, str) else None
+    first = read_when(_day_in(found)).first if found is not None else None
+    return found if first is None or first <= on else None
 
 
 @lru_cache(maxsize=1024)
@@ -134,8 +140,12 @@ def _finished_stage(stage: str) -> re.Match[str] | None:
     found = _FINISHED_STAGE.fullmatch(plain(stage).casefold().rstrip("."))
     if found is None:
         return None
-    day = _BEFORE_A_DAY.sub("", found["rest"], count=1).rstrip(")")
-    return found if not day or read_when(day).last is not None else None
+    day = _day_in(found)
+    return found if not day or (not _TO_COME.match(day) and read_when(day).last is not None) else None
+
+
+def _day_in(stage: re.Match[str]) -> str:
+    return _BEFORE_A_DAY.sub("", stage["rest"], count=1).rstrip(")")
 
 
 def due_of(record: Record) -> When | None:

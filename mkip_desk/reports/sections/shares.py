@@ -20,7 +20,7 @@ def council_shares(found: Sharing | None, cost_basis: str, saving_basis: str) ->
         Column("Council", grows=1, heads=True),
         Column("Cost", right=True),
         Column("Saving", right=True),
-        Column("Net over five years", right=True, most=130),
+        Column("Net, years 0 to 5", right=True, most=130),
     )
     shown = iter(adding_up(pence for _, amounts in found.rows for pence in amounts))
     rows = [

@@ -129,7 +129,7 @@ class ProjectGates:
         """
         if not has_ended(self.project, on):
             return True
-        return not is_given_up(self.project) and any(each.expected for each in self.asked)
+        return not is_given_up(self.project, on) and any(each.expected for each in self.asked)
 
     @property
     def holding(self) -> list[Gate]:

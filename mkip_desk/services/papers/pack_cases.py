@@ -1,6 +1,7 @@
 """What the Board pack says of business cases: what is before a gate, and what all of them together return."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple, cast
 
 from mkip_desk.db.store import Store
@@ -42,16 +43,17 @@ def returns(
     savings: Iterable[Record],
     names: Mapping[int, str],
     kept: Mapping[int, KeptBack],
+    on: date,
 ) -> Returns:
     """What each project returns by the business case that its gate approved, else by the one that is before it.
 
-    A project that was stopped or given up returns nothing, and neither does one whose case recommends no one option,
-    or one that is not costed. One whose case is exempt is in no total: it could be told from what is left.
+    A project that was stopped or given up by that day returns nothing, and neither does one whose case recommends no
+    one option, or one that is not costed. One whose case is exempt is in no total: it could be told from what is left.
     """
     cases, delivered = store.records("business_cases"), _delivered(savings)
     found, kept_back = [], []
     for each in gates:
-        over = each.stopped or is_given_up(each.project)
+        over = each.stopped or is_given_up(each.project, on)
         of_project = [row for row in cases if row["project"] == each.id and not over]
         approved = approved_case(store, each, of_project)
         waiting = (row for row in reversed(of_project) if row["state"] == SUBMITTED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,7 @@ def read_seen(store: Store, case_id: int) -> Seen:
         lines={each.id: tuple(store.records_with(LINES, "option", each.id)) for each in case.options},
         entries=entries(case),
         doubts=doubts(case),
-        names=Names({**of_project.by_register, **of_case.by_register}, of_case.councils, of_case.letters),
+        names=replace(of_project, by_register={**of_project.by_register, **of_case.by_register}),
         versions={
             int(str(each["version"])): int(str(each["id"])) for each in store.records_with(CASES, "project", project)
         },

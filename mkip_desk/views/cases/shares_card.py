@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkip_desk.domain.cases.business_case import Case, Sharing
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-HEADS = ("Council", "Cost", "Saving", "Net over five years")
+HEADS = ("Council", "Cost", "Saving", "Net, years 0 to 5")
 
 
 class SharesCard(QWidget):

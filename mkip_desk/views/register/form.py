@@ -275,7 +275,7 @@ class Form(QWidget):
             reason = DECIDED if within else self.why_closed
         elif wrong and (edits or self._is_new):
             labels = listed([line.field.label for line in wrong])
-            reason = wrong[0].trouble_by_name if len(wrong) == 1 else f"To be filled in or mended first: {labels}."
+            reason = wrong[0].trouble_by_name if len(wrong) == 1 else f"To be filled in or corrected first: {labels}."
         elif not edits and not self._is_new:
             below = f"Not saved under Related: {self._unsaved_below}."
             reason = below if self._unsaved_below else "Nothing to save."

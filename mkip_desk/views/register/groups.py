@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mkip_desk.domain.course import Course
 from mkip_desk.domain.questions.totals import Total
 from mkip_desk.domain.registers.register import Field, Kind, Value
 from mkip_desk.domain.registers.wording import in_words
@@ -29,7 +30,9 @@ def divided(rows: Iterable[Row], by: Field) -> dict[Value, list[Row]]:
     """The rows by what they have in a field, each part in their order; made off the window's thread where many."""
     found: dict[Value, list[Row]] = {}
     for row in rows:
-        found.setdefault(row.record.get(by.name), []).append(row)
+        value = row.record.get(by.name)
+        alike = Course(value.at, (), None) if isinstance(value, Course) else value  # at one gate, whatever lies behind
+        found.setdefault(alike, []).append(row)
     return found
 
 

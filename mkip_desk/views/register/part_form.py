@@ -132,7 +132,7 @@ class PartForm(QWidget):
         return self._record is not None and bool(self._own())
 
     def try_to_save(self) -> None:
-        """Save it, or go to what is to be mended first."""
+        """Save it, or go to what is to be corrected first."""
         if self._form is not None and self._form.draft:
             self._form.try_to_save()
 

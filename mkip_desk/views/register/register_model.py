@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from mkip_desk.domain.course import Course
 from mkip_desk.domain.questions.arrangement import SortKey
 from mkip_desk.domain.registers.register import Field, Kind, Record, Value
 from mkip_desk.views.base.old_python import called_by_qt
@@ -322,6 +323,8 @@ class RegisterModel(QAbstractTableModel):
             return ", ".join(self._names.councils.get(each, "?") for each in value)
         if field.kind is Kind.COUNCIL and isinstance(value, int):
             return self._names.councils.get(value)
+        if isinstance(value, Course):
+            return f"{value.at}, {value.told}"
         words = getattr(value, "words", None)
         shown = row.texts[column]
         return f"{shown} (“{words}”)" if words and words != shown else shown or None

@@ -8,7 +8,7 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.dates.when_words import read_when
-from mkip_desk.domain.questions.lateness import FINISHED, standing_rag
+from mkip_desk.domain.questions.lateness import FINISHED, has_ended, is_given_up, standing_rag
 from mkip_desk.domain.questions.questions import Asked, questions_of
 
 TODAY = date(2009, 11, 23)  # in the quarter of October to December
@@ -46,6 +46,14 @@ def test_a_service_that_is_live_may_be_at_risk():
 @pytest.mark.parametrize("stage", ["Complete", "Delivered", "Cancelled but for parking"])
 def test_a_last_stage_in_which_not_all_is_well_is_no_end(stage):
     assert standing_rag({"rag": "red", "stage": stage}, TODAY) == "red"
+
+
+@pytest.mark.parametrize("stage", ["Closed Dec 2009", "Withdrawn from April 2010", "Stopped until May 2010",
+                                   "Stopped until May 2009"])  # fmt: skip
+def test_an_end_that_has_not_come_or_is_but_for_a_while_is_none(stage):
+    assert standing_rag({"rag": "red", "stage": stage}, TODAY) == "red"
+    assert not has_ended({"stage": stage}, TODAY)
+    assert not is_given_up({"stage": stage}, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +121,7 @@ GOING_ON = (
     "", "Implementation", "Not complete", "Incomplete", "Nearly complete", "80% complete", "To be completed",
     "Complete but for training", "Complete subject to sign off", "Phase 1 complete", "Business case complete",
     "Go live", "Live pilot", "Live (pilot)", "Live in two councils", "Closed to new entrants", "Completing",
-    "Delivery", "10%",
+    "Delivery", "10%", "Live from April 2010", "Closed Dec 2009", "Closed by October 2009", "Complete by 1 Nov 2009",
 )  # fmt: skip
 
 

@@ -158,7 +158,7 @@ def test_a_new_record_hands_out_all_that_it_starts_with(qtbot, form) -> None:
     made = form("savings")
     made.show_record(None, {}, read_only=False)
     assert not named(made, QPushButton, "Save").isEnabled()
-    assert "To be filled in or mended first: Year, Project and Amount." in said(made)
+    assert "To be filled in or corrected first: Year, Project and Amount." in said(made)
     typed_into(qtbot, named(made, QLineEdit, "Year"), "14/15")
     typed_into(qtbot, named(made, QLineEdit, "Amount"), "£107k")
     project = named(made, QComboBox, "Project")

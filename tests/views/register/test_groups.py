@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.course import Course
 from mkip_desk.domain.questions.arrangement import SortKey, groupable
 from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.register.foot_row import added_up
+from mkip_desk.views.register.groups import Groups, divided
 from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import filled, named, said, table, table_names, typed_into
 from tests.views.register.test_sorting import click_head
@@ -62,6 +64,16 @@ GROUPED = [
     "On track, 1", "- Internal audit", "At risk, 1", "- Revenues and Benefits",
     "Off track, 1", "- Legal services", "No RAG, 1", "- Human Resources",
 ]  # fmt: skip
+
+
+def test_projects_at_one_gate_are_one_group_whatever_lies_behind_them() -> None:
+    gate = next(each for each in PROJECTS.columns if each.name == "gate")
+    assert gate in groupable(PROJECTS)
+    blank = {field.name: None for field in PROJECTS.columns}
+    at = (Course("G2", (True, True), 1), Course("G2", (True, False), 1), None, Course("Over", (True, True), None))
+    rows = contents(PROJECTS, [{**blank, "id": n, "gate": each} for n, each in enumerate(at, 1)], Names()).rows
+    heads = Groups(gate, Names()).of(divided(rows, gate), falling=False)
+    assert [(head.words, len(head.rows)) for head in heads] == [("G2", 2), ("Over", 1), ("No gate", 1)]
 
 
 @pytest.fixture

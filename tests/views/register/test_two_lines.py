@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from mkip_desk.db.tables import registers
@@ -155,3 +156,6 @@ def test_a_gate_has_the_way_through_the_gates_with_it(qtbot, dressed, room: int)
     assert made.is_in_two_lines == (room == 740)
     behind, here = (theme.palette.colour(name).name() for name in ("accent", "amber_fill"))
     assert [{behind, here} & shades(made, "gate", row) for row in range(3)] == [{behind, here}, {behind}, set()]
+    column = [field.name for field in made.fields].index("gate")
+    spoken = [made.model().index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert spoken == ["Gate: G2, 2 of 4 behind it", "Gate: Over, 4 of 4 behind it"]
