@@ -1,6 +1,7 @@
 """What a service states for the MKIP Board in its return, and the words that only say that there is nothing."""
 
 import re
+from collections.abc import Iterable
 
 from mkip_desk.domain.said import is_said
 from mkip_desk.domain.text import plain
@@ -15,7 +16,10 @@ _ADDS_NOTHING = """
     there this time to us we which with applicable q1 q2 q3 q4
 """
 _EMPTY = _NO.union(_ADDS_NOTHING.split())
-_ITEM = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s+(\S.*)")
+_MARKED = re.compile(
+    r"(\s*)([-–—•*·]|\d{1,2}[.)]|[A-Za-z][.)]|[ivx]{2,5}[.)]|[IVX]{2,5}[.)]|\([A-Za-z0-9]{1,3}\))\s+(\S.*)"
+)
+_COUNTED = {"a": "[a-z]", "A": "[A-Z]", "i": "[ivx]{1,5}", "I": "[IVX]{1,5}"}  # elsewhere a letter is an initial
 
 
 def matter_in(words: object) -> str:
@@ -36,17 +40,53 @@ def matter_in(words: object) -> str:
 def matters_in(words: object) -> tuple[str, ...]:
     """Each of several matters that are stated as a list; all of it as one where it is none; empty where none is.
 
-    A list is nothing but its items: where a line stands before it, or after it, they may be parts of one matter.
+    A list is nothing but its items: where a line stands before it, or after it, they may be parts of one matter. What
+    is set in, or marked otherwise than the first item, is part of the item above.
     """
-    whole, items = matter_in(words), list[str]()
+    whole = matter_in(words)
     if not whole:
         return ()
-    for line in filter(str.strip, str(words).strip().splitlines()):
-        if item := _ITEM.fullmatch(line):
-            items.append(item[1].strip())
-        elif items and line[0].isspace():
+    lines = [line.expandtabs() for line in str(words).splitlines() if line.strip()]
+    first = _MARKED.fullmatch(lines[0])
+    carries_on = _carries_on(first[2]) if first else ""
+    if first is None or not carries_on:
+        return (whole,)
+    depth, items = _depth(first, lines[1:], carries_on), list[str]()
+    for line in lines:
+        marked = _MARKED.fullmatch(line)
+        if marked and len(marked[1]) <= depth and re.fullmatch(carries_on, marked[2]):
+            items.append(marked[3].strip())
+        elif marked:
+            items[-1] += f"\n{line.strip()}"
+        elif _set_in(line) > depth:
             items[-1] += f" {line.strip()}"
         else:
             return (whole,)
-    found = tuple(matter for each in items if (matter := matter_in(each)))
+    found = tuple(dict.fromkeys(matter for each in items if (matter := matter_in(each))))
     return found if len(items) > 1 and found else (whole,)
+
+
+def _carries_on(mark: str) -> str:
+    """A pattern for the marks of the list that begins with this one; "" where none does."""
+    counted = mark.strip("().")
+    if not counted.isalnum():
+        return "[-–—]" if plain(mark) == "-" else re.escape(mark)
+    kind = r"\d{1,2}" if counted.isdecimal() else _COUNTED.get(counted, "")
+    return kind and re.escape(mark).replace(counted, kind)
+
+
+def _depth(first: re.Match[str], lines: Iterable[str], carries_on: str) -> int:
+    """How far the items themselves are set in; what is set in further is part of one.
+
+    The first has lost its blanks where a form or a cell was read without those around its text: so it is where every
+    other one has a single blank, which keeps Excel from reading "- Site" as a formula, or where they count on from it.
+    """
+    marked = filter(None, map(_MARKED.fullmatch, lines))
+    others = [each for each in marked if re.fullmatch(carries_on, each[2])]
+    least, own = min((len(each[1]) for each in others), default=0), len(first[1])
+    lost = least == 1 or (others and plain(others[0][2]) != plain(first[2]))
+    return max(own, least) if lost else own
+
+
+def _set_in(line: str) -> int:
+    return len(line) - len(line.lstrip())
