@@ -3,6 +3,7 @@
 One thing goes once: what must go to a board by now is held against everything that was ever raised.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ class Raised:
     """What has been raised, and is found again by what tells it from others, or by being the one of its kind."""
 
     def __init__(self, rows: Sequence[Record], dues: Iterable[Due]) -> None:
-        self._stated = dict(_stated_before(rows, [due for due in dues if due.kind is Trigger.RAISED]))
+        self._stated = dict(_stated_before(rows, (due for due in dues if due.kind is Trigger.RAISED)))
         self._known: dict[tuple[object, ...], Record] = {
             (row["service"], row["kind"], row["quarter"], row["about"]): row for row in rows
         }
@@ -65,41 +66,47 @@ class Raised:
         return next((row for row in named if row), None)
 
 
-def _stated_before(rows: Iterable[Record], dues: Sequence[Due]) -> Iterator[tuple[Due, Record]]:
-    """What was raised for each matter that a service states: known by its words, which may be an item of a list.
-
-    One in other words takes the place of one that is no longer stated and that no board has decided; else it is new.
-    """
-    left = [row for row in rows if row["kind"] == str(Trigger.RAISED)]
-    new: list[Due] = []
+def _stated_before(rows: Iterable[Record], dues: Iterable[Due]) -> Iterator[tuple[Due, Record]]:
+    """What was raised for each matter that a service states in a return; nothing for one that is new."""
+    told: defaultdict[tuple[object, object], list[Record]] = defaultdict(list)
+    stated: defaultdict[tuple[object, object], list[Due]] = defaultdict(list)
+    for row in rows:
+        if row["kind"] == str(Trigger.RAISED):
+            told[row["service"], row["quarter"]].append(row)
     for due in dues:
-        row = next((row for row in left if _is_beside(row, due) and _is_of(row, due)), None)
+        stated[due.service, due.quarter].append(due)
+    for of, matters in stated.items():
+        yield from _raised_for(matters, told[of]).items()
+
+
+def _raised_for(matters: Sequence[Due], rows: Sequence[Record]) -> dict[Due, Record]:
+    """Those matters of a return that are known by their words, which may be an item of a list.
+
+    Where the Board has one to decide, and had one, that is the same in other words; what else is in other words is new.
+    """
+    had = [row for row in rows if row["state"] != CLOSED and not str(row["evidence"]).endswith(NO_LONGER)]
+    left, known = list(rows), dict[Due, Record]()
+    for due in matters:
+        row = next((row for row in left if _is_of(row, due)), None)
         if row is None:
-            new.append(due)
             continue
+        known[due] = row
         if row["state"] != CLOSED:
             left.remove(row)
-        yield due, row
-    for due in new:
-        row = next((row for row in left if _is_beside(row, due) and row["state"] != CLOSED), None)
-        if row is not None:
-            left.remove(row)
-            yield due, row
-
-
-def _is_beside(row: Record, due: Due) -> bool:
-    """Whether it was stated by the same service in the same return."""
-    return (row["service"], row["quarter"]) == (due.service, due.quarter)
+    to_decide = [due for due in matters if due not in known or known[due]["state"] != CLOSED]
+    if len(had) == len(to_decide) == 1:
+        known.setdefault(to_decide[0], had[0])
+    return known
 
 
 def _is_of(row: Record | None, due: Due) -> bool:
-    """Whether it is just this, in these words; what a board has decided as a list, that is each item of it."""
+    """Whether it is just this, in these words; what was raised as a list, that is each item of it."""
     if row is None:
         return False
     said, stated = str(row["evidence"]).removesuffix(NO_LONGER).strip(), stated_in(due.quarter)
     if said == due.evidence:
         return True
-    items = matters_in(said.removeprefix(stated).strip()) if row["state"] == CLOSED else ()
+    items = matters_in(said.removeprefix(stated).strip())
     return due.kind is Trigger.RAISED and due.evidence.removeprefix(stated).strip() in items
 
 

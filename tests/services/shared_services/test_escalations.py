@@ -355,6 +355,30 @@ def test_of_several_matters_of_a_return_the_board_decides_each(store, service):
     }
 
 
+@pytest.mark.parametrize("corrected", ["- Buy a van", "1. Extend the contract\n2. Buy a van"])
+def test_a_matter_that_may_be_another_takes_the_place_of_none_that_is_undecided(store, service, corrected):
+    told = {"service": service, "quarter": QUARTERS[2], "state": "received"}
+    with store.change("Return") as change:
+        row = change.add("returns", {**told, "for_board": "1. Extend the contract\n2. Choose the second site"})
+    quarter_signed_off(store, row, "")
+    before = [each["id"] for each in store.records("escalations")]
+    again = begin_correction(store, row)
+    with store.change("Correct") as change:
+        change.edit("returns", again, {"for_board": corrected})
+    (new,) = put_again(store)
+    stated = {each["id"]: str(each["evidence"]) for each in store.records("escalations")}
+    assert "Buy a van" in stated[new]
+    assert "Choose the second site" in stated[before[1]]
+    assert [stated[each].endswith(NO_LONGER) for each in before] == ["Extend" not in corrected, True]
+    assert [put_again(store), not_raised(Held(store))] == [[], []]
+    with store.change("What is left, in other words") as change:
+        change.edit("returns", again, {"for_board": "None"})
+    put_again(store)
+    with store.change("Another") as change:
+        change.edit("returns", again, {"for_board": "Sell the van"})
+    assert len(put_again(store)) == 1, "what is no longer stated is not put in other words"
+
+
 @pytest.mark.parametrize(("state", "raised"), [("closed", 0), ("on the agenda", 1)])
 def test_a_list_that_was_raised_whole_by_an_older_version_is_not_raised_again(store, service, state, raised):
     both = "1. Extend the contract\n2. Choose the second site"
