@@ -272,7 +272,8 @@ def _values(held: Held, due: Due) -> dict[str, Value]:
 def _no_longer_so(held: Held, row: Record) -> dict[str, Value]:
     """What becomes of one that the rules would not raise by now: it is said, and the board has still to decide."""
     evidence, service = str(row["evidence"] or ""), cast("int | None", row["service"])
-    said = evidence if evidence.endswith(NO_LONGER) else f"{evidence} {NO_LONGER}".strip()
+    parted = "\n" if "\n" in evidence else " "  # else it would be said of the last item of a list
+    said = evidence if evidence.endswith(NO_LONGER) else f"{evidence}{parted}{NO_LONGER}".strip()
     return {"evidence": said, **_agenda(held, Board(str(row["board"])), service, row)}
 
 

@@ -379,6 +379,19 @@ def test_a_matter_that_may_be_another_takes_the_place_of_none_that_is_undecided(
     assert len(put_again(store)) == 1, "what is no longer stated is not put in other words"
 
 
+def test_of_a_matter_in_parts_it_is_said_of_the_whole_that_it_is_no_longer_so(store, service):
+    move = "To agree the move:\n- in March\n- at once"
+    told = {"service": service, "quarter": QUARTERS[2], "state": "signed off", "signed": store.today()}
+    with store.change("Return") as change:
+        row = change.add("returns", {**told, "for_board": move})
+        put_due(store, change)
+    for words, ends in (("None", f"- at once.\n{NO_LONGER}"), (move, "- at once.")):
+        with store.change("Correct") as change:
+            row = change.add("returns", {**told, "version": row + 1, "for_board": words})
+            assert put_due(store, change) == []
+        assert said(store) == f"Stated in the return of 2014/15 Q2:\nTo agree the move:\n- in March\n{ends}"
+
+
 @pytest.mark.parametrize(("state", "raised"), [("closed", 0), ("on the agenda", 1)])
 def test_a_list_that_was_raised_whole_by_an_older_version_is_not_raised_again(store, service, state, raised):
     both = "1. Extend the contract\n2. Choose the second site"
