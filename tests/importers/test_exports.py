@@ -34,6 +34,23 @@ def test_a_title_that_is_seldom_filled_in_gives_way_to_the_description(tmp_path)
     assert values(found, "issues", "title") == [("Email fails at Swale",), ("Laptops are late",)]
 
 
+@pytest.mark.parametrize(
+    ("register", "heads", "at"),
+    [
+        ("projects", ["Ref", "Project", "Name", "Due date"], 0),
+        ("risks", ["Ref", "Threat", "Title", "Likelihood"], 0),
+        ("risks", ["Ref", "Risk description", "Name", "Likelihood"], 0),
+        ("issues", ["Ref", "Issue", "Name", "Date raised"], 0),
+        ("risks", ["Ref", "Description", "Title", "Likelihood", "Risk"], 1),
+    ],
+)
+def test_a_bare_name_or_title_gives_way_to_what_the_records_are(tmp_path, register, heads, at):
+    told = ["Move the depot", "Head of Estates"], ["Let the hall", "Head of Leisure"], ["Sell the van", "Head of Fleet"]
+    rows = [[ref, *each, 3 if register == "risks" else "1/5/14", "High"] for ref, each in enumerate(told, 1)]
+    found = read(book_of(tmp_path, {register.title(): [heads, *(row[: len(heads)] for row in rows)]}))
+    assert values(found, register, "title") == [(each[at],) for each in told]
+
+
 @pytest.mark.parametrize("code", ["CS-A-11", "INC0012345", "RR/2014/03", "ICT.4.1", "#4412"])
 def test_codes_of_several_parts_are_references(tmp_path, code):
     rows = [[code[:-1] + str(at), f"Procure contract {at}", "Procurement Manager", "31-Mar-2015"] for at in range(3)]

@@ -8,6 +8,7 @@ from functools import cached_property
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.mapping.beside import beside_others
+from mkip_desk.importers.mapping.called import called, is_called
 from mkip_desk.importers.mapping.content import ENOUGH, ByContent
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
@@ -52,8 +53,6 @@ _NO_REGISTERS = frozenset(
     ("lesson", "stakeholder", "glossary", "distribution", "supplier", "assumption", "dependencie", "constraint")
 )
 """What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
-_NAMING = (["title"], ["name"])
-"""How a heading ends that says its column names things."""
 _OF_ANYTHING = frozenset(("description", "name", "title", "item", "detail", "heading"))
 """Headings that any table may have over its names."""
 _ALONE = frozenset(("decision", "opportunitie", "change request", "change"))
@@ -149,7 +148,7 @@ class Assignment:
     @property
     def is_called_its_own(self) -> bool:
         """Whether that heading says in so many words that it names them: "Task name", "Risk title"."""
-        return self.names_its_own and any(normal(head).split()[-1:] in _NAMING for head in self._heads_of_names)
+        return self.names_its_own and any(map(is_called, self._heads_of_names))
 
     @property
     def _heads_of_names(self) -> list[str]:
@@ -260,28 +259,14 @@ class Assignment:
         heading = self.register.field(self.register.heading)
         rivals = [field for field in self.register.fields if field is not heading]
         scores = {column: self._score(column, heading)[0] for column in self.table.columns}
-        likely = [
-            (column, heading)
+        likely = {
+            column: score
             for column, score in scores.items()
             if score >= ENOUGH
             and score >= max((self._score(column, field)[0] for field in rivals), default=0.0) - RATHER
-        ]
-        self._take_best(self._called(likely) or likely)
-
-    def _called(self, likely: Iterable[tuple[Column, Field]]) -> list[tuple[Column, Field]]:
-        """Of likely columns those that are called titles or names: beside them a description only says more.
-
-        They are called so in vain where another column is filled in more of the records, or where they are those of
-        something else: "Audit title" over recommendations.
-        """
-        own = {normal(self.register.one), "title", "name"}
-        held = {column: self.evidence[column.number].held for column, _ in likely}
-        return [
-            (column, field)
-            for column, field in likely
-            if normal(column.head).split()[-1:] in _NAMING and own.issuperset(meaning(normal(column.head)))
-            if held[column] >= max(held.values())
-        ]
+        }
+        columns = called(likely, self.register, self.evidence) or likely
+        self._take_best([(column, heading) for column in columns])
 
     def _fields(self) -> None:
         """Every other field to the column that suits it best, the best pairs first."""
