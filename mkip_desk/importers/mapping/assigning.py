@@ -24,7 +24,9 @@ from mkip_desk.importers.mapping.spread import (
     given_by,
     in_full,
     is_part,
+    is_so_far,
     is_sum_of,
+    may_be_of_more,
     names_register,
     of_a_budget,
     of_something_else,
@@ -38,12 +40,7 @@ from mkip_desk.importers.mapping.ticked_choices import ticked_choices
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.words.heads import (
-    asides_of,
-    heads_of,
-    likeliest_head,
-    normal,
-)
+from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.meanings import meaning
 
@@ -227,8 +224,12 @@ class Assignment:
         for part in parts if whole else ():
             del headed[part]
             self.found[part.number] = ColumnUse(part, why=f"“{whole.name}” adds it up" if whole else "")
+        doubtful = [one for one in headed if one != whole and may_be_of_more(one, headed, self.register, numbers)]
+        for column in doubtful:
+            del headed[column]
+            self.found[column.number] = ColumnUse(column, why="what was saved so far may be of several years")
         first: dict[Given, Column] = {}
-        for column in sorted(headed, key=is_part):
+        for column in sorted(headed, key=lambda one: (is_part(one), is_so_far(one))):
             given = headed[column]
             if adds_up(column, headed, self.register, numbers):
                 self.found[column.number] = ColumnUse(column, why="it adds up the columns beside it")

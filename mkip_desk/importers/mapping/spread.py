@@ -31,6 +31,7 @@ _EXPECTED = frozenset(("forecast", "projected", "projection", "estimated", "esti
 _CAME_ABOUT = frozenset(("actual", "actuals", "outturn", "achieved", "delivered"))
 _ACTUAL = "actual"
 _SO_FAR = re.compile(r"\b(?:to date|so far|ytd|year to date)\b", re.IGNORECASE)
+_OF_THE_YEAR = re.compile(r"\b(?:ytd|year to date|this year)\b", re.IGNORECASE)
 _AMOUNTS = "budget budgets cost costs spend spending expenditure capital investment fte ftes posts"
 _SPENT = frozenset(("budget", "budgets", "outturn", "baseline", "base"))
 _SAYS_NOTHING, SOMETHING_ELSE = _TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
@@ -199,6 +200,22 @@ def adds_up(column: Column, given: Mapping[Column, Given], register: Register, n
         return True
     parts = [each for each in given if each != column and of_all[each] == of_all[column]]
     return bool(parts) if named else is_sum_of(column, parts, numbers)
+
+
+def may_be_of_more(column: Column, given: Mapping[Column, Given], register: Register, numbers: Numbers) -> bool:
+    """Whether amounts saved so far may be those of several years, though another column or a title says one.
+
+    They are of the one where their heading says so, or where none is more than was planned beside it.
+    """
+    if not is_so_far(column) or year_of(column) or _OF_THE_YEAR.search(_head(column)):
+        return False
+    own = set(in_full(given[column], register))
+    of_any = {pair for pair in own if pair[1] != _ACTUAL}
+    plans = [one for one in given if not own <= (said := set(in_full(given[one], register))) and of_any <= said]
+    return not plans or any(
+        abs(amount) > sum(abs(numbers[plan].get(row, 0)) for plan in plans) + ROUNDED
+        for row, amount in numbers[column].items()
+    )
 
 
 def is_sum_of(column: Column, parts: Collection[Column], numbers: Numbers) -> bool:

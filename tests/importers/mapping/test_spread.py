@@ -349,3 +349,21 @@ def test_amounts_that_are_all_below_nothing_are_told(tmp_path):
     found, said = savings(tmp_path, ["Saving", "Service", "2017/18"], ["Fleet", "Waste", -300], ["Post", "Waste", -120])
     assert [(each[0], each[-1]) for each in found] == [("Fleet", -300), ("Post", -120)]
     assert any(one.startswith("All 2 amounts are below nothing") for one in said)
+
+
+@pytest.mark.parametrize("dated", [False, True])
+@pytest.mark.parametrize("head", ["Savings achieved to date", "Delivered so far (£)"])
+def test_what_may_have_been_saved_over_several_years_is_of_none_of_them(tmp_path, head, dated):
+    rows = [["Project", "Year", "Target", head], [AUDIT, "2014/15", 9000, 31_000], [LEGAL, "2014/15", 2500, 100]]
+    if not dated:
+        rows = [["Savings 2014/15"], *([one, *others] for one, _, *others in rows)]
+    found, said = savings(tmp_path, *rows)
+    assert [each[4:] for each in found] == [("plan", 9000), ("plan", 2500)]
+    assert any(f"“{head}” is left out, since what was saved so far may be of several years" in one for one in said)
+
+
+def test_what_is_plainly_the_actual_of_a_year_comes_before_what_was_saved_so_far(tmp_path):
+    heads = ["Project", "Target 2016/17", "Delivered to date 2016/17", "2016/17 outturn"]
+    found, said = savings(tmp_path, heads, [AUDIT, 8000, 3000, 7000], [LEGAL, 4000, 1000, 4100])
+    assert [each[4:] for each in found] == [("plan", 8000), ("actual", 7000), ("plan", 4000), ("actual", 4100)]
+    assert any(f"“{heads[2]}” is left out" in one for one in said)
