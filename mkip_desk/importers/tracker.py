@@ -26,6 +26,7 @@ from mkip_desk.importers.mapping.exempt import marks_over
 from mkip_desk.importers.mapping.mapping import Remembered, TableMapping, signature_of
 from mkip_desk.importers.mapping.mixed import parts_by_type
 from mkip_desk.importers.mapping.sections import under_councils
+from mkip_desk.importers.mapping.telling_apart import is_told_apart
 from mkip_desk.importers.rest import rest_of
 from mkip_desk.importers.summed import without_sums
 from mkip_desk.importers.tables.leading import Leading
@@ -125,7 +126,7 @@ def read_tracker(
             left_out.append(sheet_left_out(sheet))
         for table in found:
             mapped += _mapped(table, registers, known, said)
-    tables = _read_in_turn(mapped, registers, known)
+    tables = _read_in_turn(mapped, registers, known, said)
     left_out += [one for read in tables for one in left_out_of(read)]
     findings += [finding for read in tables for finding in (*_findings(read), *other_scales(workbook, read))]
     for rest in (rest_of(sheet, [read.table for read in tables]) for sheet in workbook.sheets):
@@ -162,7 +163,7 @@ def _led(
 
 
 def _read_in_turn(
-    mapped: Sequence[tuple[FoundTable, TableMapping]], registers: Mapping[str, Register], known: Known
+    mapped: Sequence[tuple[FoundTable, TableMapping]], registers: Mapping[str, Register], known: Known, said: Said
 ) -> list[ReadTable]:
     """The tables read, those first whose records others point to: the registers stand in that order."""
     read: dict[int, ReadTable] = {}
@@ -170,6 +171,9 @@ def _read_in_turn(
     others_name = pointed_to(registers)
     for register in (*registers.values(), None):
         mine = [at for at, (_, mapping) in enumerate(mapped) if mapping.register == register]
+        mapped = [
+            _told_apart_anew(*one, registers, known, said) if at in mine else one for at, one in enumerate(mapped)
+        ]
         each = [ReadTable(*mapped[at], read_rows(*mapped[at], known, _form_over(mapped[at][0], forms))) for at in mine]
         each = without_sums(register, latest_of_each(register, each)) if register else each
         read |= dict(zip(mine, each, strict=True))
@@ -185,6 +189,16 @@ def _record_of_form(read: ReadTable) -> ReadRecord | None:
     records = [*read.rows.records, *(later for _, later in read.rows.earlier)]
     is_form = read.table.sheet.turned and len(records) == 1 and "title" in records[0].fields
     return records[0] if is_form else None
+
+
+def _told_apart_anew(
+    table: FoundTable, mapping: TableMapping, registers: Mapping[str, Register], known: Known, said: Said
+) -> tuple[FoundTable, TableMapping]:
+    """The table as it is mapped once it is known what the file has: its services may be projects there."""
+    if not is_told_apart(mapping):
+        return table, mapping
+    led, again = _led(table, registers, known, said.of(table))
+    return (led, again) if again.register == mapping.register else (table, mapping)
 
 
 def _form_over(table: FoundTable, forms: Sequence[tuple[FoundTable, ReadRecord]]) -> ReadRecord | None:

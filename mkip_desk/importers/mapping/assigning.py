@@ -279,7 +279,7 @@ class Assignment:
         free = [column for column in self.table.columns if column.number not in self.found and not column.hidden]
         fields = [field for field in self.register.fields if spread and field.kind is Kind.REFERENCE]
         rivals = [column for column in free if any(self._score(column, field)[0] >= RIVAL for field in fields)]
-        if use := told_apart_by(self.table, self.register, self.found, rivals):
+        if use := told_apart_by(self.table, self.register, self.found, rivals, self.known):
             self.found = {at: one for at, one in self.found.items() if one.field != use.field}
             self.found[use.column.number] = use
 

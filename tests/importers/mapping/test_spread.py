@@ -7,6 +7,7 @@ from openpyxl import Workbook
 
 from mkip_desk.importers.plan.plan import Happens
 from tests.importers.programme import Programme, initials, read, records
+from tests.importers.test_habits import book_of
 
 HEADED_BY_TOTALS = ["Project", "Council", "Total 13/14", "Total 14/15"]
 AUDIT, LEGAL = "Internal audit", "Legal services"
@@ -241,6 +242,7 @@ def test_the_years_of_a_banner_are_not_those_of_its_columns(tmp_path, banner):
         (["Code", "Service", "Savings proposal"], ["New rates", "Fewer posts", "Payroll"]),
         (["Code", "Service area", "Description"], ["New rates", "Fewer posts", "Payroll"]),
         (["Code", "Project", "Saving description"], ["Legal", "Legal", "HR"]),
+        (["Code", "Initiative", "Description"], ["Legal", "Legal", "HR"]),
         (["Code", "Line", "Cost centre"], ["Legal", "Legal", "HR"]),
     ],
 )
@@ -250,6 +252,14 @@ def test_savings_are_of_what_tells_them_apart_unless_that_is_a_project(tmp_path,
     assert [each[0] for each in found] == taken
     (other,) = {*heads[1:]} - {heads[2] if taken[1] == "Fewer posts" else heads[1]}
     assert any(f"The column “{other}” " in one and "left out" in one for one in said)
+
+
+@pytest.mark.parametrize("heads", [["Service", "Saving"], ["Service", "Description"]])
+def test_savings_of_a_service_that_is_a_project_of_the_file_stay_with_it(tmp_path, heads):
+    rows = [["Legal", "New rates", 4000], ["Legal", "Fewer posts", 5000], ["HR", "Payroll", 6000]]
+    projects = [["Ref", "Project", "Status"], ["P1", "Legal", "Open"], ["P2", "HR", "Open"]]
+    found = read(book_of(tmp_path, {"Savings": [[*heads, "2014/15"], *rows], "Projects": projects}))
+    assert [one.value("project").name for one in records(found, "savings")] == ["Legal", "Legal", "HR"]
 
 
 @pytest.mark.parametrize(
