@@ -20,12 +20,12 @@ from mkip_desk.importers.mapping.sections import named_over
 from mkip_desk.importers.mapping.single_years import of_single_years
 from mkip_desk.importers.mapping.spread import (
     Given,
+    added_up,
     adds_up,
     given_by,
     in_full,
     is_part,
     is_so_far,
-    is_sum_of,
     may_be_of_more,
     names_register,
     of_a_budget,
@@ -219,12 +219,11 @@ class Assignment:
         if not any(self.evidence[column.number].filled for column in headed):
             return
         numbers = {column: self.evidence[column.number].numbers for column in headed}
-        parts = [column for column in headed if is_part(column)]
-        whole = next((one for one in headed if one not in parts and parts and is_sum_of(one, parts, numbers)), None)
-        for part in parts if whole else ():
-            del headed[part]
-            self.found[part.number] = ColumnUse(part, why=f"“{whole.name}” adds it up" if whole else "")
-        doubtful = [one for one in headed if one != whole and may_be_of_more(one, headed, self.register, numbers)]
+        added = added_up(headed, numbers)
+        self.found |= {part.number: ColumnUse(part, why=f"“{whole.name}” adds it up") for part, whole in added.items()}
+        headed = {column: given for column, given in headed.items() if column not in added}
+        wholes = set(added.values())
+        doubtful = [one for one in headed if one not in wholes and may_be_of_more(one, headed, self.register, numbers)]
         for column in doubtful:
             del headed[column]
             self.found[column.number] = ColumnUse(column, why="what was saved so far may be of several years")

@@ -17,14 +17,18 @@ _WORD = re.compile(r"[a-z]+")
 _NET = "net"
 
 
-def other_lines(table: FoundTable, columns: Sequence[Column], register: Register) -> dict[int, str]:
+def other_lines(
+    table: FoundTable, columns: Sequence[Column], register: Register, of: Column | None = None
+) -> dict[int, str]:
     """The rows that a column says to be of something else than the register keeps, and why; columns of words alone.
 
-    A net saving is something else where a gross one stands beside it: it has the cost in it.
+    `of` names what the lines are of. Of one thing at least a saving and something else have to stand together: where
+    each has but one line, "Staff costs" says where it is saved. A net saving is something else where a gross one of
+    the same thing stands beside it: it has the cost in it.
     """
     if spread_field(register) is None:
         return {}
-    return dict(row for column in columns for row in _others(table, column, register))
+    return dict(row for column in columns for row in _others(table, column, register, of))
 
 
 def tells_lines_apart(table: FoundTable, column: Column, field: Field, register: Register) -> bool:
@@ -34,15 +38,36 @@ def tells_lines_apart(table: FoundTable, column: Column, field: Field, register:
     return len(lines) > 1 and all(read_choice(text, field.choices, field.synonyms) for text in lines)
 
 
-def _others(table: FoundTable, column: Column, register: Register) -> Iterator[tuple[int, str]]:
-    said = dict(_said(table, column))
-    lines = set(said.values())
+def _others(table: FoundTable, column: Column, register: Register, of: Column | None) -> Iterator[tuple[int, str]]:
+    lines = set(dict(_said(table, column)).values())
     if not 1 < len(lines) <= _MOST or not all(len(line) <= LONGEST and _is_a_line(line, register) for line in lines):
         return
-    gross = any(_speaks_of(line, register) and _NET not in _words(line) for line in lines)
-    for number, line in said.items():
-        if _is_something_else(line, register) or (gross and _NET in _words(line)):
-            yield number, f"“{in_short(line)}” stands in it, so it is no {register.one}"
+    things = _by_thing(table, column, of)
+    together = any(
+        any(_is_something_else(line, register) for line in said.values())
+        and not all(_is_something_else(line, register) for line in said.values())
+        for said in things
+    )
+    for said in things:
+        gross = any(_speaks_of(line, register) and _NET not in _words(line) for line in said.values())
+        for number, line in said.items():
+            if (together and _is_something_else(line, register)) or (gross and _NET in _words(line)):
+                yield number, f"“{in_short(line)}” stands in it, so it is no {register.one}"
+
+
+def _by_thing(table: FoundTable, column: Column, of: Column | None) -> list[dict[int, str]]:
+    """The lines of each thing by row: of what a column names, a blank being the same again, or a section does."""
+    things: dict[tuple[int, object], dict[int, str]] = {}
+    section, thing = 0, None
+    said = dict(_said(table, column))
+    for row in table.rows:
+        if row.kind is RowKind.SECTION:
+            section, thing = row.number, None
+        elif row.number in said:
+            named = table.sheet.value(row.number, of.number) if of is not None else None
+            thing = thing if named is None else named
+            things.setdefault((section, thing), {})[row.number] = said[row.number]
+    return list(things.values())
 
 
 def _said(table: FoundTable, column: Column) -> Iterator[tuple[int, str]]:

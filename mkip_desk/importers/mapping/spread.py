@@ -219,10 +219,31 @@ def may_be_of_more(column: Column, given: Mapping[Column, Given], register: Regi
 
 
 def is_sum_of(column: Column, parts: Collection[Column], numbers: Numbers) -> bool:
-    """Whether each figure of a column is the sum of those beside it in these, and not always of one."""
+    """Whether each figure of a column is the sum of those beside it in these, and not always of one.
+
+    No row may have any of those without the sum.
+    """
+    if any(row not in numbers[column] for each in parts for row, figure in numbers[each].items() if figure):
+        return False
     sums = [(total, [numbers[each].get(row, 0) for each in parts]) for row, total in numbers[column].items()]
     several = any(sum(map(bool, each)) > 1 for _, each in sums)
     return several and all(abs(total - sum(each)) <= ROUNDED * len(each) for total, each in sums)
+
+
+def added_up(given: Mapping[Column, Given], numbers: Numbers) -> dict[Column, Column]:
+    """The columns of a month or quarter that another adds up, each with that one; an actual is no part of a plan."""
+    found: dict[Column, Column] = {}
+    for whole in given:
+        parts = [each for each in given if each not in found and is_part(each) and _agree(given[each], given[whole])]
+        if parts and not is_part(whole) and is_sum_of(whole, parts, numbers):
+            found |= dict.fromkeys(parts, whole)
+    return found
+
+
+def _agree(one: Given, other: Given) -> bool:
+    """Whether two headings say nothing that the other denies."""
+    said = dict(other)
+    return all(said.get(name, value) == value for name, value in one)
 
 
 def in_full(given: Given, register: Register) -> Given:

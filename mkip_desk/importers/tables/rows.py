@@ -181,9 +181,9 @@ class _Sums:
 
     def named(self, number: int, before: Sequence[TableRow]) -> bool:
         """Whether a row has but a name that speaks of a total, and figures, which are the sums of those above."""
-        cells, title = self._shape.filled(number), self._shape.title
-        named = speaks_of_total(str(cells.get(title))) and self._shape.figures(number).keys() == cells.keys() - {title}
-        return named and self.equal(number, before, least=0)
+        cells, title, figures = self._shape.filled(number), self._shape.title, self._shape.figures(number)
+        named = speaks_of_total(str(cells.get(title))) and figures.keys() == cells.keys() - {title}
+        return named and any(figures.values()) and self.equal(number, before, least=0)
 
     def equal(self, number: int, before: Sequence[TableRow], least: int = LEAST_SUM) -> bool:
         """Whether the numbers of a row that is like the others are all the sums of those above, and not small ones."""

@@ -27,6 +27,7 @@ _COUNT = re.compile(r"(?:(?:no\.?|number) of )?(?:posts?|staff|people|jobs|days|
 """Of what is counted in a row that is not of money: in a name with other words, and as the whole of a unit."""
 
 
+_MONEY = re.compile(r"£|\bpounds?\b|\bgbp\b|\bmoney\b|\bcash|\bsavings?\b", re.I)
 _UNIT_HEADS = frozenset(("unit", "unit of measure", "measure unit", "unit of measurement", "measurement unit", "uom"))
 
 
@@ -47,13 +48,13 @@ def row_units(table: FoundTable, mapping: TableMapping, register: Register) -> R
         return RowUnits({}, ())
     titles = [use.column.number for use in mapping.columns(register.heading)]
     columns = _columns_of_units(table, mapping)
-    headed = [column.number for column in table.columns if column.number in columns and _is_headed_so(column)]
+    headed = [column.number for column in table.columns if column.number in columns and _is_of_measure(column)]
     counted = frozenset(
         row.number
         for row in table.of_kind(RowKind.RECORD, RowKind.CONTINUED)
         if _COUNTS.search(_text(table.sheet, row.number, table.leading.title))
         or any(_counts(_text(table.sheet, row.number, at)) for at in columns)
-        or any(_text(table.sheet, row.number, at) and not is_unit(_text(table.sheet, row.number, at)) for at in headed)
+        or any(_measures(_text(table.sheet, row.number, at)) for at in headed)
     )
     words: dict[int, str] = {}
     findings: list[Finding] = []
@@ -80,8 +81,18 @@ def _columns_of_units(table: FoundTable, mapping: TableMapping) -> list[int]:
 
 
 def _is_headed_so(column: Column) -> bool:
-    """Whether a heading says that a column holds units, so that whatever is no money in it is counted."""
+    """Whether a heading says that a column holds units; of "Unit" it may be the team."""
     return normal(column.head) in _UNIT_HEADS
+
+
+def _is_of_measure(column: Column) -> bool:
+    """Whether a heading says that a column holds what things are measured in."""
+    return _is_headed_so(column) and normal(column.head) != "unit"
+
+
+def _measures(text: str) -> bool:
+    """Whether a thing is measured in something else than money: "Calls", but not "£ p.a."."""
+    return bool(text) and not is_unit(text) and not _MONEY.search(text)
 
 
 def _all_units(table: FoundTable, column: int) -> bool:

@@ -87,7 +87,9 @@ class _TableReader:
         self.spread = _together([use for use in mapping.uses if use.given])
         amounts = any(field.required and field.kind is Kind.MONEY for field in register.fields)
         told = [use.column for use in mapping.uses if not use.field or register.field(use.field).kind is Kind.CHOICE]
-        self.others = other_lines(table, told, register)
+        things = {field.name for field in register.fields if field.kind is Kind.REFERENCE and field.required}
+        of = next((use.column for use in mapping.uses if use.field in things), None)
+        self.others = other_lines(table, told, register, of)
         self.others |= dict.fromkeys(cells.units.counted if amounts else (), "it counts something else than money")
         self.above: dict[str, Reading] = {}  # what the row above is of, in a table spread over years
         self.findings = [*cells.findings, *self.sections.findings]
