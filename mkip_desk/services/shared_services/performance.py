@@ -64,7 +64,8 @@ class Held:
         self.rows: Mapping[str, Sequence[Record]] = {name: store.records(name) for name in REGISTERS}
         self.rules: ReportRules = rules_of(next(iter(self.rows["partnerships"]), {}))
         self.councils = {_id(row): Council(_text(row, "name"), _text(row, "initials")) for row in self.rows["councils"]}
-        self.today = max(store.today(), *map(_last_day, self.rows["returns"]), date.min)
+        self.now = store.today()  # the day on which anything is done, which in the sample is before `today`
+        self.today = max(self.now, *map(_last_day, self.rows["returns"]), date.min)
         self.audit_history = store.history_of("audits")
         self.stands_still = any(row["sample"] for row in self.rows["partnerships"])
         self.services = {_id(row): row for row in self.rows["services"]}
@@ -203,7 +204,7 @@ def board_met_since(held: Held, row: Record) -> bool:
     """
     signed = row["signed"]
     days = (cast(date, each["day"]) for each in held.rows["meetings"])
-    return isinstance(signed, date) and any(signed < day < held.today for day in days)
+    return isinstance(signed, date) and any(signed < day < held.now for day in days)
 
 
 def _decided(held: Held, service: int, counts: Sequence[QuarterCount]) -> Iterator[Escalated]:

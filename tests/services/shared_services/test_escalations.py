@@ -446,6 +446,19 @@ def test_a_decision_is_dated_as_what_it_closes_is_whatever_the_clock_says(tmp_pa
         assert store.records("escalations")[1]["decided"] == date(2014, 12, 11), "in the sample time stands still"
 
 
+def test_what_is_stated_and_signed_off_in_the_sample_goes_before_the_board(tmp_path, sample_once):
+    """Its services are seen as at a day after meetings that are still to come in it."""
+    shutil.copy(sample_once, tmp_path / "sample.mkip")
+    with Store.open(tmp_path / "sample.mkip", clock=lambda: datetime(2009, 12, 1, tzinfo=UTC)) as store:
+        open_ones = (row for row in store.records("returns") if row["state"] in ("received", "checked"))
+        row = next(row for row in open_ones if row["quarter"] == "2014/15 Q2")
+        with store.change("State a matter") as change:
+            change.edit("returns", row["id"], {"for_board": "Fill the vacancy jointly"})
+        quarter_signed_off(store, row["id"], "Head of Service")
+        raised = [each for each in store.records("escalations") if each["kind"] == str(Trigger.RAISED)]
+        assert ["vacancy" in str(each["title"]) for each in raised] == [True]
+
+
 def test_the_pack_of_the_sample_tells_of_its_services_as_at_their_own_day(tmp_path, sample_once):
     shutil.copy(sample_once, tmp_path / "sample.mkip")
     with Store.open(tmp_path / "sample.mkip") as store:
