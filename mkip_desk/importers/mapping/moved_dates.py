@@ -86,13 +86,14 @@ class MovedDates:
         return [column for column in held if self._is_headed_like(column, field, other)]
 
     def _is_headed_like(self, column: Column, field: Field, other: Column) -> bool:
-        """Whether it is, and names nothing that the other does not: "Current contract end date" is of a contract.
+        """Whether it is, and names no other thing: "Current contract end date" is of a contract.
 
         Nothing but "Revised date" is of when a thing is due.
         """
         told = tuple(filter(None, map(whenever, column.parts)))
         named = _words(told) - _words(map(normal, other.parts))
-        if not named <= _OF_AN_END | self.one or self._has_been(column, field):
+        own = _words(words for words, _ in heads_of(field))
+        if not named <= own | _OF_AN_END | self.one or self._has_been(column, field):
             return False
         if field.edge == "last" and told == ("date",) and how_late(column.parts) < Late.ACTUAL:
             return True

@@ -45,10 +45,11 @@ def test_the_latest_review_is_not_when_the_next_is(tmp_path, heads):
 
 
 @pytest.mark.parametrize(
-    "heads",
-    [("Contract end date", "Revised contract end date"), ("Due", "Current completion date"),
-     ("Target date", "Latest project end date")],
+    ("name", "heads"),
+    [("Project", ("Contract end date", "Revised contract end date")), ("Project", ("Due", "Current completion date")),
+     ("Project", ("Target date", "Latest project end date")),
+     ("Recommendation", ("Target date", "Revised implementation date"))],
 )  # fmt: skip
-def test_a_moved_date_of_the_same_thing_counts(tmp_path, heads):
-    found, _ = dates(tmp_path, "projects", ["Project", "Lead officer", *heads], "due")
+def test_a_moved_date_of_the_same_thing_counts(tmp_path, name, heads):
+    found, _ = dates(tmp_path, f"{name.lower()}s", [name, "Lead officer", *heads], "due")
     assert found == [OTHER, PLANNED]
