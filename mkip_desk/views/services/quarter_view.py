@@ -188,9 +188,12 @@ def _goes(report: ServiceQuarter) -> str:
 
 
 def _variance(report: ServiceQuarter) -> str:
-    whole = [each for each in report.money if each.council is None]  # given for all together, beside their own or not
-    known = [each.variance for each in whole or report.money if each.variance is not None]
-    return variance_words(sum(known)) if known else UNKNOWN
+    """What all councils come to: as it was given for them together, else their sum where each of them gave its own."""
+    whole = [each.variance for each in report.money if each.council is None and each.variance is not None]
+    own = {each.whose: each.variance for each in report.money if each.council is not None}
+    known = whole or [each for each in own.values() if each is not None]
+    complete = bool(whole) or ({each.short for each in report.councils} <= own.keys() and len(known) == len(own))
+    return variance_words(sum(known)) if known and complete else UNKNOWN
 
 
 def _more(line: Line, column: int) -> str:

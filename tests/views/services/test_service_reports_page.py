@@ -22,7 +22,7 @@ from mkip_desk.views.pack.pdf_preview import PdfPreview
 from mkip_desk.views.services.figure_dialog import FigureDialog
 from mkip_desk.views.services.indicator_table import NOW as NOW_COLUMN
 from mkip_desk.views.services.indicator_table import RAG, IndicatorTable
-from mkip_desk.views.services.quarter_view import BOARD, words_of
+from mkip_desk.views.services.quarter_view import BOARD, MONEY, words_of
 from mkip_desk.views.services.reading import Line
 from mkip_desk.views.services.report_view import waiting
 from tests.reports import service_samples as samples
@@ -247,3 +247,12 @@ def test_what_a_return_states_for_the_board_is_seen_before_it_is_signed_off() ->
     assert waiting(report) == (
         "For the MKIP Board: The contract ends. It goes on the Board's agenda once the return is signed off."
     )
+
+
+def test_what_all_councils_come_to_is_not_known_while_one_of_them_is_not() -> None:
+    report = samples.revenues_and_benefits()
+    standing = Standing(2, report.title, "", "received", 1, date(2014, 10, 15), False, (), (), ())
+    first, second = report.money
+    partly = replace(report, money=(first, replace(second, variance=None)))
+    said = [words_of(Line(each, standing))[MONEY] for each in (report, partly, replace(report, money=(first,)))]
+    assert said == ["£13,750 over", "–", "–"]
