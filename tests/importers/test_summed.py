@@ -3,6 +3,7 @@
 import pytest
 
 from mkip_desk.domain.findings import Weight
+from mkip_desk.importers.words.readings import ReadRecord
 from tests.importers.accounted import unaccounted
 from tests.importers.programme import initials, read, records
 from tests.importers.test_habits import book_of
@@ -29,3 +30,13 @@ def test_a_sum_on_another_sheet_is_left_out_and_named(tmp_path, summary, kept):
 def test_what_one_council_saves_besides_stays(tmp_path):
     sheets = {"MBC": [HEADS, ["ICT", 1500, 1600]], "Others": [HEADS, ["ICT", 1500, 1600]]}
     assert len(records(read(book_of(tmp_path, sheets)), "savings")) == 4
+
+
+def test_records_are_not_each_compared_with_each_sum(tmp_path, monkeypatch):
+    sheets = {
+        "Summary": [HEADS, ["ICT", 250, 280], ["HR", 3, 7]],
+        "MBC": [HEADS, ["ICT", 150, 160], ["HR", 1, 3]],
+        "SBC": [HEADS, ["ICT", 100, 120], ["HR", 2, 4]],
+    }
+    monkeypatch.setattr(ReadRecord, "__eq__", None)  # to compare any would raise
+    assert len(records(read(book_of(tmp_path, sheets)), "savings")) == 8
