@@ -26,6 +26,14 @@ def test_a_description_beside_a_title_names_no_records(tmp_path):
     assert any("“Description”" in one.message for one in found.findings if one.weight is Weight.LEFT_OUT)
 
 
+@pytest.mark.parametrize("called", ["Title", "Name"])
+def test_references_under_the_register_s_own_word_name_nothing(tmp_path, called):
+    head = ["Project", called, "Lead council", "RAG", "Due date"]
+    rows = [["P1", "Depot", "MBC", "G", "1/5/14"], ["P2", "Hall", "SBC", "R", "1/6/14"]]
+    found = read(book_of(tmp_path, {"Projects": [head, *rows]}))
+    assert values(found, "projects", "reference", "title") == [("P1", "Depot"), ("P2", "Hall")]
+
+
 def test_a_title_that_is_seldom_filled_in_gives_way_to_the_description(tmp_path):
     head = ["ID", "Title", "Description", "Priority", "Owner", "Date raised"]
     rows = [[1, None, "Email fails at Swale", "High", "Service Desk", "3/10/14"],

@@ -7,6 +7,7 @@ from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.meanings import meaning
+from mkip_desk.importers.words.notices import is_identifier
 
 _NAMING = ("title", "name")
 _AS_WELL = 0.05  # within this two columns suit as well: headings that are named first count a little more
@@ -24,6 +25,7 @@ def called(suits: Mapping[Column, float], register: Register, evidence: Mapping[
     something else: "Audit title" over recommendations. A bare "Name" may be somebody's and a bare "Title" that of a
     post: the register's own word comes before either, whatever else may name the records before the name.
     """
+    suits = {column: score for column, score in suits.items() if not _is_numbered(evidence[column.number])}
     own = {normal(register.one), *_NAMING}
     held = max((evidence[column.number].held for column in suits), default=0)
     titled = [
@@ -45,3 +47,8 @@ def _is_but(column: Column, word: tuple[str, ...]) -> bool:
     """Whether the heading is that one word or another for it: "Task" over actions."""
     head = normal(column.head)
     return " " not in head and meaning(head) == word
+
+
+def _is_numbered(evidence: Evidence) -> bool:
+    """Whether it holds nothing but references: "Project" over P1 and P2."""
+    return all(map(is_identifier, evidence.texts))
