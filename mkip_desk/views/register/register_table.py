@@ -52,7 +52,9 @@ class RegisterTable(RecordTable):
 
     def fit_lines(self) -> None:
         """Have rows of two lines where names would be cut on one."""
-        self.verticalHeader().setDefaultSectionSize(TWO_LINES if self.cuts_names() else LINE_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(
+            TWO_LINES if self.is_in_two_lines or self.cuts_names() else LINE_HEIGHT
+        )
 
     def _head_clicked(self, column: int) -> None:
         beside = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
