@@ -154,7 +154,7 @@ class Desk(QWidget):
         return [(register, record_id) for register in drafts.registers for record_id in drafts.of(register)]
 
     def _warn(self, why_read_only: str) -> None:
-        more = f"Here you can look at everything and change nothing. {why_read_only}"
+        more = f"You can look, and change nothing. {why_read_only}"
         self._warning.say(more if why_read_only else "", offer="Try again", do=self.changes_wanted.emit)
 
     def tell_of_changes(self, standing: Standing) -> None:

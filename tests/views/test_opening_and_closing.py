@@ -164,7 +164,7 @@ def test_a_file_in_use_is_shown_for_reading_with_who_has_it(qtbot, first_start, 
     with Store.open(programme_file, who="ann on LAPTOP-7"):
         first_start.open_path(programme_file)
         filled(qtbot, first_start)
-        told = "Here you can look at everything and change nothing. The programme is in use by ann on LAPTOP-7"
+        told = "You can look, and change nothing. The programme is in use by ann on LAPTOP-7"
         assert any(words.startswith(told) for words in said(first_start))
         assert not named(first_start, QPushButton, "New project").isEnabled()
         assert not named(first_start, QPushButton, "Save").isEnabled()

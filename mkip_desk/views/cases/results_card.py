@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 OPTION = Qt.ItemDataRole.UserRole
-HEAD, ROW = 42, 28  # pixels
+HEAD, ROW = 42, 35  # pixels
 HEADS = ("Option", "5-year net", "Score", "NPV", "Payback", "Quality score")
 NONE_YET = "No figures yet: type the costs and savings of this option, and what they come to stands here."
 

@@ -83,8 +83,8 @@ class ReviewPage(QWidget):
         split = Beside(left, self._detail, sizes=(760, 376))
         self._promise = label("One step: all of it or none. Undo takes it back whole.", "secondary", wrap=True)
         report = button("Save report as Excel…", self.report.emit)
-        actions = across(self._go, button("Back", self.back.emit), report, self._promise)
-        actions.setStretchFactor(self._promise, 1)
+        actions = across(self._go, button("Back", self.back.emit), report, self._promise, None)
+        actions.setStretchFactor(self._promise, 100)  # all the room there is, while it is shown
         body = QWidget()
         body.setObjectName("body")
         body.setLayout(down(split))

@@ -157,7 +157,7 @@ class RegisterPage(Page):
             self._table.setFocus()
         elif len(gone) != len(contents.rows):  # what came may be wider than what there was; an edit moves no column
             self._table.fit()
-        if first and self._model.rowCount():
+        if first and self._model.rowCount() and not self._table.viewport().visibleRegion().isEmpty():
             after_first_paint(self._table.viewport(), self._make_form)
         else:
             self._show_rest()

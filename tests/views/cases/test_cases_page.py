@@ -448,6 +448,8 @@ def test_an_option_without_figures_is_not_costed_on_the_page_as_on_paper(qtbot, 
     opened(qtbot, window, LOCKED_ONE)
     qtbot.waitUntil(lambda: options.topLevelItem(0).text(0) == "Do nothing: three teams")
     assert options.topLevelItem(0).text(1) == "£0", "to do nothing does cost nothing"
+    last = options.visualItemRect(options.topLevelItem(options.topLevelItemCount() - 1))
+    assert options.viewport().rect().contains(last), "it has no scroll bar, so that all of them are in sight"
 
 
 def test_fields_of_two_parts_are_drafts_of_one_record_and_saved_apart(qtbot, window) -> None:

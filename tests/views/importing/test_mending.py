@@ -166,11 +166,11 @@ def test_what_is_found_of_a_cell_is_answered_once_its_value_is_given(qtbot, blan
     due = next(words for words in before if "before start" in words)
     choose(qtbot, table, "Internal audit")
     for words in ("31/5/2010", "30/4/2010"):  # another, and then what stands there: that is an answer too
-        line = begin(qtbot, blank, "Correct due")
+        line = begin(qtbot, blank, "Correct due date")
         retype(qtbot, line, words)
         qtbot.keyClick(line, Qt.Key.Key_Return)
         assert listed(blank) == [each for each in before if each != due]
-    line = begin(qtbot, blank, "Correct due")
+    line = begin(qtbot, blank, "Correct due date")
     retype(qtbot, line, "31/5/2010")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     back = next(b for b in blank.page.findChildren(QPushButton) if b.text() == "As it was read" and b.isVisible())
