@@ -70,16 +70,18 @@ class Drafts(QObject):
             self._keep_soon()
             self.held.emit(register)
 
-    def hold_one(self, register: str, record_id: int, draft: Mapping[str, Typed]) -> None:
-        """Take this as the draft of one record, whoever shows the others; an empty one is none."""
+    def hold_one(self, register: str, record_id: int, draft: Mapping[str, Typed]) -> bool:
+        """Take this as the draft of one record, whoever shows the others, an empty one is none; whether it is news."""
         before = self._held.get(register, {})
         held = {each: kept for each, kept in before.items() if each != record_id}
         if draft:
             held[record_id] = dict(draft)
-        if held != before:
-            self._held[register] = held
-            self._keep_soon()
-            self.held.emit(register)
+        if held == before:
+            return False
+        self._held[register] = held
+        self._keep_soon()
+        self.held.emit(register)
+        return True
 
     def _keep_soon(self) -> None:
         """Keep them once there is a pause, and however steadily one types before much could be lost."""

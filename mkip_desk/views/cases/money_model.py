@@ -60,13 +60,19 @@ class MoneyModel(QAbstractTableModel):
             self.beginResetModel()
         self._records, self._drafts, self._may_change, self.unit = records, drafts, may_change, unit
         foot = [self._at_foot(*each) for each in zip(FOOT, (profile.net, profile.running_total), strict=True)]
-        self._cells = [*map(self._of_line, records), *foot]
+        before, self._cells = self._cells, [*map(self._of_line, records), *foot]
         if not same:
             self.endResetModel()
         else:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            self._tell_changed(before)
             if renamed:
                 self.named.emit()
+
+    def _tell_changed(self, before: Sequence[Sequence[Cell]]) -> None:
+        """Have the rows drawn that are otherwise now: drawing all of them at each key is what one would feel."""
+        for row, (then, now) in enumerate(zip(before, self._cells, strict=True)):
+            if then != now:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
         return 0 if parent.isValid() else len(self._cells)

@@ -245,8 +245,8 @@ class MoneyPart(QWidget):
         return in_pounds(words, self._counted_in) if field in YEAR_FIELDS else words
 
     def _keep(self, line: int, draft: Mapping[str, object]) -> None:
-        self._programme.drafts.hold_one(LINES, line, draft)  # type: ignore[arg-type]
-        self._draw()
+        if not self._programme.drafts.hold_one(LINES, line, draft):  # type: ignore[arg-type]
+            self._draw()  # a cell that is left with what it held before is no longer being typed into
         self.edited.emit()
 
     def _save_lines(self, lines: Sequence[int], doubt: str = "") -> None:

@@ -24,6 +24,7 @@ from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.cases.money_part import MoneyPart
 from mkip_desk.views.cases.paste_review import PasteReview
+from mkip_desk.views.cases.results_card import ResultsCard
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import Navigation
 from mkip_desk.views.pack.pdf_preview import PdfPreview
@@ -188,6 +189,32 @@ def test_what_is_typed_counts_at_once_and_is_saved_as_one_change(qtbot, window) 
     qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: row(grid, 1)[3] == "94,000")
     assert result(window, "Investment score") == "3.13"
+
+
+def test_a_key_has_the_rows_that_it_changes_drawn_once_and_no_others(qtbot, window, monkeypatch) -> None:
+    grid, drawn, worked_out = opened(qtbot, window), [], []
+    go_to(grid, 1, 3)
+    qtbot.keyClicks(grid, "1")
+    show = ResultsCard.show_option
+    monkeypatch.setattr(ResultsCard, "show_option", lambda *each: worked_out.append(show(*each)))
+    grid.model().dataChanged.connect(lambda first, last: drawn.extend(range(first.row(), last.row() + 1)))
+    qtbot.keyClicks(QApplication.focusWidget(), "8")
+    assert (drawn, len(worked_out)) == ([1, 2, 3], 1)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+
+def test_a_cell_left_with_what_was_typed_before_says_again_that_it_is_not_saved(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    type_in(qtbot, grid, 1, 3, "lots")
+    go_to(grid, 1, 3)
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    qtbot.keyClicks(QApplication.focusWidget(), "x")
+    assert not any(words.startswith("1 cell not saved.") for words in said(window.page))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert any(words.startswith("1 cell not saved.") for words in said(window.page))
+    click(qtbot, window, "Revert cells")
 
 
 def test_no_amount_is_cut_however_large_it_is(qtbot, window) -> None:
