@@ -9,7 +9,7 @@ Each piece is of one kind, written as one letter; the letters in a row spell the
     Y F     over some years; "for" or just some years  y %       a year, a share in per cent
     - = *   a dash, "to", "times"                      u         makes it doubtful: "was", "each"
     + ( )   a plus, brackets                           ? $       doubt, foreign money
-    h x     a word that changes nothing, any other
+    i       what comes after it is a part              h x       a word that changes nothing, any other
 """
 
 import re
@@ -79,6 +79,8 @@ _WORDS = (  # kind or qualifier, and the words of it; none is followed by a lett
     ("about", r"c(?:a|irca)?\.?|approx(?:imately)?\.?|about|around|roughly|est(?:imated)?\.?|broadly|nearly|almost"
      r"|ish|or so|in the (?:region|order) of"),
     ("u", r"was|were|costs?|costing|loss|lost|deficit|overspend|pressure|not?|or|minus|less|each|per|revised"),
+    ("i", r"incl?(?:usive of|uding|udes?)?\.?|excl?(?:uding|udes?|usive of)?\.?|of which"),
+    ("+", r"plus"),
     ("h", r"a|and|of|the|in|at|savings?|total|net|gross|budget|cashable|target|planned|plan|actual|forecast|amount"
      r"|pounds|gbp|say|full[- ]year(?: effect)?"),
     ("=", r"to|between"),

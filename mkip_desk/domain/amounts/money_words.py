@@ -20,7 +20,7 @@ _LARGE = 10_000  # thousands, or millions: more likely pounds under the wrong he
 _IN_BRACKETS = re.compile(r"[hq]*\(A\)[hpoYyq%]*")
 _WHOLLY_IN_BRACKETS = re.compile(r"\(A[poY]+\)")
 _NOT_ONE = re.compile(  # a range, a sum, "42 840"; a sign before a bracket; foreign money; "10% of £50k"
-    r"A[-=*+]?A|-\(|\$|%h*[Aq]"
+    r"A[-=*+u]?A|-\(|\$|%h*[Aq]"
 )
 _DOUBTFUL = frozenset("u?Nn*a0Zbe")
 _NOTHING = (  # shapes of words without an amount, what is known then, and whether that is plain
@@ -45,7 +45,9 @@ def read_sum(words: str, header: str = "") -> Sum:
     if said.figure is None:
         return said.without_amount(heading)
     pence, sure = _pence(said.figure, heading.unit)
-    if pence is None or (said.in_brackets and pence < 0) or (heading.foreign and not said.figure.pound):
+    if pence is None or said.is_less_than_its_part(pence):
+        return Sum(None, known=Known.NOT_KNOWN, words=words, sure=False)
+    if (said.in_brackets and pence < 0) or (heading.foreign and not said.figure.pound):
         return Sum(None, known=Known.NOT_KNOWN, words=words, sure=False)
     period, years, period_from = said.period(heading)
     pence = -pence if said.in_brackets else pence
@@ -128,10 +130,10 @@ class _Said:
         self.words = words
         self.row = pieces(words)
         self.kinds = "".join(piece.kind for piece in self.row)
-        self.outside = _outside_brackets(self.kinds)
+        self.outside = _said_of_it(self.kinds)
         self.whole = bool(_WHOLLY_IN_BRACKETS.fullmatch(self.kinds))
         self.in_brackets = self.whole or bool(_IN_BRACKETS.fullmatch(self.kinds))
-        # of "£107k pa (£535k over 5 years)" only what stands outside the brackets is said of the amount
+        # of "£107k pa (£535k over 5 years)" and "£107k incl £20k once" only what comes before is said of the amount
         self.scope = self.outside if 0 < self.outside.count("A") < self.kinds.count("A") else self.kinds
         self.at = self._place()
         self.figure = None if self.at is None else self.row[self.at].figure
@@ -145,7 +147,19 @@ class _Said:
         if not places and ("x" in self.scope or "u" in self.scope):
             return None  # "12 months", "see row 4": a number, but of what?
         places = places or figures
-        return places[0][0] if len({figure.value for _, figure in places}) == 1 else None
+        if len({figure.value for _, figure in places}) != 1 or self._is_but_a_part(*places[0]):
+            return None
+        return places[0][0]
+
+    def _is_but_a_part(self, place: int, amount: Figure) -> bool:
+        """Whether a larger figure stands outside with no more to it than its digits: "731,500 with £20k of it once"."""
+        bare = (figure.value for at, figure in self._figures() if at < place and not figure.money)
+        return any(value is not None and amount.value is not None and value > abs(amount.value) for value in bare)
+
+    def is_less_than_its_part(self, pence: int) -> bool:
+        """Whether what is said to be in the amount is more than that: "45 incl £20k", which may be in thousands."""
+        parts = (figure for at, figure in self._figures() if "i" in self.kinds[:at] and figure.money and at != self.at)
+        return any(abs(pence) < abs(figure.value) * 100 for figure in parts if figure.value is not None)
 
     def _figures(self) -> list[tuple[int, Figure]]:
         return [(at, piece.figure) for at, piece in enumerate(self.row) if piece.figure]
@@ -199,12 +213,13 @@ class _Said:
         )
 
 
-def _outside_brackets(kinds: str) -> str:
-    """The kinds with all that stands in brackets blanked out."""
-    depth, outside = 0, ""
+def _said_of_it(kinds: str) -> str:
+    """The kinds with all blanked out that stands in brackets, or that says what part of the amount before it is."""
+    depth, outside, part = 0, "", False
     for kind in kinds:
         depth += kind == "("
-        outside += " " if depth else kind
+        part |= kind == "i" and not depth and "A" in outside
+        outside += " " if depth or part else kind
         depth -= kind == ")" and depth > 0
     return outside
 

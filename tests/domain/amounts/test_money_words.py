@@ -84,7 +84,8 @@ def test_amounts_that_are_plain(words, amount):
         ("£107k pa (£535k over 5 years)", "107000"), ("3 posts, £45k", "45000"), ("HR - £45k", "45000"),
         ("loss of £20k", "20000"), ("£5k per month", "5000"), ("£50k for 5 years", "50000"), ("30p per head", "0.3"),
         ("mainly cashable £250k", "250000"), ("(£45k pa)", "-45000"), ("2010", "2010"), ("45 -", "45"),
-        ("45k dr", "45000"),
+        ("45k dr", "45000"), ("731,500 incl £20k one-off", "731500"), ("731,500 of which £20k is new", "731500"),
+        ("£731,500 including £20k one-off", "731500"), ("731500 excl. £20k grant", "731500"),
     ],
 )  # fmt: skip
 def test_amounts_to_be_looked_at(words, amount):
@@ -98,6 +99,7 @@ def test_amounts_to_be_looked_at(words, amount):
         "2 x £45k", "£1m 200k", "see above", "as above", "see row 4", '"', "ongoing", "12 months", "45 FTE",
         "1,100 sites", "17%", "-17%", "£17%", "2009/10", "over 5 years", "£1,2", "£12,34", "1,2m", "1.2.3", "£1.234",
         "-(45)", "-(-45)", "-£45k cr", "$50k", "€1.2m", "£45kx", "£000", "£k", "£99999999999999999999", "",
+        "731,500 plus £20k one-off", "731,500 with £20k one-off", "45 incl £20k one-off", "140 was £150k",
     ],
 )  # fmt: skip
 def test_words_that_give_no_one_amount_give_none(words):
