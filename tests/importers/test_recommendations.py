@@ -105,6 +105,15 @@ def test_the_response_is_the_column_that_is_ticked(tmp_path, group):
     assert [one.value("response") for one in records(again, "recommendations")] == responses
 
 
+def test_of_a_row_ticked_as_open_and_as_closed_it_is_said_what_becomes_of_it(tmp_path):
+    heads = ["Action", "Owner", "Due date", "Open", "Closed"]
+    rows = [["Write to chiefs", "Jo Bell", "31/03/2014", "x", "x"], ["Book a room", "Al Hope", "30/04/2014", None, "x"]]
+    found = read(book_of(tmp_path, [heads, *rows]))
+    assert [one.value("status") for one in records(found, "actions")] == [None, "closed"]
+    told = [one.message for one in found.findings if one.weight is Weight.UNSURE]
+    assert told == ["Open, Closed are ticked in one row, so Status is open: wanted was one of them."]
+
+
 def test_a_choice_that_goes_on_is_kept_whole_in_the_notes(tmp_path):
     words = [
         "Agreed. A weekly report has been set up.",

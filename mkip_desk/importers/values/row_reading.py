@@ -236,8 +236,9 @@ class RowReader:
         findings += [self._no_tick(number, use, words) for use, words in odd]
         heads, at = ", ".join(use.column.head for use in ticked), (ticked or uses)[0].column.number
         if len(ticked) > 1:
-            label = self.register.field(uses[0].field).label
-            message = f"{heads} are ticked in one row, so {label} stays empty: wanted was one of them."
+            field = self.register.field(uses[0].field)
+            becomes = f"is {field.choices[0]}" if field.required else "stays empty"
+            message = f"{heads} are ticked in one row, so {field.label} {becomes}: wanted was one of them."
             findings.append(Finding(Weight.UNSURE, self.sheet.place(number, at), message, "one tick", heads))
         return Reading(ticked[0].choice if len(ticked) == 1 else None, heads, number, at, Source.COLUMNS)
 
