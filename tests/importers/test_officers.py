@@ -294,6 +294,31 @@ def test_a_title_over_the_first_of_several_headings_is_no_theme(tmp_path):
     assert [theme and theme.name for (theme,) in values(found, "projects", "theme")] == [None, "Services"]
 
 
+@pytest.mark.parametrize(
+    ("over", "theme", "told"),
+    [("Prepared for the Board", None, []), ("Version 2.1", None, []), ("Confidential draft", None, []),
+     ("Jo Bell, Head of Partnerships", None, []), ("Private sector housing", "Private sector housing", ["A1"])],
+)  # fmt: skip
+def test_a_line_on_the_document_over_the_first_of_several_headings_is_no_theme(tmp_path, over, theme, told):
+    head = ["Ref", "Project", "Lead", "RAG"]
+    rows = [[over], head, [1, "Audit", "MBC", "G"], ["Corporate services"], head, [2, "Legal", "SBC", "A"]]
+    found = read(book_of(tmp_path, {"Sheet1": rows}))
+    themes = [theme and theme.name for (theme,) in values(found, "projects", "theme")]
+    assert themes == [theme, "Corporate services"]
+    assert [one.place.cell for one in found.findings if "over the first heading" in one.message] == told
+
+
+def test_a_line_over_the_first_heading_that_looks_unlike_the_others_is_no_theme(tmp_path):
+    head = ["Ref", "Project", "Lead", "RAG"]
+    rows = [["Mid Kent"], head, [1, "Audit", "MBC", "G"], ["Corporate services"], head, [2, "Legal", "SBC", "A"]]
+
+    def change(book):
+        book.active.cell(4, 1).font = Font(bold=True)
+
+    found = read(book_of(tmp_path, {"Sheet1": rows}, change=change))
+    assert [theme and theme.name for (theme,) in values(found, "projects", "theme")] == [None, "Corporate services"]
+
+
 MOVED = [
     ("Planned completion", "Revised completion"), ("Target date", "Revised target"), ("Due date", "Latest date"),
     ("End date", "Revised end date"), ("Baseline finish", "Forecast finish"),

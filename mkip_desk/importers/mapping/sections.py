@@ -19,7 +19,7 @@ from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.rows import NAMED, PARENT, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.known import Known
-from mkip_desk.importers.words.notices import is_of_a_year
+from mkip_desk.importers.words.notices import is_of_a_year, speaks_of_document
 from mkip_desk.importers.words.period_words import FULL_DAY
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, Source
 
@@ -73,8 +73,7 @@ class Sections:
             self.findings: tuple[Finding, ...] = ()
             return
         self.findings = (*self._of_form(form), *self._begin(), *self._of_council(), *self._of_meeting())
-        self.findings += tuple(self._of_choices())
-        self._first()
+        self.findings += (*self._of_choices(), *self._first())
 
     def _begin(self) -> Iterator[Finding]:
         """Where every record must name one that no column names, the title over the table or its sheet may do so."""
@@ -175,14 +174,32 @@ class Sections:
             column, value = title, named
         return self._stand_under(" ".join(str(value).split()), number, column)
 
-    def _first(self) -> None:
-        """Where the heading comes again under each line, the line over the first one is of the records below it."""
-        rows, over = self._table.rows, [text for text in self._table.beside() if text[0] < self._table.heading.top]
-        lines = [after.kind is RowKind.HEADING for row, after in pairwise(rows) if row.kind is RowKind.SECTION]
-        for number, column, text in over[-1:] if lines and all(lines) else ():
-            words = " ".join(text.split())
-            if not _GENERAL.search(self.name_of(words)):
-                self._stand_under(words, number, column)
+    def _first(self) -> Iterator[Finding]:
+        """Where the heading comes again under each line, the line over the first one is of the records below it.
+
+        It has to look as those lines do, and must not be of the document; where nothing marks them all it is doubtful.
+        """
+        rows, sheet = self._table.rows, self._table.sheet
+        lines = [(line, after) for line, after in pairwise(rows) if line.kind is RowKind.SECTION]
+        if not lines or any(after.kind is not RowKind.HEADING for _, after in lines):
+            return
+        over = [text for text in self._table.beside() if text[0] < self._table.heading.top]
+        looks = {self._look(line.number, next(sheet.rows[line.number].filled())[0]) for line, _ in lines}
+        for number, column, text in over[-1:]:
+            words, look = " ".join(text.split()), self._look(number, column)
+            of_all = _GENERAL.search(self.name_of(words)) or speaks_of_document(words)
+            if of_all or look not in looks:
+                continue
+            label = self._stand_under(words, number, column)
+            if label and not any(look) and not _LABEL.match(words):
+                message = f"“{in_short(words)}” stands over the first heading, and is taken as {label}: look at it."
+                yield Finding(Weight.UNSURE, sheet.place(number, column), message, found=words)
+
+    def _look(self, number: int, column: int) -> tuple[bool, bool, str | None]:
+        """How a line looks: whether it is merged across the table or bold, and its colour."""
+        style = self._table.sheet.style(number, column)
+        merged = any((number, column) in one and one.right > one.left for one in self._table.sheet.merged)
+        return merged, style.bold, style.fill
 
     def _stand_under(self, words: str, number: int, column: int) -> str:
         """The records from here on stand under these words; the label of the field that they give, "" for none."""

@@ -51,6 +51,13 @@ _FOOTER = _compiled(
     r"(official|restricted|unclassified|protect)( ?[-–:] ?(sensitive|staff|management))?",
     r"end( of (report|document|sheet|table|list))?\.?|(last )?(saved|printed)( on)?:? .*|file ?path:?.*",
 )
+_DOCUMENT = re.compile(
+    r"\b(?:(?:prepared|produced|compiled|maintained|written|drafted|issued|printed|presented|submitted|circulated|agreed"
+    r"|approved|reviewed|checked) (?:by|for|on|to|at)|(?:up)?dated?|version|v ?\d+(?:\.\d+)*|drafts?|confidential"
+    r"|strictly private|not for|for (?:information|decision|discussion|comments?|noting|approval)|author|copyright"
+    r"|(?:head|director|leader|chair(?:man)?) of|(?:chief executive|director|manager|officer)$)\b",
+    re.IGNORECASE,
+)
 _SAYS_MORE = _compiled(
     r"((latest|current|last) )?(updates?|progress|position|status|comments?|notes?|next (steps?|actions?)|commentary"
     r"|narrative|achievements?|what('s| is) next)( to date)?\s*[:–-]\s*\S.*",
@@ -148,6 +155,11 @@ def names_colour(text: str) -> bool:
 def is_footer(text: str) -> bool:
     """Whether a text stands at the foot of a page rather than for a record: "Page 1 of 2"."""
     return _FOOTER.fullmatch(text.strip()) is not None
+
+
+def speaks_of_document(text: str) -> bool:
+    """Whether a line says something of the document that it stands in: by and for whom it is, how far, how secret."""
+    return _DOCUMENT.search(text) is not None
 
 
 def guides(text: str) -> bool:
