@@ -109,7 +109,7 @@ def test_from_the_first_start_to_the_exported_pack(qtbot, dressed, tmp_path, lat
     window.import_file(later)
     qtbot.waitUntil(lambda: any(words.startswith("Import: ") for words in said(window.page)), timeout=20_000)
     qtbot.mouseClick(named(window.page, QRadioButton, "Saving: the file's"), LEFT)
-    click(qtbot, window.page, "Import 1 change")
+    click(qtbot, window, "Import 1 change")
     qtbot.waitUntil(lambda: window.programme.standing.undo_name == f"Import {later.name}")
     assert value(window, "Legal services", "saving").pence == 30_000_000
     assert value(window, "Internal audit", "due").words == "end March 2015", "what only she changed stays"

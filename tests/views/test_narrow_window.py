@@ -116,6 +116,17 @@ def test_the_form_stands_beneath_the_table_where_there_is_no_room_beside_it(qtbo
     assert window.page.findChild(Beside).sizes() == beside, "each has the room back that it had"
 
 
+def test_no_date_and_no_sum_of_a_project_is_cut_in_half_a_large_screen(qtbot, window) -> None:
+    resized(qtbot, window, 960, 540)
+    rows, form = table(window), named(window.page, QPushButton, "Save")
+    qtbot.waitUntil(lambda: form.mapTo(window.page, QPoint(0, 0)).y() > rows.mapTo(window.page, QPoint(0, 0)).y() + 99)
+    assert rows.horizontalScrollBar().maximum() == 0
+    window.go("councils")
+    qtbot.waitUntil(lambda: table(window).model().rowCount() > 0)
+    assert window.page.findChild(Beside).orientation() == Qt.Orientation.Horizontal, "there is room for what it shows"
+    window.go("projects")
+
+
 def test_what_was_done_is_said_whole_in_half_a_screen(qtbot, window) -> None:
     resized(qtbot, window, 960, 540)
     foot = window.findChild(Foot)

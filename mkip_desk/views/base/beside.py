@@ -1,6 +1,6 @@
 """Two parts of a page side by side, or beneath each other where there is no room for that."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +11,7 @@ from mkip_desk.views.base.theme import GRID
 from mkip_desk.views.base.widgets import across
 
 HANDLE = 2 * GRID
+SOME = 7 * GRID  # pixels that the first part gives up before the others are put beneath it
 
 
 @called_by_qt
@@ -20,9 +21,20 @@ class Beside(QSplitter):
     How wide they are depends on the room and on where the border was put last, not on what the room was in between.
     """
 
-    def __init__(self, *parts: QWidget, sizes: Sequence[int], growing: Sequence[int] = (3, 1)) -> None:
-        """The parts from the left, how many pixels each takes in a window of the usual size, and of more than that."""
+    def __init__(
+        self,
+        *parts: QWidget,
+        sizes: Sequence[int],
+        growing: Sequence[int] = (3, 1),
+        first: Callable[[], int] = lambda: 0,
+    ) -> None:
+        """The parts from the left, how many pixels each takes in a window of the usual size, and of more than that.
+
+        `first` gives the pixels in which the first of them is read with ease: with fewer left to it beside the others,
+        they stand beneath. When that may have changed, `turn` is to be called.
+        """
         super().__init__(Qt.Orientation.Horizontal)
+        self._first = first
         self._parts, self._growing = parts, growing
         for part, stretch in zip(parts, growing, strict=True):
             self.addWidget(part)
@@ -48,13 +60,29 @@ class Beside(QSplitter):
         return [each.minimumSizeHint().expandedTo(each.minimumSize()) for each in shown]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        wide, turned = self._turned()
+        super().resizeEvent(event)
+        self._share_out(wide=wide, turned=turned)
+
+    def turn(self) -> None:
         """Turn the parts to where there is room for them."""
-        least = self._least()
-        wide = self.width() >= sum(each.width() for each in least) + HANDLE * (len(least) - 1)
+        wide, turned = self._turned()
+        if turned:
+            self._share_out(wide=wide, turned=turned)
+
+    def _turned(self) -> tuple[bool, bool]:
+        """Turn them; gives whether they now stand side by side, and whether they did not stand so before."""
+        widths = [each.width() for each in self._least()]
+        if len(widths) == len(self._parts) and self.width() < sum(self._sizes):
+            widths[0] = max(widths[0], min(self._first(), self._sizes[0] - SOME))
+        wide = self.width() >= sum(widths) + HANDLE * (len(widths) - 1)
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         turned = wanted != self.orientation()
         self.setOrientation(wanted)
-        super().resizeEvent(event)
+        return wide, turned
+
+    def _share_out(self, *, wide: bool, turned: bool) -> None:
+        least = self._least()
         if wide and len(least) == len(self._parts):
             self.setSizes(self._shared())
         elif turned:

@@ -18,6 +18,7 @@ from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.standing import Standing
+from mkip_desk.views.base.theme import GRID
 from mkip_desk.views.base.widgets import down, frame, label
 from mkip_desk.views.base.work import Job
 from mkip_desk.views.importing.columns_step import ColumnsStep
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 
 REPORTS = "Excel workbooks (*.xlsx)"
+BETWEEN = 12  # pixels between what stands beneath each other
 NAMED = 3  # records that are newly in conflict
 LET_GO_AFTER = 1_000  # milliseconds: what comes next is seen first
 
@@ -66,13 +68,22 @@ class ImportPage(Page):
         self._review, self._outcome = ReviewPage(programme.today), DoneStep()
         pages = (self._start, self._tables, self._columns, self._review, self._outcome)
         self._pages: dict[Step, QWidget] = dict(zip(Step, pages, strict=True))
+        self.beneath = self._review.foot  # in sight however little room there is
         self._stack = Stack()
         for page in (*self._pages.values(), self._waiting):
             self._stack.addWidget(page)
         self._connect()
         self._head.hide()
-        body = frame("plain", down(self._head, self._stack, gap=12, tall=self._stack))
+        self._review.foot.hide()
+        body = frame("plain", down(self._head, self._stack, gap=BETWEEN, tall=self._stack))
         self._hold(body)
+
+    def _leave_edges(self) -> None:
+        super()._leave_edges()
+        if (page := self.layout()) is not None:
+            edges = page.contentsMargins()
+            self._review.foot.setContentsMargins(edges.left(), GRID, edges.right(), edges.bottom())
+            page.setContentsMargins(edges.left(), edges.top(), edges.right(), BETWEEN - GRID)
 
     def _connect(self) -> None:
         self._steps.wanted.connect(self._go)
@@ -251,6 +262,7 @@ class ImportPage(Page):
         self._now = step
         page = self._pages[step]
         self._stack.setCurrentWidget(page)
+        self._review.foot.setVisible(page is self._review)
         self._steps.show_step(step, self._open_steps())
         self._head.setVisible(under is not None)
         if under is not None and isinstance(page, TablesStep | ColumnsStep):
@@ -266,6 +278,7 @@ class ImportPage(Page):
     def _wait(self, words: str, *, may_stop: bool) -> None:
         self._steps.show_step(self._now, frozenset())
         self._stack.setCurrentWidget(self._waiting)
+        self._review.foot.hide()
         self._waiting.begin(words, may_stop=may_stop)
 
     def _leave(self) -> None:

@@ -15,7 +15,7 @@ from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Chips
-from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.left_out import left_out_in_words
 from mkip_desk.views.importing.review_detail import ReviewDetail
@@ -29,13 +29,14 @@ PAUSE = 150
 """Milliseconds without a decision after which more are counted: what was decided is seen first."""
 
 
+AROUND_TABLE = 26  # pixels of the card to its left and right
 LOWEST = 180  # pixels of the table: its heads and some records
 THREE_LINES = 66  # pixels that what is said of the whole file may take: more of it scrolls
 
 
 @called_by_qt
 class ReviewPage(QWidget):
-    """Shows a review and hears what is decided."""
+    """Shows a review and hears what is decided. What is done with it is its `foot`, to be held in sight."""
 
     back = Signal()
     report = Signal()
@@ -80,16 +81,16 @@ class ReviewPage(QWidget):
         left = frame("card", down(heads, self._table, *below, gap=8, margin=12, tall=self._table))
         left.setMinimumWidth(360)
         self._table.setMinimumHeight(LOWEST)
-        split = Beside(left, self._detail, sizes=(760, 376))
         self._promise = label("One step: all of it or none. Undo takes it back whole.", "secondary", wrap=True)
         report = button("Save report as Excel…", self.report.emit)
-        actions = across(self._go, button("Back", self.back.emit), report, self._promise, None)
-        actions.setStretchFactor(self._promise, 100)  # all the room there is, while it is shown
-        body = QWidget()
-        body.setObjectName("body")
-        body.setLayout(down(split))
-        above = Scroller(body=body)  # so that the buttons are in sight however little room there is
-        self.setLayout(down(above, self._undecided, actions, gap=12, tall=above))
+        ways = across(self._go, button("Back", self.back.emit), report, self._promise, None)
+        ways.setStretchFactor(self._promise, 100)  # all the room there is, while it is shown
+        self.foot = frame("plain", down(self._undecided, ways, gap=12))
+        self.setLayout(down(Beside(left, self._detail, sizes=(760, 376), first=self._with_ease)))
+
+    def _with_ease(self) -> int:
+        """The pixels in which the table need not be scrolled sideways."""
+        return self._table.unscrolled() + AROUND_TABLE + self._table.verticalScrollBar().sizeHint().width()
 
     def show_review(self, review: Review) -> None:
         """Show what a file would bring."""
@@ -186,7 +187,12 @@ class ReviewPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._share_room)  # once its parts have their places
+        QTimer.singleShot(0, self, self._place)  # once its parts have their places
+
+    def _place(self) -> None:
+        self._share_room()
+        if (now := self._table.currentIndex()).isValid():
+            bring_into_view(self._table.viewport(), self._table.visualRect(now))
 
     def _share_room(self) -> None:
         """Let what was found have what the table leaves of the room of both."""

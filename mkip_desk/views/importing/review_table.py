@@ -150,15 +150,25 @@ class ReviewTable(QTableView):
 
     def fit(self) -> None:
         """Share the room out, and make lines as high as their words."""
-        columns = range(self._model.columnCount())
+        wanted = self._wanted_widths()
+        least = self._least_widths(wanted)
+        for column, width in enumerate(shared_out(wanted, least, self.heading(), self.viewport().width())):
+            self.setColumnWidth(column, width)
+
+    def unscrolled(self) -> int:
+        """The pixels that its columns take at the least; in fewer it is scrolled sideways."""
+        return sum(self._least_widths(self._wanted_widths()))
+
+    def _wanted_widths(self) -> list[int]:
+        """What each column wants, and lines as high as their words."""
         if not self._widths:
             self.verticalHeader().setDefaultSectionSize(HIGH if self._model.two_lines else LOW)
-            self._widths[:] = [self._wanted(column) for column in columns]
-        wanted = self._widths
-        heading = self.heading()
-        least = [SHORT_HEADING if at == heading else self._least(at, wanted[at]) for at in columns]
-        for column, width in enumerate(shared_out(wanted, least, heading, self.viewport().width())):
-            self.setColumnWidth(column, width)
+            self._widths[:] = [self._wanted(column) for column in range(self._model.columnCount())]
+        return self._widths
+
+    def _least_widths(self, wanted: Sequence[int]) -> list[int]:
+        name = self.heading()
+        return [SHORT_HEADING if at == name else self._least(at, width) for at, width in enumerate(wanted)]
 
     def heading(self) -> int:
         """The column that names the record."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -11,16 +11,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.course import Course
 from mkip_desk.domain.display import rag_letter
-from mkip_desk.domain.registers.register import Kind, band_of
+from mkip_desk.domain.registers.register import Field, Kind, band_of
 from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import RAG_TONES, amount_and_period, in_two_lines
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.register.course_painting import paint_course
 from mkip_desk.views.register.register_model import DRAFT, ROW
-
-if TYPE_CHECKING:
-    from mkip_desk.views.register.record_table import RecordTable
 
 LINE_HEIGHT, TWO_LINES = 34, 46  # pixels of a row: of one line, and where some names would be cut on one
 PADDING = 7
@@ -32,11 +29,27 @@ MARK = "Draft"  # of a record with edits that are not saved
 Index = QModelIndex | QPersistentModelIndex
 
 
+class PaintedTable(QTableView):
+    """What a table of records tells whoever paints its cells."""
+
+    periods = 0  # pixels that what sums are for takes, at the right of their column
+    is_in_two_lines = False  # whether it, and a way through gates, stands beneath instead
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        """The fields that the columns show, in order."""
+        raise NotImplementedError
+
+    def heading(self) -> int:
+        """The column that names the record."""
+        raise NotImplementedError
+
+
 @called_by_qt
 class CellPainter(QStyledItemDelegate):
     """Paints a cell: the name of a record in semibold, RAG as a letter on its colour, lines between rows only."""
 
-    def __init__(self, table: RecordTable) -> None:
+    def __init__(self, table: PaintedTable) -> None:
         super().__init__(table)
         self._table = table
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QW
 from mkip_desk.domain.questions.arrangement import Arrangement
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered_label
+from mkip_desk.views.base.theme import GRID
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label, none_left
 from mkip_desk.views.register.arranging import Arranging
 from mkip_desk.views.register.cell_painting import LINE_HEIGHT
@@ -92,7 +93,7 @@ class Listing(QWidget):
         for each in beside_title:
             head.setAlignment(each, Qt.AlignmentFlag.AlignBottom)
         for part in (
-            frame("card", down(self.table, self._foot, gap=0, margin=8, tall=self.table)),
+            frame("card", down(self.table, self._foot, gap=0, margin=GRID, tall=self.table)),
             self._empty(),
             none_left(self._sought, self.show_all),
         ):
@@ -108,6 +109,11 @@ class Listing(QWidget):
         """As high as it needs to be as wide as it is: there the questions and the key may take more lines."""
         least = self._box.totalMinimumSize()
         return QSize(least.width(), max(least.height(), self._box.totalMinimumHeightForWidth(self.width())))
+
+    def with_ease(self) -> int:
+        """The pixels in which its table need not be scrolled sideways; 0 where it has no records."""
+        card, bar = 2 * (GRID + 1), self.table.verticalScrollBar().sizeHint().width()
+        return self.table.unscrolled() + card + bar if self.model.total else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

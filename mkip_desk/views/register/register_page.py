@@ -63,7 +63,8 @@ class RegisterPage(Page):
         self._drafts = PageDrafts(
             register.name, programme.drafts, lambda: (self._shown if self._panel.has_form else None, self._panel.draft)
         )
-        self._hold(Beside(self._list, self._panel, sizes=(776, 320)))
+        self._beside = Beside(self._list, self._panel, sizes=(776, 320), first=self._list.with_ease)
+        self._hold(self._beside)
         self._wire()
 
     @property
@@ -157,6 +158,7 @@ class RegisterPage(Page):
             self._table.setFocus()
         elif len(gone) != len(contents.rows):  # what came may be wider than what there was; an edit moves no column
             self._table.fit()
+        self._beside.turn()
         if first and self._model.rowCount() and not self._table.viewport().visibleRegion().isEmpty():
             after_first_paint(self._table.viewport(), self._make_form)
         else:

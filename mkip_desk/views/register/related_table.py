@@ -42,6 +42,7 @@ class RelatedTable(RecordTable):
     def __init__(self, register: Register) -> None:
         self._lines = RegisterModel()
         super().__init__(self._lines, register)
+        self._register = register
         self._records: Sequence[Record] = ()
         self._names = Names()
         self._columns: Sequence[Field] = ()

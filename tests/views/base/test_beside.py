@@ -25,3 +25,23 @@ def test_a_border_that_was_moved_stays_where_it_was_put(qtbot) -> None:
     for width in (900, 500, 1100):
         beside.resize(width, 500)
     assert beside.sizes() == moved
+
+
+def test_they_stand_beneath_each_other_where_the_first_would_not_be_read_with_ease(qtbot) -> None:
+    needed = 500
+    table, form = QWidget(), QWidget()
+    table.setMinimumSize(400, 200)
+    form.setMinimumSize(300, 200)
+    beside = Beside(table, form, sizes=(776, 320), first=lambda: needed)
+    qtbot.addWidget(beside)
+    beside.resize(820, 500)
+    beside.show()
+    assert beside.orientation() == Qt.Orientation.Horizontal
+    needed = 600
+    beside.turn()
+    assert beside.orientation() == Qt.Orientation.Vertical
+    beside.resize(1100, 500)
+    assert beside.orientation() == Qt.Orientation.Horizontal
+    needed = 5000
+    beside.turn()
+    assert beside.orientation() == Qt.Orientation.Horizontal, "what is that wide is scrolled in any case"

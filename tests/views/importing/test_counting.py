@@ -93,7 +93,7 @@ ALONG = "Made along with them: council Dover; projects Street lighting and Car p
 def test_what_is_made_along_is_announced_counted_and_told_of(qtbot, blank, naming) -> None:
     reviewed(qtbot, blank, naming)
     assert ALONG in said(blank.page)
-    qtbot.mouseClick(named(blank.page, QPushButton, "Import 9 changes"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(blank, QPushButton, "Import 9 changes"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "9 added" in said(blank.page))
     for words in ("Projects: 4 added.", "Risks: 4 added.", "Councils: 1 added.", ALONG):
         assert words in said(blank.page)
@@ -103,4 +103,4 @@ def test_what_nothing_names_any_more_is_not_made_along(qtbot, blank, naming) -> 
     reviewed(qtbot, blank, naming)
     qtbot.mouseClick(named(blank.page, QPushButton, "Leave this record out"), Qt.MouseButton.LeftButton)
     assert "Made along with them: projects Street lighting and Car parks." in said(blank.page)
-    assert named(blank.page, QPushButton, "Import 7 changes").isEnabled()
+    assert named(blank, QPushButton, "Import 7 changes").isEnabled()

@@ -33,7 +33,7 @@ def test_a_tracker_is_chosen_reviewed_and_imported(qtbot, blank) -> None:
     qtbot.waitUntil(lambda: "13 projects read from Tracker, rows 8 to 23" in said(blank.page), timeout=10_000)
     assert blank.programme.standing.counts["projects"] == 0, "nothing is written before it is agreed"
     assert any(words.startswith("Left out on purpose: 3 ") for words in said(blank.page))
-    qtbot.mouseClick(named(blank.page, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(blank, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
     qtbot.mouseClick(named(blank.page, QPushButton, "See them"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(table_names(blank)) == 13)
@@ -45,9 +45,9 @@ def test_a_tracker_is_chosen_reviewed_and_imported(qtbot, blank) -> None:
 
 def test_the_same_file_again_brings_nothing(qtbot, differing) -> None:
     reviewed(qtbot, differing, TRACKER)
-    nothing = named(differing.page, QPushButton, "Nothing to import")
+    nothing = named(differing, QPushButton, "Nothing to import")
     assert (nothing.isEnabled(), nothing.width() < differing.page.width() // 4) == (False, True)
-    assert not any(words.startswith("One step") for words in said(differing.page)), "there is none"
+    assert not any(words.startswith("One step") for words in said(differing)), "there is none"
 
 
 def test_a_conflict_keeps_the_users_value_unless_the_file_is_taken_whatever_changes_meanwhile(
@@ -66,21 +66,21 @@ def test_a_conflict_keeps_the_users_value_unless_the_file_is_taken_whatever_chan
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
     shown = view.currentIndex().siblingAtColumn(heads.index("Saving"))
     assert (shown.data(), shown.data(SECOND)) == ("£251,000 a year", "file: £300,000 a year"), "what would stand"
-    assert named(page, QPushButton, "Import 1 change").isEnabled()
-    assert "1 conflict in Projects keeps the programme's value." in said(page)
+    assert named(differing, QPushButton, "Import 1 change").isEnabled()
+    assert "1 conflict in Projects keeps the programme's value." in said(differing)
     qtbot.mouseClick(named(page, QRadioButton, "Saving: the file's"), Qt.MouseButton.LeftButton)
     assert shown.data() == "£300,000 a year"
-    assert named(page, QPushButton, "Import 2 changes").isEnabled()
-    assert "1 conflict in Projects keeps the programme's value." not in said(page)
+    assert named(differing, QPushButton, "Import 2 changes").isEnabled()
+    assert "1 conflict in Projects keeps the programme's value." not in said(differing)
     edit_elsewhere(title="Post room")
     differing.go("projects")
     differing.go("imports")
     qtbot.waitUntil(lambda: any(words.endswith("Newly in conflict: Post room.") for words in said(page)))
-    assert "1 conflict in Projects keeps the programme's value." in said(page)
+    assert "1 conflict in Projects keeps the programme's value." in said(differing)
     edit_elsewhere(stage="Live")
-    qtbot.mouseClick(named(page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(differing, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(words.endswith("what you decided stands.") for words in said(page)))
-    qtbot.mouseClick(named(page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(differing, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
     assert saving(differing) == 30_000_000
 
@@ -91,6 +91,17 @@ def test_the_record_in_question_is_in_sight_whole(qtbot, differing, newer) -> No
     differing.resize(differing.width(), differing.height() - 60)
     qtbot.waitUntil(lambda: view.viewport().height() < before)
     qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.currentIndex())))
+
+
+def test_the_record_in_question_is_in_sight_in_a_small_window_at_200_per_cent(qtbot, differing, newer) -> None:
+    differing.resize(683, 384)
+    view = reviewed(qtbot, differing, newer)
+
+    def seen() -> bool:
+        row = view.visualRect(view.currentIndex())
+        return row.height() > 0 and view.viewport().visibleRegion().boundingRect().contains(row)
+
+    qtbot.waitUntil(seen)
 
 
 def test_what_was_found_scrolls_only_where_the_table_leaves_no_room(qtbot, blank, tmp_path) -> None:
@@ -112,7 +123,7 @@ def test_what_was_found_scrolls_only_where_the_table_leaves_no_room(qtbot, blank
 
 def test_the_users_value_stays_when_nothing_is_decided(qtbot, differing, newer) -> None:
     reviewed(qtbot, differing, newer)
-    qtbot.mouseClick(named(differing.page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(differing, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
     assert saving(differing) == 25_100_000
 
@@ -130,9 +141,9 @@ def test_a_record_can_be_left_out_and_taken_after_all(qtbot, blank) -> None:
     choose_row(qtbot, view, 2)
     qtbot.mouseClick(named(blank.page, QPushButton, "Leave this record out"), Qt.MouseButton.LeftButton)
     assert view.model().index(2, 1).data() == "Left out"
-    named(blank.page, QPushButton, "Import 12 changes")
+    named(blank, QPushButton, "Import 12 changes")
     qtbot.mouseClick(named(blank.page, QPushButton, "Take this record after all"), Qt.MouseButton.LeftButton)
-    named(blank.page, QPushButton, "Import 13 changes")
+    named(blank, QPushButton, "Import 13 changes")
 
 
 def changed_in(store: Store, name: str, title: str, /, **values) -> None:
@@ -248,7 +259,7 @@ def test_the_user_says_that_a_record_is_one_that_there_is(qtbot, alike) -> None:
     qtbot.mouseClick(named(alike.page, QPushButton, "They are the same"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "You said that this is Legal service." in said(alike.page))
     assert view.currentIndex().siblingAtColumn(1).data() == "Conflict"
-    qtbot.mouseClick(named(alike.page, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(alike, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: alike.programme.standing.counts["projects"] == 13)
 
 
@@ -261,7 +272,7 @@ def test_the_user_says_that_a_record_is_new_and_may_think_again(qtbot, alike) ->
     qtbot.waitUntil(lambda: "You said that this is Legal service." in said(alike.page))
     qtbot.mouseClick(named(alike.page, QPushButton, "It is new"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "You said that this is not Legal service." in said(alike.page))
-    qtbot.mouseClick(named(alike.page, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(alike, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: alike.programme.standing.counts["projects"] == 14)
 
 
@@ -274,7 +285,7 @@ def test_an_answer_keeps_what_was_decided_before_it(qtbot, alike) -> None:
     qtbot.mouseClick(named(alike.page, QPushButton, "They are the same"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "You said that this is Legal service." in said(alike.page))
     assert view.model().index(2, 1).data() == "Left out"
-    named(alike.page, QPushButton, "Import 12 changes")
+    named(alike, QPushButton, "Import 12 changes")
 
 
 def test_rows_are_told_as_they_are_read_and_stop_leaves_nothing(qtbot, blank, tmp_path) -> None:
@@ -362,7 +373,7 @@ def test_an_import_that_is_refused_does_not_come_back_over_another_file(qtbot, d
     read = Event()
     differing.programme.long(lambda _job: read.wait(10), lambda _done: None)
     differing.programme.change("Edit", lambda change: change.edit("projects", 1, {"stage": "Live"}), lambda _none: None)
-    qtbot.mouseClick(named(differing.page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(differing, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
     differing.import_file(TRACKER)
     qtbot.waitUntil(lambda: any("has been changed since this plan was made" in words for words in said(differing.page)))
     assert f"Reading {TRACKER.name}…" in said(differing.page)
@@ -377,7 +388,7 @@ def test_nothing_of_a_file_is_held_once_it_has_been_imported(qtbot, blank, then)
     assert model.review is not None
     read = ref(model.review.plan.tracker)
     for words in ("Back", "Back", "Next: columns", "Next: review", "Import 13 changes"):
-        qtbot.mouseClick(named(blank.page, QPushButton, words), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(named(blank, QPushButton, words), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
     qtbot.mouseClick(named(blank.page, QPushButton, then), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: read() is None)
@@ -398,7 +409,7 @@ def test_the_button_that_imports_is_in_sight_however_much_is_said(qtbot, blank, 
     blank.resize(*size)
     reviewed(qtbot, blank, path)
     qtbot.mouseClick(named(blank.page, QPushButton, "Step 4 of 5, Review: to come"), Qt.MouseButton.LeftButton)
-    go = next(each for each in blank.page.findChildren(QPushButton) if re.match("Import [0-9]+", each.text()))
+    go = next(each for each in blank.findChildren(QPushButton) if re.match("Import [0-9]+", each.text()))
     qtbot.waitUntil(lambda: go.visibleRegion().boundingRect() == go.rect())
     assert QRect(go.mapTo(blank, QPoint(0, 0)), go.size()).bottom() < blank.height()
     found = blank.page.findChild(FindingsList)

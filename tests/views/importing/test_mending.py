@@ -66,7 +66,7 @@ def test_a_value_is_mended_by_typing_and_imported_so(qtbot, review) -> None:
     )  # fmt: skip
     assert any(words.startswith("corrected by you; “£107k pa”") for words in said(window.page.findChild(ReviewDetail)))
     assert window.focusWidget() is named(window.page, QPushButton, "Correct saving"), "a mend goes on from where it was"
-    qtbot.mouseClick(named(window.page, QPushButton, "Import 13 changes"), LEFT)
+    qtbot.mouseClick(named(window, QPushButton, "Import 13 changes"), LEFT)
     qtbot.waitUntil(lambda: "Projects: 13 added." in said(window.page))
     assert saving(window, "Internal audit") == 17_000_000
 
@@ -77,7 +77,7 @@ def test_what_was_mended_counts_as_the_users_own_in_the_next_import(qtbot, revie
     line = begin(qtbot, window, "Correct saving")
     retype(qtbot, line, "£170k pa")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.mouseClick(named(window.page, QPushButton, "Import 13 changes"), LEFT)
+    qtbot.mouseClick(named(window, QPushButton, "Import 13 changes"), LEFT)
     qtbot.waitUntil(lambda: "Projects: 13 added." in said(window.page))
     path = window.programme.standing.path
     window.let_go()
@@ -119,7 +119,7 @@ def test_a_record_that_stays_the_same_can_be_mended_too(qtbot, differing) -> Non
     line = begin(qtbot, differing, "Correct saving")
     retype(qtbot, line, "£110k pa")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.mouseClick(named(differing.page, QPushButton, "Import 1 change"), LEFT)
+    qtbot.mouseClick(named(differing, QPushButton, "Import 1 change"), LEFT)
     qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {TRACKER.name}")
     assert saving(differing, "Internal audit") == 11_000_000
 
@@ -130,10 +130,10 @@ def test_in_a_conflict_what_is_mended_is_the_files_side_and_keep_still_keeps(qtb
     retype(qtbot, line, "£275k pa")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert named(differing.page, QRadioButton, "Saving: the file's").isChecked()
-    assert named(differing.page, QPushButton, "Import 2 changes").isEnabled()
+    assert named(differing, QPushButton, "Import 2 changes").isEnabled()
     qtbot.mouseClick(named(differing.page, QRadioButton, "Saving: the programme's"), LEFT)
     qtbot.mouseClick(named(differing.page, QRadioButton, "Saving: the file's"), LEFT)
-    qtbot.mouseClick(named(differing.page, QPushButton, "Import 2 changes"), LEFT)
+    qtbot.mouseClick(named(differing, QPushButton, "Import 2 changes"), LEFT)
     qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
     assert saving(differing, "Legal services") == 27_500_000
 

@@ -54,12 +54,12 @@ def saved(path, sheets, hidden=(), columns_hidden=""):
 
 
 def press(qtbot, window, words) -> None:
-    qtbot.mouseClick(named(window.page, QPushButton, words), LEFT)
+    qtbot.mouseClick(named(window, QPushButton, words), LEFT)
 
 
 def step(window, name) -> QPushButton | None:
     """The button of a step at the head, or another that can be seen."""
-    buttons = window.page.findChildren(QPushButton)
+    buttons = window.findChildren(QPushButton)
     return next((each for each in buttons if each.text() == name and each.isVisible()), None)
 
 
@@ -95,16 +95,16 @@ def test_a_tracker_that_is_plain_goes_straight_to_review_and_back_leads_through_
     assert named(blank.page, QPushButton, "Choose a tracker…").isVisible()
     assert blank.programme.standing == before
     qtbot.keyClick(step(blank, "Review"), Qt.Key.Key_Space)
-    assert named(blank.page, QPushButton, "Import 13 changes").isVisible()
+    assert named(blank, QPushButton, "Import 13 changes").isVisible()
 
 
 def test_what_was_decided_stays_when_one_goes_back_and_forth(qtbot, blank) -> None:
     reviewed(qtbot, blank, TRACKER)
     press(qtbot, blank, "Leave this record out")
-    assert named(blank.page, QPushButton, "Import 12 changes").isVisible()
+    assert named(blank, QPushButton, "Import 12 changes").isVisible()
     to_columns(qtbot, blank)
     press(qtbot, blank, "Next: review")
-    assert named(blank.page, QPushButton, "Import 12 changes").isVisible()
+    assert named(blank, QPushButton, "Import 12 changes").isVisible()
 
 
 def test_a_column_given_a_field_is_read_again_and_remembered_for_the_next_file(qtbot, blank, tmp_path) -> None:
@@ -120,7 +120,7 @@ def test_a_column_given_a_field_is_read_again_and_remembered_for_the_next_file(q
     press(qtbot, blank, "Import another file")
     later = [ODD[0], [1, "Audit", "Agreed in September"], ODD[2]]
     reviewed(qtbot, blank, saved(tmp_path / "September.xlsx", {"Projects": later}))
-    assert named(blank.page, QPushButton, "Import 1 change").isVisible(), "with no click on a column"
+    assert named(blank, QPushButton, "Import 1 change").isVisible(), "with no click on a column"
     assert "Agreed in September" in said(blank.page)
 
 
@@ -143,7 +143,7 @@ def test_a_field_that_holds_one_value_moves_from_one_column_to_the_other(qtbot, 
 def test_a_table_is_left_out_and_taken_after_all(qtbot, blank, tmp_path) -> None:
     twin = [ODD[0], [3, "Parking", "Live"]]
     reviewed(qtbot, blank, saved(tmp_path / "Two.xlsx", {"Now": ODD, "Then": twin}))
-    assert named(blank.page, QPushButton, "Import 3 changes").isVisible()
+    assert named(blank, QPushButton, "Import 3 changes").isVisible()
     qtbot.mouseClick(step(blank, "Tables found"), LEFT)
     pick(qtbot, blank, "Then, rows 1 to 2: taken as", "Leave it out")
     qtbot.mouseClick(step(blank, "Review"), LEFT)
@@ -444,7 +444,7 @@ def test_of_three_quarters_the_second_and_third_need_no_choice_of_column(qtbot, 
     for number in (2, 3):
         press(qtbot, blank, "Import another file")
         reviewed(qtbot, blank, saved(tmp_path / f"Q{number}.xlsx", {"Projects": quarter(number)}))
-        assert named(blank.page, QPushButton, "Import 3 changes").isVisible(), "with no click on a column"
+        assert named(blank, QPushButton, "Import 3 changes").isVisible(), "with no click on a column"
         press(qtbot, blank, "Import 3 changes")
         qtbot.waitUntil(lambda: any(words.startswith("Projects: 3 changed") for words in said(blank.page)))
     with Store.open(blank.programme.standing.path, read_only=True) as store:
@@ -463,7 +463,7 @@ def test_columns_that_were_taken_as_they_stood_are_not_asked_about_again(qtbot, 
     press(qtbot, blank, "Import another file")
     later = [*rows, [3, "Parking", "May-10", "MBC"]]
     reviewed(qtbot, blank, saved(tmp_path / "Q2.xlsx", {"Projects": later}, columns_hidden="D"))
-    assert named(blank.page, QPushButton, "Import 1 change").isVisible(), "with no click on a column"
+    assert named(blank, QPushButton, "Import 1 change").isVisible(), "with no click on a column"
 
 
 RETURN = "Q2 2014-15 return Revenues and Benefits.xlsx"
