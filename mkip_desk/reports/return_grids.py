@@ -5,7 +5,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS
-from mkip_desk.domain.shared_services.form_words import FIGURES_HINT, MONEY_HINT, last_actual
+from mkip_desk.domain.shared_services.form_words import (
+    BELOW_NOTHING,
+    FIGURES_HINT,
+    FILL_IN,
+    MONEY_HINT,
+    MUCH_CHANGED,
+    NO_FIGURE,
+    NOT_A_NUMBER,
+    OFF_PROFILE,
+    OK,
+    TOO_MUCH,
+    last_actual,
+)
 from mkip_desk.domain.shared_services.returns import (
     ALL_TOGETHER,
     FIGURE_HEADS,
@@ -32,7 +44,6 @@ _MONEY_WIDTHS = {
     "savings_delivered": 14, "last_actual": 14, "note": 34, "check": 26,
 }  # fmt: skip
 _SUMMED = ("annual", "profile", "actual", "variance", "forecast", "savings_target", "savings_delivered")
-_NOT_A_NUMBER = "Type a number, n/a or tbc"
 
 
 def figures_sheet(sheet: "Worksheet", form: ReturnForm) -> str:
@@ -78,17 +89,17 @@ def _figure_check(at: Mapping[str, str], figure: AskedFigure) -> str:
 
     One that adds up through the year grows; it is only looked at where it has fallen since the quarter before.
     """
-    value, last, note = at["value"], at["last"], at["note"]
+    value, last = at["value"], at["last"]
     none = f'OR(LOWER(TRIM({value}))="n/a",LOWER(TRIM({value}))="tbc")'
-    why = 'IF({note}="","{words}: say why in the note","OK")'
+    why = f'IF({at["note"]}="","{{words}}","{OK}")'
     change = f"{value}<{last}" if figure.cumulative else f"ABS({value}-{last})>0.5*ABS({last})"
     jumped = f"AND(ISNUMBER({last}),{change})"
-    share = f'IF({value}>1.5,"More than 150%?",' if figure.unit == PERCENT else "("
+    share = f'IF({value}>1.5,"{TOO_MUCH}",' if figure.unit == PERCENT else "("
     return (
-        f'=IF({value}="","Fill in",IF(NOT(ISNUMBER({value})),'
-        f'IF({none},{why.format(note=note, words="No figure")},"{_NOT_A_NUMBER}"),'
-        f'IF({value}<0,"Below nothing?",{share}'
-        f'IF({jumped},{why.format(note=note, words="Much changed")},"OK")))))'
+        f'=IF({value}="","{FILL_IN}",IF(NOT(ISNUMBER({value})),'
+        f'IF({none},{why.format(words=NO_FIGURE)},"{NOT_A_NUMBER}"),'
+        f'IF({value}<0,"{BELOW_NOTHING}",{share}'
+        f'IF({jumped},{why.format(words=MUCH_CHANGED)},"{OK}")))))'
     )
 
 
@@ -133,8 +144,8 @@ def _money_check(at: Mapping[str, str]) -> str:
     asked = ",".join(at[name] for name in ("actual", "forecast", "savings_delivered"))
     off = f"ABS({at['actual']}-{at['profile']})>0.1*ABS({at['profile']})"
     return (
-        f'=IF(COUNT({asked})<3,"Fill in",IF(AND(ISNUMBER({at["profile"]}),{off},{at["note"]}=""),'
-        '"A tenth off profile: say why in the note","OK"))'
+        f'=IF(COUNT({asked})<3,"{FILL_IN}",IF(AND(ISNUMBER({at["profile"]}),{off},{at["note"]}=""),'
+        f'"{OFF_PROFILE}","{OK}"))'
     )
 
 
@@ -148,7 +159,7 @@ def _finished(sheet: "Worksheet", form: ReturnForm, head: int, last: int, at: Ma
     letter = _letter(at["check"])
     cells = f"{letter}{head + 1}:{letter}{last}"
     says = FormulaRule(  # type: ignore[no-untyped-call]
-        [f'${letter}{head + 1}<>"OK"'], fill=PatternFill(bgColor="FDF2DD"), font=Font(color="8A5200")
+        [f'${letter}{head + 1}<>"{OK}"'], fill=PatternFill(bgColor="FDF2DD"), font=Font(color="8A5200")
     )
     sheet.conditional_formatting.add(cells, says)
     sheet.freeze_panes = f"{_letter(at.get('council', 1) + 1)}{head + 1}"
@@ -170,7 +181,7 @@ def _warn(sheet: "Worksheet", cells: str, first: str) -> None:
 
     meant = f'OR(ISNUMBER({first}),LOWER(TRIM({first}))="n/a",LOWER(TRIM({first}))="tbc")'
     warned = DataValidation("custom", formula1=meant, allow_blank=True, showErrorMessage=True, errorStyle="warning")
-    warned.errorTitle, warned.error = "Not a figure", f"{_NOT_A_NUMBER}; what else there is to say goes into the note."
+    warned.errorTitle, warned.error = "Not a figure", f"{NOT_A_NUMBER}; what else there is to say goes into the note."
     warned.add(cells)
     sheet.add_data_validation(warned)
 

@@ -25,6 +25,11 @@ LEFT_TO_DO = "Left to do"
 NOTHING_TO_DO, TO_DO = "Nothing: please send it back", " to fill in or to look at"
 """What the form works out beside that label: the one, or a number and the other."""
 
+OK, FILL_IN, NOT_A_NUMBER = "OK", "Fill in", "Type a number, n/a or tbc"
+BELOW_NOTHING, TOO_MUCH, OFF_PROFILE = "Below nothing?", "More than 150%?", "A tenth off profile: say why in the note"
+NO_FIGURE, MUCH_CHANGED = "No figure: say why in the note", "Much changed: say why in the note"
+"""What the check of a row says."""
+
 _NOT_APPLICABLE = (
     "2. Where a figure does not apply type n/a, where it is not known yet type tbc, and say why in the note."
 )
@@ -49,6 +54,7 @@ def last_actual(quarter: str) -> str:
 
 
 _FIXED = frozenset((*HINTS.values(), FIGURES_HINT, MONEY_HINT, LEFT_TO_DO, NOTHING_TO_DO, _NOT_APPLICABLE, _CHECK))
+_CHECKS = frozenset((OK, FILL_IN, NOT_A_NUMBER, BELOW_NOTHING, TOO_MUCH, OFF_PROFILE, NO_FIGURE, MUCH_CHANGED))
 _DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 _WRITTEN = re.compile(
     r"1\. Fill in the framed cells, here[^.]*\. Say in a note what is wrong in the others\."
@@ -62,3 +68,13 @@ def is_own_words(words: str) -> bool:
     """Whether the form says that itself, and nobody has typed it."""
     said = " ".join(words.split())
     return said in _FIXED or _WRITTEN.fullmatch(said) is not None or read_mark(said) is not None
+
+
+def is_check(words: str) -> bool:
+    """Whether the check of a row says that itself."""
+    return " ".join(words.split()) in _CHECKS
+
+
+def works_out(words: str) -> bool:
+    """Whether this is the label of what the first sheet works out."""
+    return " ".join(words.split()) == LEFT_TO_DO

@@ -131,6 +131,9 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False  # whether a filter is on, which hides rows
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    boxes: Mapping[tuple[int, int], str] = field(
+        default_factory=dict
+    )  # what lies over the cells, by the first under it
     printed: tuple[str, ...] = ()  # what stands over and under every page of it in print
     unseen: tuple[Range, ...] = ()  # where rules give colours that could not be worked out
     turned: bool = False  # whether its rows are the file's columns

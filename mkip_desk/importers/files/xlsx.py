@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from mkip_desk.domain.errors import FileError
+from mkip_desk.importers.files.boxes import read_boxes
 from mkip_desk.importers.files.cells import (
     LAST_COLUMN,
     LAST_ROW,
@@ -170,6 +171,7 @@ class _Reader:
             hidden_columns=frozenset(around.hidden_columns),
             filtered=around.filtered,
             comments=read_comments(self.package, related),
+            boxes=read_boxes(self.package, related),
             printed=tuple(dict.fromkeys(around.printed)),
         )
         return coloured(sheet, around.rules)

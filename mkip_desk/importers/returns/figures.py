@@ -93,7 +93,7 @@ class ReadIndicator:
 
 def read_figures(grid: Grid, quarter: str, known: Named, findings: list[Finding]) -> list[ReadIndicator]:
     """Every indicator of the grid with its figures up to that quarter; what is to be said of it is added."""
-    columns = _columns(grid, quarter, findings)
+    columns = columns_read(grid, quarter, findings)
     if columns is None:
         return []
     for name in ("target", "profile"):
@@ -157,7 +157,7 @@ def _settle(one: _Of, other: _Of, findings: list[Finding]) -> _Of:
     return one[0], both
 
 
-def _columns(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int, str] | None:
+def columns_read(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int, str] | None:
     """The columns of figures that are read, with their quarters; None where the form's own cannot be told."""
     if twice := doubled(grid, "value", "none of its figures is taken"):
         findings += twice

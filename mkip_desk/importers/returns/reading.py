@@ -1,7 +1,7 @@
 """A workbook that is a return, read whole: its records, table by table, and everything that is to be said of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.rag import read_rag
@@ -9,7 +9,6 @@ from mkip_desk.domain.registers.register import Register
 from mkip_desk.domain.said import is_said
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Range, Sheet, Workbook
-from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping, signature_of
 from mkip_desk.importers.returns.figures import ReadIndicator, read_figures, take_once
 from mkip_desk.importers.returns.found import FoundForm, Grid, Stated, find_form
@@ -23,7 +22,8 @@ from mkip_desk.importers.returns.records import (
     SERVICES,
     Records,
 )
-from mkip_desk.importers.returns.unread import told, unread
+from mkip_desk.importers.returns.shown import amounts_shown, figures_shown
+from mkip_desk.importers.returns.unread import told, unread, without_part
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.leading import Leading
 from mkip_desk.importers.tables.rows import RowKind, TableRow
@@ -50,17 +50,23 @@ def read_return(
         return None
     findings: list[Finding] = []
     if not form.grids:
-        return Tracker(workbook, registers, known, (), tuple(_left_out(form)), (_without_grid(form),), form=True)
+        left_out = tuple(one.left_out for one in without_part(form))
+        return Tracker(workbook, registers, known, (), left_out, (_without_grid(form),), form=True)
     service, quarter = _service(form, findings), _quarter(form, findings)
     tables: list[ReadTable] = []
-    left_out = list(_left_out(form))
+    shown_before: list[ReadRecord] = []
+    besides = list(without_part(form))
     if service and quarter:
-        tables = list(_tables(form, service, quarter, registers, known, findings))
+        grids, records = _Grids.of(form, quarter.words, known, findings), Records(form, service, quarter)
+        tables = list(_tables(grids, records, service, quarter, registers, known))
+        shown_before = list(_shown(grids, records, quarter.words, known))
         findings += _rag_unread(form)
-        besides = unread(form)
-        left_out += [one.left_out for one in besides]
+        besides += unread(form, findings)
         findings += told(besides, ours=bool(form.marks))
-    return Tracker(workbook, registers, known, tuple(tables), tuple(left_out), tuple(findings), form=True)
+    left_out = tuple(one.left_out for one in besides)
+    return Tracker(
+        workbook, registers, known, tuple(tables), left_out, tuple(findings), form=True, compared=tuple(shown_before)
+    )
 
 
 def _service(form: FoundForm, findings: list[Finding]) -> Stated | None:
@@ -144,50 +150,62 @@ def _somewhere(form: FoundForm) -> Place:
     return Place(form.workbook.file, form.grids[0].sheet.name)
 
 
+@dataclass(frozen=True)
+class _Grids:
+    """The grids of a return, each with what was read of it."""
+
+    figures: tuple[tuple[Grid, list[ReadIndicator]], ...]
+    money: tuple[tuple[Grid, list[ReadBudget]], ...]
+
+    @classmethod
+    def of(cls, form: FoundForm, quarter: str, known: Known, findings: list[Finding]) -> "_Grids":
+        figures = [(grid, read_figures(grid, quarter, known, findings)) for grid in form.grids if not grid.of_money]
+        take_once([indicators for _, indicators in figures], findings)
+        own, taken = bool(form.marks), set[int | None]()
+        money = [
+            (grid, read_money(grid, quarter, known, findings, taken, asked=own)) for grid in form.grids if grid.of_money
+        ]
+        return cls(tuple(figures), tuple(money))
+
+
 def _tables(
-    form: FoundForm,
-    service: Stated,
-    quarter: Stated,
-    registers: Mapping[str, Register],
-    known: Known,
-    findings: list[Finding],
+    grids: _Grids, records: Records, service: Stated, quarter: Stated, registers: Mapping[str, Register], known: Known
 ) -> Iterator[ReadTable]:
     """The records of the form: the service first, since all others name it."""
-    figures = [(grid, read_figures(grid, quarter.words, known, findings)) for grid in form.grids if not grid.of_money]
-    take_once([indicators for _, indicators in figures], findings)
-    own, taken = bool(form.marks), set[int | None]()
-    money = [
-        (grid, read_money(grid, quarter.words, known, findings, taken, asked=own))
-        for grid in form.grids
-        if grid.of_money
-    ]
-    records = Records(form, service, quarter)
     new = known.find(SERVICES, service.words) is None
-    named_in = _councils(figures, money) if new else {}
+    named_in = _councils(grids) if new else {}
     councils = {council: named_in[council] for council in known.in_order(tuple(named_in))}
     yield _table(service.sheet, _beside(service), registers[SERVICES], [records.service(councils)])
-    for grid, indicators in figures:
+    for grid, indicators in grids.figures:
         if named := [one for one in indicators if not one.again]:
             yield _table(grid.sheet, _under(grid), registers[INDICATORS], list(records.indicators(named)))
         if any(one.figures for one in indicators):
             yield _table(grid.sheet, _under(grid), registers[MEASUREMENTS], list(records.measurements(indicators)))
-    for grid, budgets in money:
+    for grid, budgets in grids.money:
         if budgets:
             yield _table(grid.sheet, _under(grid), registers[BUDGETS], list(records.budgets(budgets)))
     yield _table(quarter.sheet, _beside(quarter), registers[RETURNS], [records.itself()])
 
 
-def _councils(
-    figures: Sequence[tuple[Grid, list[ReadIndicator]]], money: Sequence[tuple[Grid, list[ReadBudget]]]
-) -> dict[int, Stated]:
+def _shown(grids: _Grids, records: Records, quarter: str, known: Known) -> Iterator[ReadRecord]:
+    """What the form shows of quarters before its own."""
+    for grid, indicators in grids.figures:
+        for of in figures_shown(grid, indicators, quarter, known):
+            yield from records.measurement(*of)
+    for grid, budgets in grids.money:
+        for amount in amounts_shown(grid, budgets, quarter):
+            yield records.spent_before(*amount)
+
+
+def _councils(grids: _Grids) -> dict[int, Stated]:
     """The councils that the grids have figures or budgets of, each with where it is first named."""
     named = [
         (figure.whose, Line(grid, figure.cell.row))
-        for grid, indicators in figures
+        for grid, indicators in grids.figures
         for one in indicators
         for figure in one.figures
     ]
-    named += [(budget.whose, budget.line) for _, budgets in money for budget in budgets]
+    named += [(budget.whose, budget.line) for _, budgets in grids.money for budget in budgets]
     found: dict[int, Stated] = {}
     for of, line in named:
         said = line.stated("council")
@@ -227,13 +245,3 @@ def _table(sheet: Sheet, heads: Heads, register: Register, records: list[ReadRec
     )
     mapping = TableMapping(register, uses, signature_of(found.columns), remembered=True)
     return ReadTable(found, mapping, Rows(tuple(records), (), (), {}))
-
-
-def _left_out(form: FoundForm) -> Iterator[LeftOut]:
-    """The sheets that hold no part of the form."""
-    used = {grid.sheet.name for grid in form.grids} | {answer.sheet.name for answer in form.answers.values()}
-    for sheet in form.workbook.sheets:
-        if sheet.rows and sheet.name not in used:
-            first = next(iter(next(iter(sheet.rows.values())).filled()))[1]
-            why = "the sheet is hidden" if sheet.hidden else "it holds no part of the return"
-            yield LeftOut(Place(sheet.file, sheet.name), "sheet", why, str(first))

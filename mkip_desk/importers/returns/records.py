@@ -6,6 +6,7 @@ from dataclasses import replace
 from mkip_desk.domain.amounts.figure_words import PERCENT, Known
 from mkip_desk.domain.amounts.figures import Figure, kept
 from mkip_desk.domain.dates.dated_updates import in_paragraphs
+from mkip_desk.domain.dates.quarters import quarter_before
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.text import visible
 from mkip_desk.importers.files.cells import Cell, Sheet
@@ -73,39 +74,54 @@ class Records:
     def measurements(self, indicators: list[ReadIndicator]) -> Iterator[ReadRecord]:
         """Their figures; of one that could not be read the words and no value, which are remembered all the same."""
         for indicator in indicators:
-            line, grid = indicator.first, indicator.lines[0].grid
-            key = self._key(line.grid.sheet, line.number, self._lead(line))
-            named = (("reference", indicator.reference), ("title", indicator.title))
-            new = New(INDICATORS, tuple((name, words) for name, words in named if words), key)
             for figure in indicator.figures:
-                own = Line(grid, figure.cell.row)
-                if fields := _figure(figure, own, indicator.unit == PERCENT):
-                    said = first_said((own, *indicator.lines, line), "reference", "title")
-                    assert said is not None, "an indicator is known by one of the two"
-                    cell, at = figure.cell, own.cell("council") if "council" in grid.columns else figure.cell
-                    fields = {
-                        "indicator": said.reading(new),
-                        "council": Reading(figure.whose.council, figure.whose.words, at.row, at.column),
-                        "quarter": self._quarter_of(figure, grid).reading(figure.quarter),
-                        **fields,
-                    }
-                    yield self._record(MEASUREMENTS, grid.sheet, cell.row, cell.column, fields)
+                yield from self.measurement(indicator, figure)
+
+    def measurement(self, indicator: ReadIndicator, figure: ReadFigure) -> Iterator[ReadRecord]:
+        """A figure; nothing where nothing is said of it."""
+        line, grid = indicator.first, indicator.lines[0].grid
+        key = self._key(line.grid.sheet, line.number, self._lead(line))
+        named = (("reference", indicator.reference), ("title", indicator.title))
+        new = New(INDICATORS, tuple((name, words) for name, words in named if words), key)
+        own = Line(grid, figure.cell.row)
+        if fields := _figure(figure, own, indicator.unit == PERCENT):
+            said = first_said((own, *indicator.lines, line), "reference", "title")
+            assert said is not None, "an indicator is known by one of the two"
+            cell, at = figure.cell, own.cell("council") if "council" in grid.columns else figure.cell
+            fields = {
+                "indicator": said.reading(new),
+                "council": Reading(figure.whose.council, figure.whose.words, at.row, at.column),
+                "quarter": self._quarter_of(figure, grid).reading(figure.quarter),
+                **fields,
+            }
+            yield self._record(MEASUREMENTS, grid.sheet, cell.row, cell.column, fields)
 
     def budgets(self, budgets: list[ReadBudget]) -> Iterator[ReadRecord]:
         """The budgets."""
         for budget in budgets:
-            line = budget.line
-            column, at = line.grid.columns["council"], line.cell("council")
-            fields: dict[str, Reading] = {
-                "service": self._service.reading(self._named),
-                "council": Reading(budget.whose.council, budget.whose.words, at.row, at.column),
-                "quarter": self._quarter.reading(self._quarter.words),
+            amounts = {
+                name: Reading(pence, cell.text, cell.row, cell.column) for name, (pence, cell) in budget.amounts.items()
             }
-            for name, (pence, cell) in budget.amounts.items():
-                fields[name] = Reading(pence, cell.text, cell.row, cell.column)
             if budget.note_at:
-                fields["note"] = Reading(visible(budget.note), budget.note, budget.note_at.row, budget.note_at.column)
-            yield self._record(BUDGETS, line.grid.sheet, line.number, column, fields)
+                at = budget.note_at
+                amounts["note"] = Reading(visible(budget.note), budget.note, at.row, at.column)
+            yield self._budget(budget, self._quarter.reading(self._quarter.words), amounts)
+
+    def spent_before(self, budget: ReadBudget, pence: int | None, cell: Cell) -> ReadRecord:
+        """What a council had spent by the quarter before, as the form shows it."""
+        last = self._quarter.reading(quarter_before(self._quarter.words))
+        return self._budget(budget, last, {"actual": Reading(pence, cell.text, cell.row, cell.column)})
+
+    def _budget(self, budget: ReadBudget, quarter: Reading, amounts: Mapping[str, Reading]) -> ReadRecord:
+        line = budget.line
+        column, at = line.grid.columns["council"], line.cell("council")
+        fields: dict[str, Reading] = {
+            "service": self._service.reading(self._named),
+            "council": Reading(budget.whose.council, budget.whose.words, at.row, at.column),
+            "quarter": quarter,
+            **amounts,
+        }
+        return self._record(BUDGETS, line.grid.sheet, line.number, column, fields)
 
     def _quarter_of(self, figure: ReadFigure, grid: Grid) -> Stated:
         """Where it is said of which quarter a figure is: over it, or else where the form says its own."""

@@ -1,130 +1,259 @@
-"""What stands on the sheets of a return and answers nothing: words beside and beneath it, columns of its own, comments.
+"""What stands in a return and is neither read nor the form's own: words, figures, columns, comments, whole sheets.
 
 A manager who has more to say than is asked types it where there is room. None of it is taken, and all of it is named.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mkip_desk.domain.dates.quarters import quarter_before
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.shared_services.form_words import is_own_words
+from mkip_desk.domain.shared_services.form_words import is_check, is_own_words, works_out
 from mkip_desk.domain.text import in_short, visible
-from mkip_desk.importers.files.cells import CellValue, Sheet
-from mkip_desk.importers.left_out import LeftOut, words_of
+from mkip_desk.importers.files.cells import CellValue, Fault, Range, Sheet, place_of
+from mkip_desk.importers.left_out import LeftOut
+from mkip_desk.importers.returns.figures import columns_read
 from mkip_desk.importers.returns.found import ANY_QUARTER, FoundForm, Grid
 from mkip_desk.importers.returns.heads import AMOUNTS, LABEL_OF, is_known
+from mkip_desk.importers.returns.lines import Line, lines_of
 from mkip_desk.importers.words.heads import normal
+from mkip_desk.importers.words.notices import is_total
 
-REMARK, COLUMN, COMMENT = "remark", "column", "comment"
+REMARK, COLUMN, COMMENT, BOX, SHEET = "remark", "column", "comment", "text box", "sheet"
 """What it is that is not taken."""
 
-_ASKED_NOWHERE = "nothing asks for it"
+EACH = 3
+"""Cells side by side of which each is named by itself; more are named together."""
+
+_ASKED_NOWHERE, _NO_PART, _HIDDEN = "nothing asks for it", "it holds no part of the return", "the sheet is hidden"
 _JUDGED = frozenset(
     map(normal, ("RAG", "RAG status", "RAG rating", "Status", "Traffic light", "DoT", "Direction of travel", "Trend"))
 )
 """Heads over what the programme makes of the figures itself."""
 
-_SAID = {
-    REMARK: "“{}” answers nothing that the form asks for, so it is not taken: look whether it belongs to an answer.",
-    COLUMN: "“{}” is no column of the form, so what stands beneath it is not taken: look whether it belongs to one.",
-    COMMENT: "The comment “{}” stands beside no figure, so it is not taken: look whether it belongs to an answer.",
-}
+_WORKED_OUT = ("check", "variance")
+"""Columns of the form in which only what it works out itself is looked at."""
+
+_Cell = tuple[int, int]
+"""A row and a column of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something that is not taken: what it is, where, its words.
+    """Something that is not taken: what it is, where, its words or the first of them, and how many cells it has.
 
-    It is `quiet` where it is listed and not told of: a line alone that parts figures, and what the programme judges.
+    It is `quiet` where it is listed and not told of: a line alone that parts figures, what the programme judges, and
+    what an office's form may say itself.
     """
 
     kind: str
     place: Place
     words: str
+    count: int = 1
     quiet: bool = False
+    reason: str = _ASKED_NOWHERE
 
     @property
     def left_out(self) -> LeftOut:
         """As it stands among all that is left out."""
-        return LeftOut(self.place, self.kind, _ASKED_NOWHERE, self.words)
+        return LeftOut(self.place, self.kind, self.reason, self.words)
 
     @property
     def finding(self) -> Finding:
         """What is to be said of it."""
-        return Finding(Weight.LEFT_OUT, self.place, _SAID[self.kind].format(in_short(self.words)), found=self.words)
+        return Finding(Weight.LEFT_OUT, self.place, self._said(in_short(self.words)), found=self.words)
+
+    def _said(self, words: str) -> str:
+        cells = "1 cell" if self.count == 1 else f"{self.count:,} cells"
+        if self.kind == COLUMN:
+            beneath = f"what stands beneath it ({cells}) is" if self.count else "it is"
+            return f"“{words}” is no column of the form, so {beneath} not taken: look whether it belongs to one."
+        if self.kind == SHEET:
+            hidden = " and is hidden" if self.reason == _HIDDEN else ""
+            return (
+                f"This sheet holds no part of the form{hidden}, so what stands on it ({cells}, the first “{words}”) is "
+                "not taken: look whether it belongs to an answer."
+            )
+        if self.kind in (COMMENT, BOX):
+            stands = "stands beside no figure" if self.kind == COMMENT else "lies over the sheet"
+            return f"The {self.kind} “{words}” {stands}, so it is not taken: look whether it belongs to an answer."
+        if self.count > 1:
+            return (
+                f"These {cells}, the first “{words}”, answer nothing that the form asks for, so they are not taken: "
+                "look whether they belong to an answer."
+            )
+        so = "so it is not taken: look whether it belongs to an answer."
+        return f"“{words}” answers nothing that the form asks for, {so}"
 
 
-def unread(form: FoundForm) -> list[Unread]:
-    """All of it, sheet by sheet; of sheets that hold no part of the form nothing."""
+def unread(form: FoundForm, findings: Iterable[Finding]) -> list[Unread]:
+    """All of it, sheet by sheet. `findings` is what is said of the return already: of the rows that are left out."""
+    said: dict[str, set[int]] = {}
+    for each in findings:
+        if each.weight is Weight.LEFT_OUT and (at := place_of(each.place.cell)):
+            said.setdefault(each.place.sheet, set()).add(at[0])
     found: list[Unread] = []
     for sheet in form.workbook.sheets:
         grids = [grid for grid in form.grids if grid.sheet.name == sheet.name]
         answers = {(one.row, one.column) for one in form.answers.values() if one.sheet.name == sheet.name}
         if grids or answers:
-            found += _on(sheet, grids, answers, form.quarter or ANY_QUARTER, ours=bool(form.marks))
+            found += _Beside(form, sheet, grids, answers, said.get(sheet.name, set())).all()
     return found
+
+
+def without_part(form: FoundForm) -> Iterator[Unread]:
+    """The sheets that hold no part of the form."""
+    used = {grid.sheet.name for grid in form.grids} | {answer.sheet.name for answer in form.answers.values()}
+    for sheet in form.workbook.sheets:
+        if sheet.name in used:
+            continue
+        if sheet.rows:
+            number = min(sheet.rows)
+            words = sheet.cell(number, next(sheet.rows[number].filled())[0]).text
+            why = _HIDDEN if sheet.hidden else _NO_PART
+            yield Unread(SHEET, Place(sheet.file, sheet.name), visible(words), sheet.count, reason=why)
+        yield from _noted(sheet, sheet.boxes, BOX)
+        if not sheet.rows:
+            yield from _noted(sheet, sheet.comments, COMMENT)
 
 
 def told(found: Sequence[Unread], *, ours: bool) -> Iterator[Finding]:
     """What is to be said of it.
 
-    An office's form has words of its own that nobody here knows: of that only columns and comments are named.
+    An office's form has words and sheets of its own that nobody here knows: of those only columns and comments are.
     """
-    return (one.finding for one in found if not one.quiet and (ours or one.kind != REMARK))
+    return (one.finding for one in found if not one.quiet and (ours or one.kind in (COLUMN, COMMENT)))
 
 
-def _on(
-    sheet: Sheet, grids: Sequence[Grid], answers: set[tuple[int, int]], quarter: str, *, ours: bool
-) -> Iterator[Unread]:
-    begins = min((*(row for row, _ in answers), *(grid.head for grid in grids)))
-    for number, row in sheet.rows.items():
-        grid = next((grid for grid in grids if grid.head <= number <= grid.last), None)
-        filled = list(row.filled())
-        if grid is not None and (number == grid.head or len(filled) > 1):
-            continue  # its heads and rows, of which there is more to say
-        if number < begins and not ours:
-            continue  # titles
-        for column, value in filled:
-            if isinstance(value, str) and (number, column) not in answers and not _is_of_form(value):
-                parts = grid is not None and number < _last_row(grid)
-                yield Unread(REMARK, sheet.place(number, column), visible(value), quiet=parts)
-    for grid in grids:
-        yield from _columns(grid, answers, quarter)
-    for (row_number, column), words in sheet.comments.items():
-        if not any(_is_asked(grid, row_number, column) for grid in grids):
-            yield Unread(COMMENT, sheet.place(row_number, column), visible(words))
+class _Beside:
+    """What of a sheet with a part of the form is not taken; `said` are rows of which that is said already."""
+
+    def __init__(
+        self, form: FoundForm, sheet: Sheet, grids: Sequence[Grid], answers: set[_Cell], said: Collection[int]
+    ) -> None:
+        self._sheet, self._grids, self._answers, self._said = sheet, grids, answers, said
+        self._ours, self._quarter = bool(form.marks), form.quarter or ANY_QUARTER
+        self._lines = {line.number for grid in grids for line in lines_of(grid, [])}
+        self._read = {
+            grid.head: set(() if grid.of_money else columns_read(grid, self._quarter, []) or ()) for grid in grids
+        }
+
+    def all(self) -> Iterator[Unread]:
+        """The columns first, then what stands by itself, then comments and text boxes."""
+        rest = dict(self._rest())
+        for grid in self._grids:
+            for column in self._columns(grid):
+                own = [each for each in rest if each[1] == column and grid.head <= each[0] <= grid.last]
+                beneath = [each for each in own if each[0] > grid.head]
+                if beneath or (own and self._ours):
+                    head = self._words(grid.head, column)
+                    quiet = normal(head) in _JUDGED or self._is_known(head)
+                    yield Unread(COLUMN, self._sheet.place(grid.head, column), head, len(beneath), quiet=quiet)
+                for each in own:
+                    del rest[each]
+        for block in _together(rest):
+            top = block[0]
+            parts = len(block) == 1 and self._parts_rows(*top)
+            place = Place(self._sheet.file, self._sheet.name, self._sheet.name_of_range(_around(block)))
+            yield Unread(REMARK, place, self._words(*top), len(block), quiet=parts)
+        asked = {(row, column) for grid in self._grids for row, column in self._asked(grid)}
+        free = {at: words for at, words in self._sheet.comments.items() if at not in asked}
+        yield from _noted(self._sheet, free, COMMENT)
+        yield from _noted(self._sheet, self._sheet.boxes, BOX)
+
+    def _rest(self) -> Iterator[tuple[_Cell, CellValue]]:
+        """The cells that are neither read nor told of nor the form's own."""
+        begins = min((*(row for row, _ in self._answers), *(grid.head for grid in self._grids)))
+        for number, row in sorted(self._sheet.rows.items()):
+            if number < begins and not self._ours:
+                continue  # titles
+            grid = next((grid for grid in self._grids if grid.head <= number <= grid.last), None)
+            taken = self._taken(grid, number) if grid else ()
+            works_itself_out = any(isinstance(value, str) and works_out(value) for _, value in row.filled())
+            for column, value in row.filled():
+                formula = works_itself_out and isinstance(value, Fault)
+                own = isinstance(value, str) and _is_of_form(value)
+                if column not in taken and (number, column) not in self._answers and not formula and not own:
+                    yield (number, column), value
+
+    def _taken(self, grid: Grid, number: int) -> Collection[int]:
+        """The columns of a row of a grid of which nothing more is to be said."""
+        row, known = self._sheet.rows[number], self._known(grid)
+        filled = {column for column, _ in row.filled()}
+        if number == grid.head:
+            return filled - set(self._columns(grid))
+        if number in self._lines:
+            typed = {grid.columns[name] for name in _WORKED_OUT if self._is_typed(grid, number, name)}
+            return known - typed if self._ours else known
+        if grid.of_money and is_total(Line(grid, number).words("council")):
+            return {grid.columns[name] for name in ("council", "variance", *AMOUNTS) if name in grid.columns}
+        return filled if number in self._said else ()
+
+    def _is_typed(self, grid: Grid, number: int, name: str) -> bool:
+        """Whether somebody typed words where the form works something out."""
+        value = self._sheet.value(number, grid.columns[name]) if name in grid.columns else None
+        return isinstance(value, str) and not is_check(value)
+
+    def _known(self, grid: Grid) -> set[int]:
+        """The columns of the form: those that are read, those that are compared, and its own of other quarters."""
+        doubled = (column for of in grid.doubled.values() for column in of)
+        named = {*grid.columns.values(), *doubled, *self._read[grid.head]}
+        before = (quarter_before(self._quarter), quarter_before(self._quarter, 4))
+        heads = self._sheet.rows[grid.head].filled() if grid.head in self._sheet.rows else ()
+        own = {column for column, head in heads if isinstance(head, str) and is_own_words(head)}
+        return named | own | {column for column, of in grid.quarters.items() if not self._ours or of in before}
+
+    def _columns(self, grid: Grid) -> list[int]:
+        """The columns with a head that is none of the form's."""
+        known = self._known(grid)
+        return [column for column, _ in self._sheet.rows[grid.head].filled() if column not in known]
+
+    def _is_known(self, head: str) -> bool:
+        """Whether a head says of what it is, on an office's form, which may have it for its own ends."""
+        return not self._ours and is_known(head, self._quarter)
+
+    def _parts_rows(self, number: int, column: int) -> bool:
+        """Whether a text stands alone in its row, with rows of figures beneath it: as a heading of them does."""
+        grid = next((grid for grid in self._grids if grid.head < number <= grid.last), None)
+        alone = sum(1 for _ in self._sheet.rows[number].filled()) == 1
+        words = isinstance(self._sheet.value(number, column), str)
+        beneath = grid is not None and any(number < line <= grid.last for line in self._lines)
+        return alone and words and beneath
+
+    def _asked(self, grid: Grid) -> Iterator[_Cell]:
+        """The cells beside which a comment is read with the figure."""
+        amounts = {grid.columns[name] for name in AMOUNTS if name in grid.columns}
+        columns = amounts if grid.of_money else self._read[grid.head]
+        return ((line, column) for line in self._lines if grid.head < line <= grid.last for column in columns)
+
+    def _words(self, row: int, column: int) -> str:
+        return visible(self._sheet.cell(row, column).text)
 
 
-def _last_row(grid: Grid) -> int:
-    """The last of its rows that is more than a line alone; its heads where none is."""
-    rows = (number for number in grid.numbers if sum(1 for _ in grid.sheet.rows[number].filled()) > 1)
-    return max(rows, default=grid.head)
+def _noted(sheet: Sheet, notes: Mapping[_Cell, str], kind: str) -> Iterator[Unread]:
+    return (Unread(kind, sheet.place(*at), visible(words)) for at, words in notes.items())
 
 
 def _is_of_form(value: str) -> bool:
     return is_own_words(value) or normal(value) in LABEL_OF
 
 
-def _columns(grid: Grid, answers: set[tuple[int, int]], quarter: str) -> Iterator[Unread]:
-    """The columns beside those of the form that have something in a row of it, each named once: where it begins."""
-    known = {*grid.columns.values(), *grid.quarters, *(column for of in grid.doubled.values() for column in of)}
-    first: dict[int, tuple[int, CellValue]] = {}
-    for number in grid.numbers:
-        filled = list(grid.sheet.rows[number].filled())
-        for column, value in filled if len(filled) > 1 else ():
-            if column not in known and (number, column) not in answers:
-                first.setdefault(column, (number, value))
-    for column, (number, value) in first.items():
-        head = grid.sheet.value(grid.head, column)
-        if isinstance(head, str) and not is_own_words(head) and not is_known(head, quarter):
-            judged = normal(head) in _JUDGED
-            yield Unread(COLUMN, grid.sheet.place(grid.head, column), visible(head), quiet=judged)
-        elif head is None:
-            yield Unread(REMARK, grid.sheet.place(number, column), visible(words_of(value)))
+def _together(cells: Iterable[_Cell]) -> Iterator[list[_Cell]]:
+    """These in blocks of cells that touch each other; a block of a few is each of its cells."""
+    left = dict.fromkeys(cells)
+    while left:
+        block = [next(iter(left))]
+        del left[block[0]]
+        for row, column in block:  # which grows as it is gone through
+            near = [(row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+            touching = [each for each in near if each in left]
+            block += touching
+            for each in touching:
+                del left[each]
+        block.sort()
+        yield from ([block] if len(block) > EACH else ([each] for each in block))
 
 
-def _is_asked(grid: Grid, row: int, column: int) -> bool:
-    """Whether a comment there is read with the figure that it stands at."""
-    figures = {grid.columns.get("value"), *grid.quarters}
-    amounts = {grid.columns.get(name) for name in AMOUNTS}
-    return grid.head < row <= grid.last and column in (amounts if grid.of_money else figures)
+def _around(cells: Sequence[_Cell]) -> Range:
+    rows, columns = [row for row, _ in cells], [column for _, column in cells]
+    return Range(min(rows), min(columns), max(rows), max(columns))

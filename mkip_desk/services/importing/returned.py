@@ -18,6 +18,7 @@ from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENT
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import match, same_words
 from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
+from mkip_desk.services.importing.shown_before import shown_otherwise
 from mkip_desk.services.shared_services.returns import ASKED_FOR, RECEIVED, SIGNED_OFF, ServiceRecords
 
 Everything = Mapping[str, Existing]
@@ -80,6 +81,7 @@ def looked_over(plan: Plan, existing: Everything) -> Plan:
         *beside.of_others(),
         *beside.odd_figures(),
         *beside.odd_amounts(),
+        *beside.before(),
     )
     findings = (*plan.findings, *refused, *told, *beside.withdrawn(), *beside.missing(), *beside.missing_money())
     return replace(plan, items=items, findings=findings)
@@ -246,6 +248,10 @@ class _Beside:
                 )
                 if said := odd_money(amount):
                     yield _finding(item.read, field, said)
+
+    def before(self) -> Iterator[Finding]:
+        """What the return shows of quarters before that the programme has otherwise."""
+        return shown_otherwise(self._plan, self._held)
 
     def _pence(self, council: int | None, quarter: str, field: str) -> int | None:
         """An amount that the programme has."""

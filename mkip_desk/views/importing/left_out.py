@@ -16,6 +16,7 @@ NOUNS = {
     "heading again": ("repeated heading", "repeated headings"),
     "hidden": ("hidden row", "hidden rows"),
     "numbered but empty": ("row with a number alone", "rows with a number alone"),
+    "text box": ("text box", "text boxes"),
     "over a table": ("text over a table", "texts over a table"),
     "beside a table": ("text beside a table", "texts beside a table"),
     "below a table": ("text below a table", "texts below a table"),

@@ -124,8 +124,9 @@ def test_a_spoiled_return_is_read_all_the_same(tmp_path, spoil):
     book = filled()
     book = spoil(book) or book
     found = read(saved(book, tmp_path))
+    own = {name for name in book.sheetnames if name in ("Workings", "Sheet")}
     assert figures_of(found) == READ
-    assert said(found, left_out=False) == []
+    assert [cell for cell, _ in said(found, left_out=False)] == [f"{name}!" for name in own]
     (itself,) = records(found, "returns")
     assert (itself.value("quarter"), itself.value("rag")) == ("2014/15 Q2", "amber")
     assert itself.value("completed_by") == ANSWERS["Completed by"]
