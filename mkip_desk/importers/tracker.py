@@ -32,6 +32,7 @@ from mkip_desk.importers.summed import without_sums
 from mkip_desk.importers.tables.leading import Leading
 from mkip_desk.importers.tables.rows import BARE, SUMS, RowKind
 from mkip_desk.importers.tables.tables import FoundTable, find_tables
+from mkip_desk.importers.totals_beside import totals_beside
 from mkip_desk.importers.values.scale_keys import other_scales
 from mkip_desk.importers.values.values import ReadTable, read_rows
 from mkip_desk.importers.words.heads import Vocabulary
@@ -130,7 +131,11 @@ def read_tracker(
             mapped += _mapped(table, registers, known, said)
     tables = _read_in_turn(mapped, registers, known, said)
     left_out += [one for read in tables for one in left_out_of(read)]
-    findings += [finding for read in tables for finding in (*_findings(read), *other_scales(workbook, read))]
+    findings += [
+        finding
+        for read in tables
+        for finding in (*_findings(read), *totals_beside(read, known), *other_scales(workbook, read))
+    ]
     for rest in (rest_of(sheet, [read.table for read in tables]) for sheet in workbook.sheets):
         left_out += rest.left_out
         findings += rest.findings

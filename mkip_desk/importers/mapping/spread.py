@@ -21,7 +21,7 @@ _YEAR = re.compile(r"\b(?:20)?\d\d ?[/-] ?(?:20)?\d\d\b|\b20\d\d\b")
 _CALENDAR = re.compile(r"(?<![\d/-])20\d\d(?! ?[/-] ?\d)")
 
 _WORD = re.compile(r"[^\W\d_]+(?:['&-][^\W\d_]+)*|%")
-_TOTAL = frozenset(("total", "totals", "overall", "combined", "all"))
+TOTAL = frozenset(("total", "totals", "overall", "combined", "all"))
 _LITTLE = "saving savings amount amounts value the of for in by to year full whole annual fy"
 _OTHERS = (
     "variance var variation difference diff % percent fte ftes posts cumulative shortfall gap spend expenditure "
@@ -34,7 +34,7 @@ _SO_FAR = re.compile(r"\b(?:to date|so far|ytd|year to date)\b", re.IGNORECASE)
 _OF_THE_YEAR = re.compile(r"\b(?:ytd|year to date|this year)\b", re.IGNORECASE)
 _AMOUNTS = "budget budgets cost costs spend spending expenditure capital investment fte ftes posts"
 _SPENT = frozenset(("budget", "budgets", "outturn", "baseline", "base"))
-_SAYS_NOTHING, SOMETHING_ELSE = _TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
+_SAYS_NOTHING, SOMETHING_ELSE = TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
 _AMOUNTS_OF_OTHERS = frozenset(_AMOUNTS.split())
 ROUNDED = 0.5  # by how much a figure may be rounded in a column that adds it up
 
@@ -195,7 +195,7 @@ def adds_up(column: Column, given: Mapping[Column, Given], register: Register, n
     of_all = {one: tuple(each for each in in_full(given[one], register) if each[0] not in councils) for one in given}
     if is_part(column) or of_all[column] != in_full(given[column], register):
         return False
-    named = not _TOTAL.isdisjoint(" ".join(column.parts).lower().split())
+    named = not TOTAL.isdisjoint(" ".join(column.parts).lower().split())
     if named and any(set(given[column]) < set(given[each]) for each in given):
         return True
     parts = [each for each in given if each != column and of_all[each] == of_all[column]]
