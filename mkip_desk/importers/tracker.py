@@ -134,7 +134,7 @@ def read_tracker(
     findings += [
         finding
         for read in tables
-        for finding in (*_findings(read), *totals_beside(read, known), *other_scales(workbook, read))
+        for finding in (*_findings(read), *totals_beside(read, known), *other_scales(workbook, read, tables))
     ]
     for rest in (rest_of(sheet, [read.table for read in tables]) for sheet in workbook.sheets):
         left_out += rest.left_out

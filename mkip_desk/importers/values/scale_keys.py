@@ -1,6 +1,6 @@
 """Keys of scores on sheets of their own, "Likelihood: 1 very unlikely … 4 very likely": how far the scores can go."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count, islice
 
 from mkip_desk.domain.findings import Finding, Weight
@@ -16,15 +16,23 @@ _FEWEST = 3  # steps of a scale
 _BESIDE = 3  # columns from its name on in which its steps may be counted
 
 
-def other_scales(workbook: Workbook, read: ReadTable) -> Iterator[Finding]:
-    """What is to be said of scores whose heading names no scale, where a key on another sheet counts to another top."""
+_Place = tuple[str, int, int]
+"""A cell of the file: its sheet, row and column."""
+
+
+def other_scales(workbook: Workbook, read: ReadTable, tables: Sequence[ReadTable]) -> Iterator[Finding]:
+    """What is to be said of scores whose heading names no scale, where a key on another sheet counts to another top.
+
+    What stands under the headings of the `tables` of the file is no key, though three risks be scored 1, 2 and 3.
+    """
+    heads = {head for one in tables for head in _heads_of_scores(one)}
     register, sheet = read.mapping.register, read.table.sheet
     for use in read.mapping.uses if register else ():
         field = register.by_name.get(use.field) if register else None
         if field is None or field.kind is not Kind.SCORE or read_scale(use.column.name):
             continue
         for other in workbook.sheets:
-            top = _counted_to(other, field) if other.name != sheet.name else None
+            top = _counted_to(other, field, heads) if other.name != sheet.name else None
             if top is not None and top != SCALE:
                 message = (
                     f"“{other.name}” counts {field.label.lower()} from 1 to {top}, so the scores under "
@@ -34,11 +42,21 @@ def other_scales(workbook: Workbook, read: ReadTable) -> Iterator[Finding]:
                 break
 
 
-def _counted_to(sheet: Sheet, field: Field) -> int | None:
+def _heads_of_scores(read: ReadTable) -> Iterator[_Place]:
+    """Where the headings stand over the scores of records."""
+    register, sheet, heading = read.mapping.register, read.table.sheet, read.table.heading
+    for use in read.mapping.uses if register else ():
+        if register and use.field and register.field(use.field).kind is Kind.SCORE:
+            for row in range(heading.top, heading.bottom + 1):
+                yield (sheet.name, *sheet.in_file(row, use.column.number))
+
+
+def _counted_to(sheet: Sheet, field: Field, heads: Collection[_Place]) -> int | None:
     """The last of the steps that are counted below the name of a score; None where none are."""
     for number in islice(sorted(sheet.rows), _LOOKED_AT):
         for column, value in sheet.rows[number].filled():
-            if isinstance(value, str) and likeliest_head((value,), heads_of(field))[0] >= SAYS_SO:
+            named = isinstance(value, str) and likeliest_head((value,), heads_of(field))[0] >= SAYS_SO
+            if named and (sheet.name, number, column) not in heads:
                 for beside in range(column, column + _BESIDE):
                     if top := _steps_below(sheet, number, beside):
                         return top
@@ -53,4 +71,5 @@ def _steps_below(sheet: Sheet, number: int, column: int) -> int | None:
         if type(value) is not int:
             break
         steps.append(value)
-    return len(steps) if len(steps) >= _FEWEST and sorted(steps) == list(range(1, len(steps) + 1)) else None
+    counted = list(range(1, len(steps) + 1))
+    return len(steps) if len(steps) >= _FEWEST and steps in (counted, counted[::-1]) else None

@@ -181,3 +181,15 @@ def test_a_key_on_another_sheet_tells_how_far_scores_can_go(tmp_path, head, top,
     book.save(tmp_path / "a.xlsx")
     said = [one.place.cell for one in read(tmp_path / "a.xlsx").findings if "“Criteria” counts" in one.message]
     assert said == (["C1"] if told else [])
+
+
+@pytest.mark.parametrize("scores", [(2, 3, 1), (1, 2, 3)])
+def test_the_scores_of_other_risks_are_no_key(tmp_path, scores):
+    book = Workbook()
+    closed = book.create_sheet("Closed risks")
+    for sheet, run in ((book.active, (4, 5, 1)), (closed, scores)):
+        sheet.append(["Ref", "Risk", "Likelihood", "Impact"])
+        for at, likelihood in enumerate(run):
+            sheet.append([f"{sheet.title[0]}{at}", f"What may go wrong {at}", likelihood, 3])
+    book.save(tmp_path / "a.xlsx")
+    assert [one.message for one in read(tmp_path / "a.xlsx").findings if "counts" in one.message] == []
