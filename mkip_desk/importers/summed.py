@@ -6,11 +6,15 @@ from dataclasses import replace
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.text import in_short
 from mkip_desk.importers.left_out import place_of_table
 from mkip_desk.importers.values.values import ReadTable
 from mkip_desk.importers.words.readings import ReadRecord, comparable, is_blank
 
 ROUNDED = 0.005  # by how much of itself a sum may be rounded where it stands
+_OF_ALL = frozenset(("all", "both", "partnership", "programme", "overall", "combined", "mkip"))
+"""What stands for the council of an amount that is of all of them together; "Shared" may be of its own."""
+_OF_NONE = frozenset(("", "-", "--", "–", "—", "n/a", "na", "none"))
 
 _Known = tuple[object, ...]
 
@@ -42,6 +46,23 @@ def _pence(record: ReadRecord, amount: Field) -> int:
     return value if isinstance(value, int) else 0
 
 
+def _is_of_all(record: ReadRecord, council: Field) -> bool:
+    """Whether what stands for the council, if anything, says that the amount is of all of them."""
+    said = record.fields.get(council.name)
+    words = said.words.casefold().strip(" .") if said else ""
+    return words in _OF_NONE or not _OF_ALL.isdisjoint(words.split())
+
+
+def _doubt(record: ReadRecord, of: tuple[Field, Field]) -> Finding:
+    council, amount = of
+    words = record.fields[council.name].words
+    message = (
+        f"“{in_short(words)}” stands for the council, and the amount is what those of each come to: it is taken, so "
+        "leave it out if it is their sum."
+    )
+    return Finding(Weight.UNSURE, record.place(amount.name), message, found=words)
+
+
 def _without(
     read: ReadTable, register: Register, of: tuple[Field, Field], parts: Mapping[_Known, Sequence[int]]
 ) -> ReadTable:
@@ -52,11 +73,19 @@ def _without(
         off = abs(_pence(record, amount) - sum(each))
         return is_blank(record.value(council.name)) and len(each) > 1 and off <= ROUNDED * abs(sum(each))
 
-    summed = tuple(record for record in read.rows.records if is_sum(record))
-    if not summed:
+    sums = [record for record in read.rows.records if is_sum(record)]
+    summed = tuple(record for record in sums if _is_of_all(record, council))
+    away = {id(record) for record in summed}  # to compare each with each takes long
+    doubted = {id(record) for record in sums} - away
+    if not sums:
         return read
-    sums = {id(record) for record in summed}  # to compare each with each takes long
-    records = tuple(record for record in read.rows.records if id(record) not in sums)
+    records = tuple(
+        replace(record, findings=(*record.findings, _doubt(record, of))) if id(record) in doubted else record
+        for record in read.rows.records
+        if id(record) not in away
+    )
+    if not summed:
+        return replace(read, rows=replace(read.rows, records=records))
     several = len(summed) > 1
     message = (
         f"{len(summed)} amounts that name no council are the sums" if several else "An amount of no council is the sum"

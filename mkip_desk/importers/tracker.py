@@ -245,7 +245,7 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
             yield Finding(Weight.LEFT_OUT, place_of_table(read.table), message)
         return
     yield from losses(read)
-    yield from _may_be_totals(read.table)
+    yield from _may_be_totals(read)
     yield from _may_be_parts(read)
     yield from marks_over(read.table)
     yield from read.rows.findings
@@ -253,10 +253,11 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
         yield from record.findings
 
 
-def _may_be_totals(table: FoundTable) -> Iterator[Finding]:
+def _may_be_totals(read: ReadTable) -> Iterator[Finding]:
     """Rows that are taken as records though their numbers are sums: a total by a name that nobody has seen."""
+    table, taken = read.table, {row for record in read.rows.records for row in record.rows}
     for row in table.of_kind(RowKind.RECORD):
-        if row.reason in (SUMS, BARE):
+        if row.reason in (SUMS, BARE) and table.sheet.in_file(row.number, table.leading.title)[0] in taken:
             column, first = next(table.sheet.rows[row.number].filled())
             words = in_short(words_of(table.sheet.value(row.number, table.leading.title) or first))
             message = f"“{words}” is taken as a record, but {row.reason}: leave it out if it is a total."

@@ -40,3 +40,16 @@ def test_records_are_not_each_compared_with_each_sum(tmp_path, monkeypatch):
     }
     monkeypatch.setattr(ReadRecord, "__eq__", None)  # to compare any would raise
     assert len(records(read(book_of(tmp_path, sheets)), "savings")) == 8
+
+
+@pytest.mark.parametrize(
+    ("council", "kept", "told"),
+    [(None, 3, []), ("-", 3, []), ("All", 3, []), ("Shared", 4, ["C4", "A4"]), ("Joint", 4, ["C4", "A4"])],
+)
+def test_a_sum_is_either_left_out_or_taken_with_a_word(tmp_path, council, kept, told):
+    rows = [["ICT", "MBC", 1500], ["ICT", "SBC", 1000], ["ICT", council, 2500], ["HR", "MBC", 300]]
+    found = read(book_of(tmp_path, {"Savings": [["Service", "Council", "2012/13"], *rows]}))
+    assert len(records(found, "savings")) == kept
+    assert sum("counts twice" in one.message for one in found.findings) == 4 - kept
+    doubted = [one.place.cell for one in found.findings if "leave it out if it is" in one.message]
+    assert sorted(doubted) == sorted(told)
