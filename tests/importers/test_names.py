@@ -266,3 +266,20 @@ def test_a_name_with_a_mark_in_it_is_one_name(tmp_path, words):
     head = ["ID", "Risk", "Project", "Likelihood", "Impact"]
     found = of_several(tmp_path, "Risks", head, ["R1", "Staff leave", words, 3, 4])
     assert records(found, "risks")[0].value("about").name == words
+
+
+@pytest.mark.parametrize("head", ["Service area", "Service", "Business area"])
+def test_a_service_area_of_a_risk_is_no_project_of_its_own(tmp_path, head):
+    """It is the project that is so called, or the service; another name is kept in the notes, and told once."""
+    book, programme = Workbook(), Programme()
+    programme.records["projects"] = [{"id": 7, "title": "Legal merger"}]
+    programme.records["services"] = [{"id": 9, "title": "Revenues"}]
+    book.active.append(["Ref", head, "Risk", "Likelihood", "Impact"])
+    for at, area in enumerate(("Legal merger", "Revenues", "Benefits", "Benefits")):
+        book.active.append([at, area, f"What may go wrong {at}", 2, 3])
+    book.save(tmp_path / "a.xlsx")
+    found = programme.tracker(tmp_path / "a.xlsx")
+    risks = [(one.value("about"), one.value("service"), one.value("notes")) for one in records(found, "risks")]
+    kept = (None, None, f"{head}: Benefits")
+    assert risks == [(7, None, None), (None, 9, None), kept, kept]
+    assert [one.place.cell for one in found.findings if "no project or service" in one.message] == ["B4"]

@@ -26,7 +26,7 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
 from mkip_desk.importers.values.recorded import FieldReader, read_both
 from mkip_desk.importers.values.scales import both_in
-from mkip_desk.importers.words.heads import heads_of, how_late, likeliest_head, speaks_of_before
+from mkip_desk.importers.words.heads import heads_of, how_late, likeliest_head, normal, speaks_of_before
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank
 
 GREYED = 0.4  # of the records at most; more are a band in every other row, or the look of the table
@@ -66,6 +66,8 @@ class RowReader:
             )
             self.readers |= {field.name: cells.column(field, both.column.number).read for field in missing}
         self.choices = [field for field in register.fields if field.kind is Kind.CHOICE and field.name in self.readers]
+        self.unknown_services = set[str]()  # those that are told
+        self.of_services = [use.field for use in mapping.uses if _is_of_services(use, register)]
         self.heads = {column.number: column.name for column in table.columns}
         self.scores = [use for use in mapping.uses if use.field and register.field(use.field).kind is Kind.SCORE]
         self.beginnings = [
@@ -98,6 +100,7 @@ class RowReader:
         findings += self._comments(number, readings)
         self._other_scales(number, readings)
         self._beyond_choices(readings)
+        findings += self._services(readings)
         findings += [self.exempt[number]] if number in self.exempt else []
         title = self.table.leading.title
         cell, row = self.sheet.name_of(number, title), self.sheet.in_file(number, title)[0]
@@ -309,6 +312,26 @@ class RowReader:
             if said.source is Source.CELL and beyond_choice(said.words, field.choices, field.synonyms):
                 self._note(readings, f"{self.heads[said.column]}: {said.words}", said)
 
+    def _services(self, readings: dict[str, Reading]) -> Iterator[Finding]:
+        """Under "Service area" stands a project only where one is so called, else a service; what is none is a note."""
+        for name in self.of_services:
+            said = readings[name]
+            if not isinstance(said.value, New) or said.value.key or said.source is not Source.CELL:
+                continue
+            readings[name] = said._replace(value=None)
+            service = self.known.find("services", said.words)
+            if service is not None and "service" in self.register.by_name and "service" not in self.readers:
+                readings["service"] = said._replace(value=service)
+                continue
+            head, words = self.heads[said.column], in_short(said.words)
+            self._note(readings, f"{head}: {said.words}", said)
+            if words in self.unknown_services:
+                continue
+            self.unknown_services.add(words)
+            kept = "kept in the notes" if "notes" in self.register.by_name else "left out"
+            message = f"“{words}” under “{head}” is no project or service that is known, and is {kept}."
+            yield Finding(Weight.UNSURE, self.sheet.place(said.row, said.column), message, found=said.words)
+
     def _note(self, readings: dict[str, Reading], text: str, of: Reading) -> None:
         """Add a paragraph to the notes, which `of` is where it comes from if there are none yet."""
         if "notes" not in self.register.by_name:
@@ -318,6 +341,14 @@ class RowReader:
             readings["notes"] = old._replace(value=f"{old.value}\n\n{text}", words=f"{old.words}\n\n{of.words}")
         else:
             readings["notes"] = of._replace(value=text)
+
+
+def _is_of_services(use: ColumnUse, register: Register) -> bool:
+    """Whether a column taken for the project that a record is about is headed as one of services: "Service area"."""
+    field = register.by_name.get(use.field)
+    words = normal(use.column.head).split()
+    is_project = field is not None and field.to == "projects" and not field.required
+    return is_project and words[-1:] in (["service"], ["area"]) and "project" not in words
 
 
 def _never_moved(value: ReadValue) -> bool:
