@@ -163,6 +163,7 @@ def _suggested(window: MainWindow) -> None:
     going("risks")(window)
     press(window, "New risk")
     project = named(window, QComboBox, "Project").lineEdit()
+    in_view(window, "Project", QComboBox)
     project.setFocus()
     QTest.keyClicks(project, "se")
     rest(200)

@@ -94,7 +94,7 @@ def tell(parent: QWidget | None, title: str, more: str = "", then: Callable[[], 
 def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QFontMetrics
-    from PySide6.QtWidgets import QGridLayout, QMessageBox
+    from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QMessageBox
 
     from mkip_desk.views.base.lines import in_lines
 
@@ -104,7 +104,10 @@ def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:
     box.setText("\n".join(in_lines(title, letters, TITLE_WIDTH, MOST_LINES)))  # left to Qt, its end may be cut
     box.setInformativeText(more)
     if isinstance(layout := box.layout(), QGridLayout):
-        layout.setContentsMargins(MARGIN - _before_icon(layout), MARGIN, MARGIN, MARGIN)
+        before = _before_icon(layout)
+        layout.setContentsMargins(MARGIN - before, MARGIN, MARGIN, MARGIN)
+        for buttons in box.findChildren(QDialogButtonBox):
+            buttons.setContentsMargins(before, 0, 0, 0)
     box.finished.connect(box.deleteLater)
     return box
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from mkip_desk.views.base.theme import GRID
 
-LINK_EDGE, AROUND_LINK = 2, 7  # pixels before the words of a link, and before and after them together
+LINK_EDGE, AROUND_LINK = 4, 9  # pixels before the words of a link, and before and after them together
 PLAIN_TEXT, SELECTABLE_BY_MOUSE, CENTRED = 0, 1, 0x84
 """Of Qt's TextFormat, TextInteractionFlag and AlignmentFlag, as numbers: making all the enums of Qt takes longer than
 making the first page does, and its first paint does not wait for them."""

@@ -77,10 +77,10 @@ class PasteReview(QDialog):
             *([counted] if self._asks_unit else []),
             *([why] if self._asks_unit and said else []),
             *([kinds] if len(self._unsaid) > 1 else []),
-            ground, self._said, *([left_out] if self._block.left_out else []),
+            ground, *([left_out] if self._block.left_out else []),
             *([differs] if self._block.differs else []),
         ]  # fmt: skip
-        actions = down(self._waits, across(self._paste, button("Cancel", self.reject), None), gap=8)
+        actions = down(self._said, self._waits, across(self._paste, button("Cancel", self.reject), None), gap=8)
         fill_around(self, *SIZE, down(*parts, gap=12, tall=ground), actions)
 
     def _wanting(self) -> str:

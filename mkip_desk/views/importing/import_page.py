@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from mkip_desk.views.base.asking import ask_to_save
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.programme import Programme, names_for
+from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.stack import Stack
@@ -68,13 +69,14 @@ class ImportPage(Page):
         self._review, self._outcome = ReviewPage(programme.today), DoneStep()
         pages = (self._start, self._tables, self._columns, self._review, self._outcome)
         self._pages: dict[Step, QWidget] = dict(zip(Step, pages, strict=True))
-        self.beneath = self._review.foot  # in sight however little room there is
+        self._feet = {each: each.foot for each in (self._tables, self._columns, self._review)}
+        self._below = self.beneath = frame("plain", down(*self._feet.values()))
         self._stack = Stack()
         for page in (*self._pages.values(), self._waiting):
             self._stack.addWidget(page)
         self._connect()
         self._head.hide()
-        self._review.foot.hide()
+        self._show_foot(None)
         body = frame("plain", down(self._head, self._stack, gap=BETWEEN, tall=self._stack))
         self._hold(body)
 
@@ -82,7 +84,7 @@ class ImportPage(Page):
         super()._leave_edges()
         if (page := self.layout()) is not None:
             edges = page.contentsMargins()
-            self._review.foot.setContentsMargins(edges.left(), GRID, edges.right(), edges.bottom())
+            self._below.setContentsMargins(edges.left(), GRID, edges.right(), edges.bottom())
             page.setContentsMargins(edges.left(), edges.top(), edges.right(), BETWEEN - GRID)
 
     def _connect(self) -> None:
@@ -262,13 +264,20 @@ class ImportPage(Page):
         self._now = step
         page = self._pages[step]
         self._stack.setCurrentWidget(page)
-        self._review.foot.setVisible(page is self._review)
+        self._show_foot(page)
         self._steps.show_step(step, self._open_steps())
         self._head.setVisible(under is not None)
+        bring_into_view(self._title)
         if under is not None and isinstance(page, TablesStep | ColumnsStep):
             page.show_undertaking(under)
         elif under is not None and isinstance(page, ReviewPage):
             page.show_review(under.review)
+
+    def _show_foot(self, page: QWidget | None) -> None:
+        """Show what can be done in that step, in sight however little room there is; of some steps it is nothing."""
+        for each, foot in self._feet.items():
+            foot.setVisible(each is page)
+        self._below.setVisible(page in self._feet)
 
     def _open_steps(self) -> frozenset[Step]:
         if self._undertaking is None:
@@ -278,7 +287,7 @@ class ImportPage(Page):
     def _wait(self, words: str, *, may_stop: bool) -> None:
         self._steps.show_step(self._now, frozenset())
         self._stack.setCurrentWidget(self._waiting)
-        self._review.foot.hide()
+        self._show_foot(None)
         self._waiting.begin(words, may_stop=may_stop)
 
     def _leave(self) -> None:

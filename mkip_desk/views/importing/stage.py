@@ -1,4 +1,4 @@
-"""What the steps of an import have in common: a body that scrolls, and the buttons that lead on and back."""
+"""What the steps of an import have in common: a body that scrolls, and a foot with the ways on and back."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
@@ -9,7 +9,7 @@ from mkip_desk.views.importing.undertaking import Undertaking
 
 
 class Stage(QWidget):
-    """A step with something to look at and to say."""
+    """A step with something to look at and to say. Its `foot` is to be held in sight."""
 
     on = Signal()
     back = Signal()
@@ -19,11 +19,11 @@ class Stage(QWidget):
         self._undertaking: Undertaking | None = None
         self._heading = label(name, "heading", wrap=True)
         self._more = label(look="secondary", wrap=True)
-        self._scroll = Scroller()
+        self._scroll = Scroller(yields=True)
         self._onward = button(onward, self.on.emit, "primary")
         card = frame("card", down(self._heading, self._more, *more, self._scroll, gap=8, margin=16, tall=self._scroll))
-        actions = across(self._onward, button("Back", self.back.emit), None)
-        self.setLayout(down(card, actions, gap=12, tall=card))
+        self.foot = frame("plain", across(self._onward, button("Back", self.back.emit), None))
+        self.setLayout(down(card, tall=card))
 
     def _fill(self, body: QLayout) -> None:
         """Show this in place of what was there, from its top."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import theme
 
 PAPER, SAYS, ITEM = range(3)  # columns, of which the item's number is seen first
@@ -17,6 +18,7 @@ PAGE = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+@called_by_qt
 class ContentsList(QTreeWidget):
     """Lists the papers."""
 
@@ -74,6 +76,11 @@ class ContentsList(QTreeWidget):
         self.setHeaderLabels(["Paper", what, "Item"])
         self.headerItem().setTextAlignment(SAYS, RIGHT)
         self.setColumnHidden(ITEM, not numbered)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Draw the line beneath a row also where it can be unfolded: the style sheet draws it under words alone."""
+        super().drawBranches(painter, rect, index)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.palette.colour("line"))
 
     def _go_to(self, item: QTreeWidgetItem | None) -> None:
         page = item.data(PAPER, PAGE) if item is not None else None

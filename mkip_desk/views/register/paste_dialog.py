@@ -71,8 +71,8 @@ class PasteDialog(QDialog):
         card = frame("card", down(PasteTable(self._model), margin=8))
         head = label(f"Paste into {self._contents.register.name}", "title")
         asked = across(self._into, self._headed, None)
-        actions = across(self._paste, button("Cancel", self.reject), None)
-        parts = (head, self._notice, asked, self._area, self._said, card)
+        actions = down(self._said, across(self._paste, button("Cancel", self.reject), None))
+        parts = (head, self._notice, asked, self._area, card)
         fill_around(self, *SIZE, down(*parts, gap=12, tall=card), actions)
 
     def _offer_ways(self) -> None:
@@ -182,12 +182,12 @@ class PasteDialog(QDialog):
         if plan.adds:
             said.append(f"{len(plan.adds):,} new")
         left = plan.left_out
-        why = "is left out, as said below" if left == 1 else "are left out, as said below"
+        why = "is left out, as said above" if left == 1 else "are left out, as said above"
         out = f" {left:,} that could not be taken {why}." if left else ""
         return f"{', '.join(said) or 'Nothing would change'}.{self._unplaced()}{out}"
 
     def _unplaced(self) -> str:
-        """The columns that are left out, since nothing is said below of what stands in them."""
+        """The columns that are left out, since nothing is said above of what stands in them."""
         heads = self._pasted.unplaced
         if not heads:
             return ""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.services.shared_services.targets import Place, Targets
 from mkip_desk.views.base.picking import Picker
-from mkip_desk.views.base.scrolling import bring_into_view, fill_dialog
+from mkip_desk.views.base.scrolling import fill_dialog, follow_rows
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
@@ -55,11 +55,11 @@ class TargetsDialog(TypedDialog):
         said += [label(YEAR_END, "small", wrap=True)] if "profile" in found.fields else []
         body = down(
             label(f"Targets of {found.name}", "heading", wrap=True), across(self._year, None), *said,
-            frame("card", down(self._table, margin=8)),
-            self._why, self._became, None, gap=12,
+            frame("card", down(self._table, margin=8)), None, gap=12,
         )  # fmt: skip
         self._show()
-        fill_dialog(self, WIDTH, body, across(self._save, button("Cancel", self.reject), None))
+        ways = across(self._save, button("Cancel", self.reject), None)
+        fill_dialog(self, WIDTH, body, down(self._why, self._became, ways))
         self._table.setFocus()
 
     def _grid(self) -> QTableWidget:
@@ -79,6 +79,7 @@ class TargetsDialog(TypedDialog):
         table.setFixedHeight(HEAD + ROW * len(rows))
         table.cellChanged.connect(self._take)
         table.currentItemChanged.connect(lambda *_items: self._tell())
+        follow_rows(table)
         return table
 
     def _places(self) -> list[Place]:
@@ -147,8 +148,6 @@ class TargetsDialog(TypedDialog):
         kept = f"{', '.join(signed)}: {SIGNED}." if signed else ""
         self._why.setText(troubles[0] if troubles else kept)
         relook(self._why, "look", "wrong" if troubles else "doubtful")
-        if troubles:
-            bring_into_view(self._why)
         self._save.setEnabled(not troubles and bool(self._changed()))
 
     def _mark(self, wrong: Collection[Place]) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QTableView
 
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
@@ -19,7 +19,7 @@ from mkip_desk.views.base.showing import contents
 from mkip_desk.views.register.copying import copied, style
 from mkip_desk.views.register.paste_dialog import PasteDialog
 from tests.views.conftest import filled, named, press, said, table, table_names
-from tests.views.small_screen import can_be_left_on_it
+from tests.views.small_screen import ROOM, can_be_left_on_it
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -126,7 +126,10 @@ def test_cancel_changes_nothing(qtbot, window) -> None:
 def test_what_is_not_understood_is_said_first_and_left_out(qtbot, window) -> None:
     dialog = pasting(qtbot, window, "Project\tStage\tRAG\nInternal audit\tLive\tpuce\n")
     assert lines(dialog)[0][-1] == "Left out: wanted was red, amber or green."
-    assert "1 project changed in 1 field. 1 that could not be taken is left out, as said below." in said(dialog)
+    summary = "1 project changed in 1 field. 1 that could not be taken is left out, as said above."
+    dialog.resize(ROOM - QSize(0, 110))
+    words = next(each for each in dialog.findChildren(QLabel) if each.text() == summary)
+    qtbot.waitUntil(lambda: words.visibleRegion().boundingRect() == words.rect())
     click(qtbot, dialog, "Paste into 1 project")
     qtbot.waitUntil(lambda: any(words.startswith("Paste into 1 project.") for words in said(window)))
     assert stored(qtbot, window, "stage")["Internal audit"] == "Live"

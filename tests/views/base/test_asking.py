@@ -1,0 +1,25 @@
+"""A question, and the buttons that answer it."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+
+from mkip_desk.views.base.asking import ask
+from tests.views.conftest import named
+
+
+def test_what_answers_a_question_stands_under_its_words(qtbot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    ask(
+        holder,
+        "Is it so?",
+        "There is more to it.",
+        "No",
+        ("Yes, and much more than that, since it is a long one", lambda: None),
+    )
+    box = holder.findChild(QMessageBox)
+    qtbot.waitUntil(box.isVisible)
+    words = next(each for each in box.findChildren(QLabel) if each.text() == "Is it so?")
+    lefts = [each.mapTo(box, QPoint(0, 0)).x() for each in box.findChildren(QPushButton)]
+    assert min(lefts) >= words.mapTo(box, QPoint(0, 0)).x()
+    named(box, QPushButton, "No").click()
