@@ -1,11 +1,12 @@
 """What a service is said to have done in a quarter, as plain frozen values: for the window and for the papers alike."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from mkip_desk.domain.amounts.figures import Figure
-from mkip_desk.domain.display import show_date
+from mkip_desk.domain.display import SIGNS, show_date
 from mkip_desk.domain.shared_services.boards import Conflict
 from mkip_desk.domain.shared_services.escalation import Board, Trigger
 from mkip_desk.domain.shared_services.indicators import Bands, Direction, Rating
@@ -234,6 +235,11 @@ class ServiceQuarter:
     matter: str = told("Matters for the MKIP Board")
     decided: tuple[Escalated, ...] = ()
 
+    def without(self, rows: Iterable[CouncilMoney]) -> list[str]:
+        """The councils taking part that are in none of these rows; none of them where one row is of all together."""
+        there = {each.whose if each.council is not None else None for each in rows}
+        return [] if None in there else [each.short for each in self.councils if each.short not in there]
+
     @property
     def incomplete(self) -> str:
         """What is to be said of a judgement in which answers are missing that were given; "" where none are."""
@@ -241,6 +247,24 @@ class ServiceQuarter:
             "1 answer that was given could" if self.unread == 1 else f"{self.unread} answers that were given could"
         )
         return f"Incomplete: {answers} not be read." if self.unread else ""
+
+    @property
+    def sees_itself(self) -> str:
+        """How the service sees itself, beside what it missed, as a sentence; "" before anything has been returned.
+
+        "The service sees itself as green (on track), though most of its indicators were missed."
+        """
+        if self.returned is None or self.returned.received is None:
+            return ""
+        rag = self.returned.rag
+        said = (
+            f"The service sees itself as {rag} ({SIGNS[rag][1].lower()})"
+            if rag
+            else "The service gave no RAG of its own"
+        )
+        if rag == "green" and self.count.majority:
+            return f"{said}, though most of its indicators were missed."
+        return f"{said}."
 
     @property
     def name(self) -> str:

@@ -100,6 +100,7 @@ def test_a_report_says_what_the_board_has_to_know(heard: Heard):
         "For the Shared Service Board of 30 October 2014.",
         "Goes to the MKIP Board. Most indicators missed in 2013/14 Q4 (4 of 7), 2014/15 Q1 (5 of 7) and 2014/15 Q2 "
         "(4 of 7). It is on the agenda of 11 December 2014 and can be closed only by the MKIP Board.",
+        "A The service sees itself as amber (at risk).",
         "£25,500 over",
         "£11,750 under",
         "£13,750 over",
@@ -290,6 +291,33 @@ def test_a_total_that_was_returned_and_is_not_the_sum_of_the_councils_is_said_to
     said = words_of(read(build_service_report(contradicted, samples.OFFICE, tmp_path / "a.pdf").path))
     assert "Actual to date of all together was returned as £1,400, and the councils' own come to £1,333." in said
     assert "Profile to date of all together" not in said
+
+
+def test_a_council_that_gave_no_money_has_a_row_that_says_so(tmp_path: Path):
+    one = replace(samples.revenues_and_benefits(), councils=samples.of("MBC", "SBC", "TWBC"))
+    reading = read(build_service_report(one, samples.OFFICE, tmp_path / "a.pdf").path)
+    cells = reading.cells()
+    at = cells.index("none given")
+    assert cells[at - 1 : at + 6] == ["SBC", "none given", "–", "–", "–", "–", "All together"]
+    assert "No savings were returned for SBC." in words_of(reading)
+
+    saved = tuple(replace(each, annual=None, profile=None, actual=None, forecast=None) for each in one.money)
+    said = words_of(read(build_service_report(replace(one, money=saved), samples.OFFICE, tmp_path / "b.pdf").path))
+    assert "No budget and no spending were returned for this quarter." in said
+    assert "Savings delivered of target" in said
+
+
+@pytest.mark.parametrize(
+    ("rag", "said"),
+    [
+        ("green", "G The service sees itself as green (on track), though most of its indicators were missed."),
+        ("amber/red", "A/R The service sees itself as amber/red (much at risk)."),
+        (None, "– The service gave no RAG of its own."),
+    ],
+)
+def test_a_report_says_how_the_service_sees_itself(rag: str | None, said: str, tmp_path: Path):
+    one = replace(samples.revenues_and_benefits(), returned=replace(samples.RETURNED, rag=rag))
+    assert said in words_of(read(build_service_report(one, samples.OFFICE, tmp_path / "a.pdf").path))
 
 
 @pytest.mark.parametrize(

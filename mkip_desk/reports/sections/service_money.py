@@ -13,6 +13,7 @@ from mkip_desk.reports.style import BODY_GREY, CELL, CELL_GREY, CELL_STRONG, CEL
 from mkip_desk.reports.typesetting.flowables import Card, Flowable, Group, Heading, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
+from mkip_desk.reports.wording import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +88,19 @@ def money(report: ServiceQuarter) -> Parts:
     spent, saved = _with_spending(report.money), _with_savings(report.money)
     saved = _own(saved) or saved  # what is given for all together has no bar beside theirs
     if not spent and not saved:
-        return [heading, Text((Run("No budget and no spending were returned for this quarter.", BODY_GREY),))]
+        return [heading, Text((Run(_NO_BUDGET, BODY_GREY),))]
     parts: list[Flowable | Group] = [heading]
-    if spent:
-        parts += _budgets(report)
+    parts += _budgets(report) if spent else [Text((Run(_NO_BUDGET, BODY_GREY),))]
     if saved:
         bars = [Delivered(each.whose, each.savings_target, each.savings_delivered) for each in saved]
         chart = delivered_of(bars, f"savings delivered of their target in {report.quarter}")
         parts += [Heading("Savings delivered of target", 3), figure(chart)]
+        if without := report.without(saved):
+            parts.append(note(f"No savings were returned for {in_words(without)}."))
     return parts
+
+
+_NO_BUDGET = "No budget and no spending were returned for this quarter."
 
 
 def _with_spending(rows: Sequence[CouncilMoney]) -> list[CouncilMoney]:
@@ -107,7 +112,7 @@ def _with_savings(rows: Sequence[CouncilMoney]) -> list[CouncilMoney]:
 
 
 def _budgets(report: ServiceQuarter) -> Parts:
-    """A row a council, and one for all together: where that is not known, it is a row of dashes."""
+    """A row a council that takes part, and one for all together: where that is not known, it is a row of dashes."""
     columns = (
         Column("Council", grows=1, heads=True),
         Column(_SHOWN["annual"], right=True, most=96),
@@ -116,7 +121,9 @@ def _budgets(report: ServiceQuarter) -> Parts:
         Column("Variance", right=True, most=110),
         Column(_SHOWN["forecast"], right=True, most=110),
     )
-    rows = [_budget(each.whose, added_up([each]), CELL) for each in _own(_with_spending(report.money))]
+    own = _own(_with_spending(report.money))
+    rows = [_budget(each.whose, added_up([each]), CELL) for each in own]
+    rows += [_none_given(each) for each in report.without(own)] if own else []
     said = "Variance is what was spent less its profile; under the forecast is how far it is from the annual budget."
     if len(report.councils) != 1 or not rows:
         rows.append(_budget("All together", together(report), CELL_STRONG))
@@ -147,6 +154,10 @@ def _budget(name: str, figures: Together, style: TextStyle) -> Row:
     beyond = over_or_under(difference(figures.forecast, figures.annual), "on budget")
     forecast = (*amount(figures.forecast, style), *((Run(f"\n{beyond}", CELL_GREY),) if beyond else ()))
     return Row((cell(name, style), *cells, variance(figures.variance, style), forecast), total=style is not CELL)
+
+
+def _none_given(name: str) -> Row:
+    return Row((cell(name), cell("none given", CELL_GREY), *(dash() for _ in range(4))))
 
 
 def money_card(report: ServiceQuarter) -> Card:

@@ -6,6 +6,7 @@ from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.shared_services.board_matters import matters_in
 from mkip_desk.domain.shared_services.escalation import Trigger
+from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.record_content import Council
 from mkip_desk.reports.sections.assurance import audits, before_boards, papers_in_order
 from mkip_desk.reports.sections.parts import Parts, note
@@ -28,6 +29,7 @@ def service_report(report: ServiceQuarter, partnership: str) -> Parts:
     return [
         *_head(report, partnership),
         *_to_the_board(report),
+        *_sees_itself(report),
         Cards(_cards(report)),
         *indicators(report),
         *money(report),
@@ -153,6 +155,14 @@ def _warned(report: ServiceQuarter) -> Parts:
         return []
     words = f"{report.evidence} {missed_in_words(report.reading)}"
     return [Callout((Run("Early warning. ", BODY_STRONG), Run(words, BODY)), AMBER)]
+
+
+def _sees_itself(report: ServiceQuarter) -> Parts:
+    """Its overall RAG as the service gives it, and that it does not go with what was missed."""
+    if not report.sees_itself:
+        return []
+    sign = SIGNS[report.returned.rag if report.returned else None]
+    return [Text((Run(sign.letter, BODY_STRONG, tone=sign.tone), Run(f" {report.sees_itself}", BODY)), after=6)]
 
 
 def _cards(report: ServiceQuarter) -> list[Card]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 from mkip_desk.domain.amounts.figures import show_figure
 from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date, show_money
+from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.picking import Flow
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.widgets import across, button, chip, down, frame, label
@@ -93,6 +94,8 @@ def money_card(quarter: ServiceQuarter) -> QFrame:
         return card("Money", label("No budget has been returned for this quarter.", "secondary", wrap=True), None)
     saved = [each for each in quarter.money if each.savings_target]
     parts: list[QWidget | int | None] = [_budget(quarter.money)]
+    if without := quarter.without(quarter.money):
+        parts.append(label(f"No money was returned for {listed(without)}.", "secondary", wrap=True))
     parts += [label(f"{each.whose}: {each.note}", "small", wrap=True) for each in quarter.money if each.note]
     if saved:
         parts += [8, label("Savings delivered of target", "heading"), *(_saved(each) for each in saved)]

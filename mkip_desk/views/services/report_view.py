@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.work import Failed
     from mkip_desk.views.services.reading import Seen
 
-WORDS = ("achievements", "why_missed", "issues", "for_board")
-"""What the manager says, in the order in which the board reads it."""
+WORDS = ("rag", "achievements", "why_missed", "issues", "for_board")
+"""What the service says of itself, in the order in which the board reads it."""
 
 SIGNED_OFF = "signed off"
 WIDE = 1000  # pixels that a page has where cards stand beside each other
@@ -199,7 +199,7 @@ def under(report: ServiceQuarter) -> str:
     who = listed([each.name for each in report.councils]) or "No council is recorded"
     host = f"hosted by {report.host.name}" if report.host else "no host"
     board = f"; for the Shared Service Board on {show_date(report.meeting)}" if report.meeting else ""
-    return f"{who}, {host}. {returned(report.returned)}{board}."
+    return f"{who}, {host}. {returned(report.returned)}{board}. {report.sees_itself}".rstrip()
 
 
 def returned(of: ReturnShown | None) -> str:

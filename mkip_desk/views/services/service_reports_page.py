@@ -176,8 +176,8 @@ class ServiceReportsPage(ReadingPage):
             "Its figures stay as they are from then on, and what the rules say goes to a board is put on its agenda. "
             "Undo takes it back; later a correction makes a new version."
         )
-        if seen.to_look_at:
-            more = f"{' '.join(seen.to_look_at)}\n\n{more}"
+        if said := " ".join(filter(None, (seen.report.sees_itself, *seen.to_look_at))):
+            more = f"{said}\n\n{more}"
         ask(self, f"Sign off {name}?", more, "Not yet", ("Sign it off", self._sign_off))
 
     def _sign_off(self) -> None:
