@@ -16,7 +16,8 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import FileError, UserError
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.membership import members_on
-from mkip_desk.domain.registers.register import Register, Value
+from mkip_desk.domain.registers.register import Kind, Record, Register, Value
+from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.importers.files.cells import Workbook
 from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.mapping.mapping import Remembered
@@ -38,6 +39,7 @@ from mkip_desk.pieces import in_pieces
 from mkip_desk.services.importing.agreed import existing_of
 from mkip_desk.services.importing.import_roles import RoleWriter
 from mkip_desk.services.importing.returned import looked_over, note_received, with_version
+from mkip_desk.services.listing import names_for
 from mkip_desk.services.shared_services.escalations import follow
 
 POINTED_TO = ("councils", "themes", "projects", "people", "services", "indicators")
@@ -136,7 +138,7 @@ def import_file(
     plan = plan_file(facts_of(store), path, said=Said(remembered=remembered or {}))
     choices = Choices(take=Take(take))
     if dry_run:
-        return Imported(plan, None, 0, 0, _kept(store.registers, plan.resolved(choices)))
+        return Imported(plan, None, 0, 0, _kept(store, plan.resolved(choices)))
     return apply_plan(store, plan, path, choices)
 
 
@@ -198,7 +200,7 @@ def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = N
     if plan.made_against != store.newest_change():
         raise OutOfDate("The programme has been changed since this plan was made. Read the workbook again.")
     resolved = plan.resolved(choices)
-    kept = _kept(store.registers, resolved)
+    kept = _kept(store, resolved)
     if not resolved.adds and not resolved.edits:
         return Imported(plan, None, 0, 0, kept)
     name = f"Import {plan.tracker.file}"
@@ -277,11 +279,20 @@ def _read_as(reading: Reading) -> str:
     return f"“{said}”" if said else "nothing"
 
 
-def _kept(registers: Mapping[str, Register], resolved: Resolved) -> tuple[str, ...]:
+def _kept(store: Store, resolved: Resolved) -> tuple[str, ...]:
     """A sentence for each value of the user's that stands where the file has another."""
+    of = {item.read.register: store.registers[item.read.register] for item, _ in resolved.kept}
+    names = {name: names_for(store, register) for name, register in of.items()}
     return tuple(
-        f"{register.name_of(item.now or {})}: {register.field(one.field).label} stays as you have it; "
-        f"the file has {_read_as(one.file)} in {one.file.cell}."
+        f"{_named(of[register], item.now or {}, names[register])}: {of[register].field(one.field).label} stays as you "
+        f"have it; the file has {_read_as(one.file)} in {one.file.where}."
         for item, one in resolved.kept
-        for register in (registers[item.read.register],)
+        for register in (item.read.register,)
     )
+
+
+def _named(register: Register, record: Record, names: Names) -> str:
+    """What a record is called, after what it is of: "RB1, MBC, 2014/15 Q2"."""
+    of = (field for field in map(register.field, register.known_by) if field.kind in (Kind.REFERENCE, Kind.COUNCIL))
+    own = register.name_of(record)
+    return ", ".join([*(words for field in of if (words := in_words(field, record.get(field.name), names))), own])

@@ -239,7 +239,9 @@ def chasing_list(found: Sequence[Standing], quarter: str, today: date) -> str:
     lines += _part("Late", [f"{_who(one)}: was due {show_date(one.due)}" for one in late])
     lines += _part("Still to come", [f"{_who(one)}: due {show_date(one.due)}" for one in awaited])
     lines += _part("To be answered", [line for one in to_ask for line in _questions(one)])
-    done = [one.name for one in found if one.is_in and one not in to_ask]
+    gaps = [one for one in found if one.state == SIGNED_OFF and (one.missing or one.unread)]
+    lines += _part("Signed off, and not complete", [line for one in gaps for line in _gaps(one)])
+    done = [one.name for one in found if one.is_in and one not in (*to_ask, *gaps)]
     lines += _part("Complete, with thanks", done)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -253,5 +255,10 @@ def _who(one: Standing) -> str:
 
 
 def _questions(one: Standing) -> list[str]:
-    missing = [f"{_who(one)}: no figure yet for {listed(one.missing)}"] if one.missing else []
-    return [*missing, *(f"{_who(one)}: {said}" for said in (*(each.said for each in one.unread), *one.odd))]
+    return [*_gaps(one), *(f"{_who(one)}: {said}" for said in one.odd)]
+
+
+def _gaps(one: Standing) -> list[str]:
+    yet = "" if one.state == SIGNED_OFF else " yet"
+    missing = [f"{_who(one)}: no figure{yet} for {listed(one.missing)}"] if one.missing else []
+    return [*missing, *(f"{_who(one)}: {each.said}" for each in one.unread)]

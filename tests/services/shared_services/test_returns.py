@@ -374,7 +374,7 @@ def test_a_figure_that_the_user_changed_is_a_conflict(store, tmp_path):
     late["KPIs"]["G2"] = 21.9
     late.save(tmp_path / "late.xlsx")
     done = import_file(store, tmp_path / "late.xlsx")
-    assert done.kept, done.as_text()
+    assert done.kept == ("RB1, MBC, 2014/15 Q2: Value stays as you have it; the file has “21.9” in G2.",)
     assert str(measured(store, "RB1", "MBC", Q2)["value"].amount) == "23.1"
 
 
@@ -396,6 +396,15 @@ def test_who_is_late_what_is_missing_and_what_is_odd_is_one_list_for_a_mail(stor
         "To be answered\n"
         "- Revenues and Benefits: no figure yet for RB2 for TWBC\n"
         "- Revenues and Benefits: RB3 has jumped from 97.4% in 2014/15 Q2 to 55%: look at it.\n"
+    )
+
+
+def test_a_return_that_was_signed_off_with_gaps_is_not_said_to_be_complete(store, tmp_path):
+    import_file(store, filled_in(written(store, tmp_path), (20.5, 21.8, 0.842, None, 0.55)))
+    sign_off(store, newest(store, Q3)["id"], "Programme Manager")
+    said = chasing_list([each for each in standings(store, Q3) if each.name == SERVICE], Q3, date(2015, 1, 20))
+    assert said.partition("\n\n")[2] == (
+        "Signed off, and not complete\n- Revenues and Benefits: no figure for RB2 for TWBC\n"
     )
 
 
