@@ -43,6 +43,7 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.meanings import meaning
+from mkip_desk.importers.words.notices import is_letter
 
 RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
@@ -171,11 +172,17 @@ class Assignment:
         self.found |= {column.number: ColumnUse(column, why=why) for column in types}
 
     def _ticks(self) -> None:
-        """Columns headed by a council and ticked are together the councils that take part."""
+        """Columns headed by a council and ticked are together the councils that take part.
+
+        Where most letters are those of none, one is of none either: "M" between "H" and "L", "A" between "R" and "G".
+        """
         field = next((field for field in self.register.fields if field.kind is Kind.COUNCILS), None)
-        for column in self.table.columns if field else ():
+        ticked = [column for column in self.table.columns if self.evidence[column.number].ticked] if field else []
+        letters = [self._council_over(column) is not None for column in ticked if is_letter(column.head)]
+        told = 2 * sum(letters) > len(letters)
+        for column in (one for one in ticked if told or not is_letter(one.head)):
             council = self._council_over(column)
-            if field and council is not None and self.evidence[column.number].ticked:
+            if field and council is not None:
                 self.found[column.number] = ColumnUse(
                     column, field.name, 1.0, "headed by a council and ticked", council
                 )
