@@ -236,11 +236,20 @@ def _is_under(sheet: Sheet, top: int, below: int, last: int, vocabulary: Vocabul
     grouped = {column for block in wide for column in range(block.left, block.right + 1)}
     free = {c for c in lower if c in grouped or c not in upper or (c + 1 in lower and c + 1 not in upper)}
     if len(free) == len(lower):
-        return min(lower) > min(upper) or min(lower) in grouped or _reads_alone(lower.values(), upper, vocabulary)
+        if min(lower) > min(upper) or min(lower) in grouped or _stands_between(sheet, upper, lower, below):
+            return True
+        return _reads_alone(lower.values(), upper, vocabulary)
     if min(upper) not in lower and len(lower) > 1 and all(vocabulary.knows(_words(value)) for value in lower.values()):
         return True
     wrapped = all(_stands_out(sheet, below, column) for column in lower)
     return wrapped and min(upper) not in lower and not _stands_out(sheet, below + 1, max(lower))
+
+
+def _stands_between(sheet: Sheet, upper: Mapping[int, CellValue], lower: Collection[int], below: int) -> bool:
+    """Whether a row of words stands between periods and the figures under them: "Cost", "Saving" below "2014/15"."""
+    rows = [sheet.rows[number] for number in range(below + 1, below + 4) if number in sheet.rows]
+    figures = any(isinstance(row.value(column), int | float) for row in rows for column in upper)
+    return figures and all(map(is_period, upper.values())) and set(upper) <= set(lower)
 
 
 def _reads_alone(lower: Collection[CellValue], upper: Collection[int], vocabulary: Vocabulary) -> bool:
