@@ -9,7 +9,7 @@ from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse, Remembered, 
 from mkip_desk.importers.mapping.spread import given_by, spread_field, year_over
 from mkip_desk.importers.mapping.ticked_choices import choice_over
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.words.heads import how_late
+from mkip_desk.importers.words.heads import settled_at
 from mkip_desk.importers.words.known import Known
 
 
@@ -35,7 +35,7 @@ def uses_as_said(table: FoundTable, register: Register, known: Known, said: Reme
         choice = choice_over(column, field) if count[field.name] > 1 else ""
         use = ColumnUse(column, field.name, 1.0, AS_SAID, council, given, choice=choice)
         before = first.setdefault(field.name, use)
-        moved = field.kind is Kind.WHEN and how_late(before.column.parts) != how_late(column.parts)
+        moved = field.kind is Kind.WHEN and settled_at(before.column.parts) != settled_at(column.parts)
         ticks_too = (before.council and council) or (before.choice and choice)
         joins = field.kind is Kind.LONG or moved or ticks_too or (before.given and given)
         yield use if use is before or joins else ColumnUse(column)

@@ -14,7 +14,7 @@ from mkip_desk.importers.mapping.spread import is_part, is_so_far, names_calenda
 from mkip_desk.importers.tables.headings import is_period
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.words.heads import heads_of, how_late, likeliest_head
+from mkip_desk.importers.words.heads import heads_of, likeliest_head, settled_at
 
 _FORECAST = re.compile(r"\b(?:forecast|projected|projection|estimated?|revised|latest)\b", re.IGNORECASE)
 SURE = 0.75  # below this a column is taken, and said to be uncertain
@@ -106,7 +106,7 @@ def _of_given(use: ColumnUse, place: Place, register: Register) -> Iterator[Find
 
 def _moved(use: ColumnUse, uses: Sequence[ColumnUse]) -> bool:
     """Whether another column has the same dates as they were settled later."""
-    return any(one.field == use.field and how_late(one.column.parts) > how_late(use.column.parts) for one in uses)
+    return any(one.field == use.field and settled_at(one.column.parts) > settled_at(use.column.parts) for one in uses)
 
 
 def _of_no_field(

@@ -26,7 +26,7 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
 from mkip_desk.importers.values.recorded import FieldReader, read_both
 from mkip_desk.importers.values.scales import both_in
-from mkip_desk.importers.words.heads import heads_of, how_late, likeliest_head, normal, speaks_of_before
+from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal, settled_at, speaks_of_before
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank
 
 GREYED = 0.4  # of the records at most; more are a band in every other row, or the look of the table
@@ -183,7 +183,7 @@ class RowReader:
     def _reader(self, uses: Sequence[ColumnUse]) -> FieldReader:
         """What reads a field from the columns that are it."""
         if self.register.field(uses[0].field).kind is Kind.WHEN:
-            uses = sorted(uses, key=lambda use: -how_late(use.column.parts))
+            uses = sorted(uses, key=lambda use: settled_at(use.column.parts), reverse=True)
         else:
             uses = sorted(uses, key=lambda use: use.council is None and speaks_of_before(use.column.parts))
         columns = [self.columns[use.column.number] for use in uses]

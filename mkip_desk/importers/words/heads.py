@@ -67,6 +67,9 @@ _SETTLED = {
     Late.PLANNED: frozenset(("planned", "target", "agreed", "baseline", "scheduled")),
 }
 _WHENEVER = _BEFORE.union(*_SETTLED.values())
+_OF_THE_ROW = re.compile(rf"(?:date (?:last )?|last )(?:{'|'.join(sorted(_SETTLED[Late.MOVED]))})(?: date| on)?")
+_TIME = re.compile(r"\s*\b([1-9])\s*$")
+_SHORT_ASIDE = 2  # words
 _AIM = frozenset(("target", "desired", "aim", "future", "planned", "appetite", "tolerance", "acceptable"))
 _SPELT_ALIKE = 88  # of 100
 LONGEST = 300  # letters that are looked at of what may be a heading
@@ -141,20 +144,38 @@ def _heads_of(name: str, label: str, heads: tuple[str, ...]) -> tuple[tuple[str,
 
 def speaks_of_before(parts: tuple[str, ...]) -> bool:
     """Whether a column's words say that what it holds stood before: "RAG last month", "Original end date"."""
-    return any(not _BEFORE.isdisjoint(normal(part).split()) for part in parts)
+    return any(
+        not _BEFORE.isdisjoint(words.split()) for part in parts for words in (normal(part), *_short_asides(part))
+    )
+
+
+def _short_asides(head: str) -> list[str]:
+    """What a heading says in brackets in a word or two, as of what is beside it: "Completion date (original)"."""
+    return [aside for aside in asides_of(head) if len(aside.split()) <= _SHORT_ASIDE]
+
+
+def is_of_the_row(head: str) -> bool:
+    """Whether a heading says when its row was changed, "Date revised"; "Revised date" is what a date became."""
+    return _OF_THE_ROW.fullmatch(normal(head)) is not None
 
 
 def how_late(parts: tuple[str, ...]) -> Late:
     """How late a column's words say that its date was settled: "Original", "Planned", "Revised", "Actual"."""
     if speaks_of_before(parts):
         return Late.BEFORE
-    words = {word for part in parts for word in normal(part).split()}
+    words = {word for part in parts for said in (normal(part), *_short_asides(part)) for word in said.split()}
     return next((late for late, said in _SETTLED.items() if not words.isdisjoint(said)), Late.UNSAID)
 
 
+def settled_at(parts: tuple[str, ...]) -> tuple[Late, int]:
+    """The same, with which of several times it was: a "Revised date 2" was settled after a "Revised date 1"."""
+    number = _TIME.search(parts[-1]) if parts else None
+    return how_late(parts), int(number[1]) if number else 0
+
+
 def whenever(head: str) -> str:
-    """A heading without the words by which `how_late` tells: "Revised due" is "due", "Revised target" a "target"."""
-    words = normal(head).split()
+    """A heading without the words by which `settled_at` tells: "Revised due" is "due", "Revised target" a "target"."""
+    words = normal(_TIME.sub("", head)).split()
     told = [word for word in words if word not in _WHENEVER]
     return " ".join(told or [word for word in words if word in _SETTLED[Late.PLANNED]])
 

@@ -53,3 +53,36 @@ def test_the_latest_review_is_not_when_the_next_is(tmp_path, heads):
 def test_a_moved_date_of_the_same_thing_counts(tmp_path, name, heads):
     found, _ = dates(tmp_path, f"{name.lower()}s", [name, "Lead officer", *heads], "due")
     assert found == [OTHER, PLANNED]
+
+
+@pytest.mark.parametrize(
+    "head", ["Date revised", "Date last revised", "Date amended", "Last amended", "Last revised on"]
+)
+def test_the_day_on_which_a_row_was_changed_is_no_moved_date(tmp_path, head):
+    found, said = dates(tmp_path, "projects", ["Project", "Lead officer", "Target date", head], "due")
+    assert found == [PLANNED, PLANNED]
+    assert said == [f"The column “{head}” is no field of projects, so it is left out."]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Completion date (original)", "Completion date (latest)"),
+        ("Original date", "Revised date"),
+        ("Revised date 1", "Revised date 2"),
+        ("Target date", "Revised date"),
+    ],
+)
+def test_of_two_dates_the_one_settled_later_counts_wherever_its_heading_says_that(tmp_path, heads):
+    found, _ = dates(tmp_path, "recommendations", ["Recommendation", "Owner", *heads], "due")
+    assert found == [OTHER, PLANNED]
+
+
+def test_of_a_date_moved_twice_each_record_has_the_last(tmp_path):
+    days = [date(2014, month, 1) for month in (1, 2, 3)]
+    book = Workbook()
+    book.active.append(["Action", "Owner", "Target date", "Revised date 1", "Revised date 2"])
+    for number in (1, 2, 3):
+        book.active.append([f"Write to members again {number}", "A. Hand", *days[:number]])
+    book.save(tmp_path / "a.xlsx")
+    assert [one.value("due").last for one in records(read(tmp_path / "a.xlsx"), "actions")] == days
