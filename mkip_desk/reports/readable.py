@@ -6,7 +6,7 @@ type does not have, the pack says so.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass, replace
 from itertools import groupby
 from typing import Any, TypeVar
@@ -137,30 +137,35 @@ class _Reader:
         """Each once, in the order they were found."""
         yield from self._found
 
-    def read(self, value: Any, place: Place, label: str = "") -> Any:
-        """The value with every text in it readable; the very same where nothing had to change."""
+    def read(self, value: Any, place: Place, label: str = "", only: Collection[str] = ()) -> Any:
+        """The value with every text in it readable, or of a record that of `only` some fields that are printed.
+
+        The very same where nothing had to change.
+        """
         if type(value) is str:
             return self._text(value, place, label)
         if type(value) is tuple:
-            read = tuple(self.read(each, place, label) for each in value)
+            read = tuple(self.read(each, place, label, only) for each in value)
             return value if read == value else read
         if not is_dataclass(value) or isinstance(value, type):
             return value
         if type(value) not in _REGISTERS:
-            return self._parts(value, place, label)
+            return self._parts(value, place, label, only)
         if id(value) not in self._read:
-            self._read[id(value)] = self._parts(value, self._place(value), label)
+            self._read[id(value)] = self._parts(value, self._place(value), label, only)
         return self._read[id(value)]
 
     def _place(self, record: Any) -> Place:
         return Place(register=_REGISTERS[type(record)], record=readable_text(record.name)[0])
 
-    def _parts(self, record: Any, place: Place, label: str) -> Any:
+    def _parts(self, record: Any, place: Place, label: str, only: Collection[str]) -> Any:
         changed = {}
         for part in fields(record):
-            before = getattr(record, part.name)
-            after = self.read(before, place, part.metadata.get("label", label))
-            if type(after) is str and not part.metadata.get("long"):
+            if part.metadata.get("seen") or (only and part.name not in only):
+                continue  # in no paper
+            before, told = getattr(record, part.name), part.metadata
+            after = self.read(before, place, told.get("label", label), told.get("prints", ()))
+            if type(after) is str and not told.get("long"):
                 after = " ".join(after.split())
             if after != before:
                 changed[part.name] = after

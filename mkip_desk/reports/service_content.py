@@ -12,7 +12,7 @@ from mkip_desk.domain.shared_services.escalation import Board, Trigger
 from mkip_desk.domain.shared_services.indicators import Bands, Direction, Rating
 from mkip_desk.domain.shared_services.papers_in_order import Order
 from mkip_desk.domain.shared_services.under_performance import Count, Standing
-from mkip_desk.reports.labelled import called, told
+from mkip_desk.reports.labelled import SEEN, called, prints, seen, told
 from mkip_desk.reports.record_content import Council, name_of
 
 
@@ -67,7 +67,7 @@ class CouncilMoney:
     forecast: int | None
     savings_target: int | None
     savings_delivered: int | None
-    note: str = called("Note")
+    note: str = seen()
 
     @property
     def name(self) -> str:
@@ -183,7 +183,7 @@ class ReturnShown:
     state: str
     due: date | None
     received: date | None
-    completed_by: str
+    completed_by: str = field(metadata=SEEN)
     rag: str | None
     achievements: str = field(metadata={"label": "Achievements", "long": True})
     issues: str = field(metadata={"label": "Issues", "long": True})
@@ -212,7 +212,7 @@ class ServiceQuarter:
     councils: tuple[Council, ...]
     manager: str = field(metadata={"label": "Manager"})
     line_manager: str = field(metadata={"label": "Line manager"})
-    directorate: str = field(metadata={"label": "Directorate"})
+    directorate: str = field(metadata=SEEN)
     quarter: str
     returned: ReturnShown | None
     indicators: tuple[JudgedIndicator, ...]
@@ -306,7 +306,7 @@ class ServicesSummary:
     """
 
     quarter: str
-    services: tuple[ServiceQuarter, ...] = ()
+    services: tuple[ServiceQuarter, ...] = prints("title", "quarter", "evidence", "escalations", "audits")
     reading: str = ""
     bands: Bands = field(default_factory=Bands)
     own_audits: tuple[AuditShown, ...] = ()

@@ -259,6 +259,16 @@ def test_words_that_the_type_cannot_show_are_found_with_their_record(tmp_path: P
     }
 
 
+def test_what_no_paper_prints_is_not_doubted_for_its_letters(tmp_path: Path):
+    one = samples.revenues_and_benefits()
+    noted = replace(one, directorate="法", money=(replace(one.money[0], note="☺ agency staff"), *one.money[1:]))
+    assert build_service_report(noted, samples.OFFICE, tmp_path / "a.pdf").findings == ()
+    told = replace(noted, title="Revenues 法", returned=replace(samples.RETURNED, achievements="法"))
+    summary = ServicesSummary(samples.QUARTER, (told,))
+    findings = build_summary(summary, samples.OFFICE, tmp_path / "b.pdf").findings
+    assert {finding.place.field for finding in findings} == {"Service"}
+
+
 def _with(*money: tuple[int | None, str, int | None, int | None]) -> ServiceQuarter:
     """Revenues and Benefits, which is of two councils, with these profiles and actuals."""
     rows = tuple(
