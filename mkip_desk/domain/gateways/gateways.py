@@ -4,7 +4,7 @@ Annex A, which held the process, is missing from the documents: the gates are th
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -88,11 +88,13 @@ def is_unsigned(state: State, by: object) -> bool:
 
 
 def named_together(evidence: Iterable[Evidence]) -> list[str]:
-    """Things that a gate asks for, each once, with the councils that sign for it."""
-    councils: dict[str, list[str]] = {}
+    """Things that a gate asks for, each once, with the councils that sign for it, and what is only provisional."""
+    named: dict[str, list[str]] = {}
     for each in evidence:
-        councils.setdefault(each.words, []).extend([each.council] if each.council else [])
-    return [f"{words} ({', '.join(of)})" if of else words for words, of in councils.items()]
+        only = "only provisional" if each.state is State.PROVISIONAL else ""
+        beside = " ".join(part for part in (each.council, only) if part)
+        named.setdefault(each.words, []).extend([beside] if beside else [])
+    return [f"{words} ({', '.join(of)})" if of else words for words, of in named.items()]
 
 
 def files_named(evidence: Iterable[Evidence]) -> list[str]:
@@ -101,10 +103,12 @@ def files_named(evidence: Iterable[Evidence]) -> list[str]:
     return [f"{words}: {', '.join(files)}" for words, files in found if files]
 
 
-def missing_in_words(lacking: Iterable[Evidence]) -> str:
-    """A sentence that names what a gate asks for and is not there."""
-    names = named_together(lacking)
-    return f"{'; '.join(names)} {'is' if len(names) == 1 else 'are'} missing."
+def missing_in_words(lacking: Sequence[Evidence]) -> str:
+    """A sentence that names what a gate asks for and is not there, and one of what is there only provisionally."""
+    gone = named_together(each for each in lacking if each.state is not State.PROVISIONAL)
+    half = named_together(replace(each, state=State.MISSING) for each in lacking if each.state is State.PROVISIONAL)
+    told = ((gone, "missing"), (half, "only provisional"))
+    return " ".join(f"{'; '.join(names)} {'is' if len(names) == 1 else 'are'} {how}." for names, how in told if names)
 
 
 def why_not(outcome: Outcome, lacking: Sequence[Evidence], overriding: Overriding, reason: str = "") -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.dates.when import When
-from mkip_desk.domain.gateways.gateways import PASSED, Outcome, Overriding, missing_in_words, named_together
+from mkip_desk.domain.gateways.gateways import PASSED, Outcome, Overriding, State, missing_in_words, named_together
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view, grow_with
 from mkip_desk.views.base.showing import Names
@@ -101,7 +101,8 @@ class DecideDialog(TypedDialog):
         if not lacking:
             return "Everything that is required is there."
         items = "1 required item is" if len(lacking) == 1 else f"{len(lacking)} required items are"
-        return f"{items} missing: {'; '.join(named_together(lacking))}."
+        or_only = " or only provisional" if any(each.state is State.PROVISIONAL for each in lacking) else ""
+        return f"{items} missing{or_only}: {'; '.join(named_together(lacking))}."
 
     def _another(self) -> None:
         self._add_condition()

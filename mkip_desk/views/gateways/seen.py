@@ -129,8 +129,10 @@ def standing_of(project: ProjectGates, today: date) -> tuple[str, str]:
 
 
 def missing_words(gate: Gate) -> str:
-    """How much of what a gate asks for is missing: "5 missing", "ready"."""
-    return f"{len(gate.lacking)} missing" if gate.lacking else "ready"
+    """How much of what a gate asks for is missing: "5 missing, 1 provisional", "ready"."""
+    half = sum(each.state is State.PROVISIONAL for each in gate.lacking)
+    counts = ((len(gate.lacking) - half, "missing"), (half, "provisional"))
+    return ", ".join(f"{count} {how}" for count, how in counts if count) or "ready"
 
 
 def gate_words(gate: Gate, today: date) -> str:

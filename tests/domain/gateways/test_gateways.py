@@ -15,6 +15,7 @@ from mkip_desk.domain.gateways.gateways import (
     at_gate,
     course_of,
     missing,
+    named_together,
     not_recorded,
     out_of_turn,
     standing,
@@ -41,7 +42,8 @@ def test_what_is_provisional_is_enough_only_before_the_business_case() -> None: 
 def test_what_is_required_and_missing_blocks_approval(outcome: Outcome) -> None:
     lacking = missing(READY, provisional_counts=False)
     told = " ".join(why_not(outcome, lacking, Overriding()))
-    assert told.startswith("Data migration tested (Swale); Staff transfer done are missing.")
+    assert told.startswith("Data migration tested (Swale) is missing. Staff transfer done is only provisional. Provide")
+    assert named_together(lacking) == ["Data migration tested (Swale)", "Staff transfer done (only provisional)"]
     assert why_not(outcome, lacking, Overriding("Backlog accepted", " "))
     assert why_not(outcome, lacking, Overriding("Backlog accepted", "MKIP Board")) == []
     assert why_not(outcome, [], Overriding()) == []

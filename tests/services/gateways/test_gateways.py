@@ -176,7 +176,7 @@ def test_what_is_provisional_counts_before_the_business_case_and_not_at_it(begun
     passed(begun, "G1")
     fill_in(begun, **CASE)
     provide(begun, "G2", "provisional")
-    with pytest.raises(WrongValue, match="Cost of leaving"):
+    with pytest.raises(WrongValue, match="Cost of leaving are only provisional"):
         decide(begun, gate(begun, "G2").id, APPROVED)
 
 
