@@ -109,6 +109,8 @@ class RelatedSection(QWidget):
 
     def clear(self) -> None:
         """Show nothing: another record is in the form, whose own are being read."""
+        if self._related is None:
+            return  # as it was already: every record that is chosen clears all sections
         self._fold()
         self._related, self._by_id, self._all = None, {}, False
         self._list()

@@ -85,6 +85,17 @@ def test_a_row_opens_to_its_fields_and_escape_folds_it(qtbot, window, legal, key
     assert not shown(view, QLineEdit)
 
 
+def test_another_record_has_each_section_emptied_once_and_filled_once(qtbot, window, legal) -> None:
+    told: list[str] = []
+    for section in legal.findChildren(RelatedSection):
+        section.counted.connect(lambda title=section.relation.title: told.append(title))
+    choose_row(qtbot, table(window), 0)
+    qtbot.waitUntil(lambda: rows(window, "Milestones") == [])
+    window.programme.settle(lambda: told.append("settled"))
+    qtbot.waitUntil(lambda: "settled" in told)
+    assert max(map(told.count, told)) == 2
+
+
 def test_an_edit_in_place_is_one_named_change(qtbot, window, legal) -> None:
     click(qtbot, window, "Milestones", 1)
     view = related(window, "Milestones")
