@@ -1,7 +1,7 @@
 """What the content of a column says of the field that it may be."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.files.colours import rag_seen
 from mkip_desk.importers.files.symbols import is_mark
 from mkip_desk.importers.words.kind_words import is_kind
-from mkip_desk.importers.words.kinds import LONGEST, Context, understand
+from mkip_desk.importers.words.kinds import LONGEST, Context, understand, way_of_reading
 from mkip_desk.importers.words.notices import is_identifier, is_letter, says_nothing_itself
 
 ENOUGH = 60  # cells that show what a column holds
@@ -187,6 +187,17 @@ class Evidence:
         return max(counted, self._read_as(field, self.context._replace(month_first=True)))  # of an American program
 
     def _read_as(self, field: Field, context: Context) -> tuple[float, int]:
+        way = (way_of_reading(field), context.month_first)
+        if way not in self._read:
+            self._read[way] = self._count_read(field, context)
+        return self._read[way]
+
+    @cached_property
+    def _read(self) -> dict[tuple[Hashable, bool], tuple[float, int]]:
+        """What was counted, by the way of reading: the fields of all registers have but a few."""
+        return {}
+
+    def _count_read(self, field: Field, context: Context) -> tuple[float, int]:
         read = [understand(field, cell, context) for cell in self.filled[:ENOUGH]]
         telling = [one for one in read if one.telling]
         new = 0.6 if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else 0.0  # a name that is not known may be a council's

@@ -1,6 +1,6 @@
 """A cell read as a field of some kind: words go to the rules of `domain`; real dates and numbers are taken as such."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -98,6 +98,12 @@ def understand(field: Field, cell: Cell, context: Context) -> Understood:
     if isinstance(cell.value, str) and len(cell.value) > LONGEST and field.kind is not Kind.LONG:
         return TOO_LONG
     return _READERS[field.kind](field, cell, context)
+
+
+def way_of_reading(field: Field) -> Hashable:
+    """What `understand` goes by in a field: of two fields with the same way, a cell gives the same value."""
+    synonyms = tuple(field.synonyms.items()) if field.synonyms else ()
+    return field.kind, field.choices, synonyms, field.required, field.of, field.to, field.one_year
 
 
 def _instead_of(fault: Fault) -> str:
