@@ -10,7 +10,9 @@ What is pictured stands in tools/states/.
 import argparse
 import json
 import os
+import platform
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -23,16 +25,19 @@ from pkgutil import walk_packages
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LOGNAME"] = "ann"  # who is seen to have made each change, on whatever computer
+socket.gethostname = lambda: "LAPTOP-7"
+platform.platform = lambda *_told, **_named: "Windows 11"
 HOUSE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HOUSE))
 
 from PySide6.QtCore import QSettings, QSize, Qt  # noqa: E402
 from PySide6.QtGui import QImage, QPainter, QPixmap  # noqa: E402
-from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QWidget  # noqa: E402
 
 import mkip_desk.views  # noqa: E402
 from mkip_desk.db.store import Store  # noqa: E402
 from mkip_desk.services.new_programme.new_programme import new_programme  # noqa: E402
+from mkip_desk.views.base import fault_dialog  # noqa: E402
 from mkip_desk.views.base.collecting import Collector  # noqa: E402
 from mkip_desk.views.base.settings import settings  # noqa: E402
 from mkip_desk.views.base.theme import DARK, LIGHT, theme  # noqa: E402
@@ -53,6 +58,19 @@ SIZES = {"1366": QSize(1366, 768), "1920": QSize(1920, 1080)}
 
 SCALES = (1, 2)
 THEMES = {"light": LIGHT, "dark": DARK}
+DOCUMENTS = "C:/Users/ann/Documents"
+"""Where the programmes are seen to lie, wherever they do."""
+
+
+class Then(datetime):
+    """The clock of a report on a fault, which otherwise has the day on which the picture is made."""
+
+    @classmethod
+    def now(cls, _zone: object = None) -> datetime:  # type: ignore[override]
+        return NOW
+
+
+vars(fault_dialog)["datetime"] = Then
 
 
 def opened(path: Path, size: QSize) -> MainWindow:
@@ -79,7 +97,7 @@ def every_state(folder: Path, home: Path, screen: str, only: Collection[str]) ->
         theme.use(palette)
         for name, window, bring in _states(home, SIZES[screen] / scale, only):
             picture = bring(window)
-            shown |= _save(window, picture, folder / f"{name}-{screen}-{theme_name}{ending}.png")
+            shown |= _save(window, picture, home, folder / f"{name}-{screen}-{theme_name}{ending}.png")
     if not only:
         for each in sorted((_dialogs() | set(PLACES)) - shown):
             print(f"No state shows {each}.")
@@ -96,7 +114,7 @@ def _states(home: Path, size: QSize, only: Collection[str]) -> Iterator[tuple[st
     for name, state in OF_READ_ONLY.items():
         if not only or name in only:
             path = _fresh(home, "sample")
-            with Store.open(path, who="ann on LAPTOP-7"):
+            with Store.open(path, clock=lambda: NOW, who="ben on LAPTOP-3"):
                 yield name, opened(path, size), state
     for name, of_none in OF_NONE.items():
         if not only or name in only:
@@ -121,12 +139,13 @@ def _fresh(home: Path, name: str) -> Path:
     return Path(shutil.copy(home / path.name, path))
 
 
-def _save(window: MainWindow, picture: QPixmap | None, path: Path) -> set[str]:
+def _save(window: MainWindow, picture: QPixmap | None, home: Path, path: Path) -> set[str]:
     """Save what is seen, dialogs and menus over it included, say what of it is cut, and let the window go.
 
     Gives the names of the dialogs and of the place that are seen.
     """
     said = _settle(window) if picture is None else cut(_front(window))
+    _say_where_it_would_lie(_front(window), home)
     over = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
     dialogs = _dialogs_over(window)
     for why in said:
@@ -151,6 +170,18 @@ def _settle(window: MainWindow) -> list[str]:
         rest(100)
         before, after = after, (window.grab().toImage(), cut(_front(window)))
     return after[1]
+
+
+def _say_where_it_would_lie(front: QWidget, home: Path) -> None:
+    """Have what is said of files not tell of the folders of this computer."""
+    for told, instead in ((str(home / "Programmes"), DOCUMENTS), (str(home), DOCUMENTS), (f"{HOUSE}{os.sep}", "")):
+        for label in front.findChildren(QLabel):
+            if told in label.text():
+                label.setText(label.text().replace(told, instead))
+        for text in front.findChildren(QPlainTextEdit):
+            if told in text.toPlainText():
+                text.setPlainText(text.toPlainText().replace(told, instead))
+    rest()
 
 
 def _front(window: MainWindow) -> QWidget:

@@ -212,14 +212,13 @@ class Desk(QWidget):
 
         One of a record that has gone is let go; the words that were typed into it are told, so that they can be copied.
         """
+        draft = self._programme.drafts.of(register).get(record_id, {})
         if self._on_page(register, record_id):
             page = self.go(register)
             if record_id != NEW:
-                page.reveal(record_id)
+                page.reveal(record_id, next(iter(draft), ""))
             page.tell(TYPED_EARLIER)
             return
-
-        draft = self._programme.drafts.of(register).get(record_id, {})
 
         def show(where: tuple[str, int, str] | None) -> None:
             if where is None:

@@ -25,6 +25,11 @@ OF_QT = {
 """Keys that lists, tables and fields take themselves, proved where each of them is."""
 
 
+def test_the_help_quotes_as_the_window_does() -> None:
+    """With “ and ” around words, and one kind of apostrophe within them."""
+    assert not [topic.key for topic in topics().values() if set('"’‘') & set(topic.text)]
+
+
 @pytest.fixture
 def window(kept_window):
     """The window, handed on from test to test."""

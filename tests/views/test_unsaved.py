@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.cases.case_entries import Part
+from mkip_desk.views.cases.parts import part_of
 from mkip_desk.views.unsaved import shown_at
 
 
@@ -16,3 +18,11 @@ def test_a_return_is_shown_in_the_report_of_its_quarter_and_one_just_begun_benea
         assert shown_at(store, "returns", known, {}) == ("service_reports", held["service"], held["quarter"])
         assert shown_at(store, "returns", -1, {"service": held["service"]}) == ("services", held["service"], "")
         assert shown_at(store, "returns", 9_999, {}) is None
+
+
+def test_what_belongs_to_a_business_case_is_shown_in_the_part_with_its_like(sample_once: Path, tmp_path: Path) -> None:
+    with Store.open(Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))) as store:
+        benefit = store.records("benefits")[0]
+        where = shown_at(store, "benefits", int(str(benefit["id"])), {})
+        assert where == ("business_cases", benefit["business_case"], "benefits")
+        assert {part_of("benefits"), part_of("lines"), part_of("exit_payer")} == {Part.BENEFITS, Part.MONEY, Part.EXIT}

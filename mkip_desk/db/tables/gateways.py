@@ -27,7 +27,7 @@ class Template(Record):
 
 
 @declare(
-    name="gates", one="gate", title="Gates of templates", place="Records",
+    name="gates", one="gate", title="Gates of gateway templates", place="Records",
     known_by=("template", "key"), heading="key", within="template", order=("turn",),
     imported=False,
 )  # fmt: skip

@@ -15,7 +15,7 @@ from mkip_desk.views.base.picking import Chips, at_either_end
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view, bring_to_head
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.cases.part_view import PartView
-from mkip_desk.views.cases.parts import FIELDS, OF_PROJECT
+from mkip_desk.views.cases.parts import FIELDS, OF_PROJECT, part_of
 from mkip_desk.views.cases.reading import CASES, PROJECTS
 
 if TYPE_CHECKING:
@@ -152,11 +152,16 @@ class CaseView(QWidget):
         self._parts[entry.part].go_to(entry)
 
     def go_to_field(self, field: str) -> None:
-        """Go to a field of the case; for its state, to what it lacks before it can be handed in, or to doing so."""
+        """Go to a field of the case, or to the part with what belongs to it of the register of that name.
+
+        For its state, to what it lacks before it can be handed in, or to doing so.
+        """
         assert self.seen is not None
-        part = next((part for part, fields in FIELDS.items() if field in fields), None)
-        if part is not None:
+        part = part_of(field)
+        if part is not None and field in FIELDS.get(part, ()):
             self._go_to(Entry(part, "", there=False, field=field))
+        elif part is not None:
+            self.go_to_part(part)
         elif field == "state" and self._ways:
             self._chips.set_on((MISSING,))
             self._picked()

@@ -35,6 +35,14 @@ WITHIN: Mapping[Part, tuple[str, ...]] = {
 OF_PROJECT_TOO: Mapping[Part, tuple[str, ...]] = {Part.RISKS: ("risks",)}
 """Registers of what belongs to its project."""
 
+
+def part_of(name: str) -> Part | None:
+    """The part that a field of the case stands in, or what belongs to it of the register of that name."""
+    within = {**WITHIN, Part.MONEY: ("lines",), Part.OPTIONS: (*WITHIN[Part.OPTIONS], "scores")}
+    found = (part for held in (FIELDS, within) for part, names in held.items() if name in names)
+    return next(found, None)
+
+
 SAID: Mapping[Part, str] = {
     Part.RISKS: "The risks of the project. They are in its register, and change with it in every version.",
     Part.TOLERANCES: "Agreed for the project with this business case. They change with the project in every version; "

@@ -86,7 +86,7 @@ class GatewaysPage(ReadingPage):
         self._ways = Stack()
         for each in (self._board, self._timeline):
             self._ways.addWidget(each)
-        templates = button("Templates of gates", partial(self.place_wanted.emit, "templates"), "link")
+        templates = button("Gateway templates", partial(self.place_wanted.emit, "templates"), "link")
         every = QWidget()
         self._filter.setPlaceholderText(FILTER)
         self._filter.setAccessibleName(FILTER)

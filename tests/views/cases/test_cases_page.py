@@ -479,6 +479,18 @@ def test_an_option_without_figures_is_not_costed_on_the_page_as_on_paper(qtbot, 
     assert options.viewport().rect().contains(last), "it has no scroll bar, so that all of them are in sight"
 
 
+def test_the_foot_leads_to_the_part_of_a_case_with_what_is_not_saved(qtbot, window) -> None:
+    opened(qtbot, window)
+    click(qtbot, window, "Exit")
+    qtbot.keyClicks(named(window.page, QLineEdit, "Who pays for it"), "Whoever leaves")
+    click(qtbot, window, "Case for change")
+    window.go("history")
+    qtbot.mouseClick(named(window, QPushButton, "Show it"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: "Whoever leaves" in {each.text() for each in window.page.findChildren(QLineEdit) if each.isVisible()}
+    )
+
+
 def test_fields_of_two_parts_are_drafts_of_one_record_and_saved_apart(qtbot, window) -> None:
     opened(qtbot, window)
     click(qtbot, window, "Exit")
