@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEADING = "Net cashable by year, and the running total"
 NONE_YET = "No figures yet."
+ALL_NIL = "£0 in every year."
 SCALE = 1.1  # how large its letters are, to what they are on paper
 LEAST, HEIGHT = 500, 190  # points: no wider than the smallest window has room for
 WIDE, HIGH = 900, 240  # points of one that is wide
@@ -32,9 +33,11 @@ class NetCard(QFrame):
         self.setLayout(down(label(HEADING, "heading"), self._none, self._chart, None, gap=8, margin=16))
 
     def show_profile(self, profile: Profile, *, costed: bool) -> None:
-        """Draw it; of an option that nobody has given a figure of, say so."""
-        self._none.setVisible(not costed)
-        self._chart.setVisible(costed)
+        """Draw it; of an option that nobody has given a figure of, or that leaves nothing in any year, say so."""
+        drawn = costed and any(profile.net)
+        self._none.setText(ALL_NIL if costed else NONE_YET)
+        self._none.setVisible(not drawn)
+        self._chart.setVisible(drawn)
         self._chart.show_profile(profile)
 
 

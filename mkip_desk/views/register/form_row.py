@@ -87,15 +87,22 @@ class _Places(QHBoxLayout):
         return places
 
     def _widths(self, width: int) -> list[int]:
-        """How wide each field is: half of the row, or as much more than the other as it needs; or all of it."""
+        """How wide each field is: half of the row, or as many eighths as it needs beside the other; or all of it.
+
+        By eighths rows that need nearly the same are parted at the same place.
+        """
         room = width - GAP
         halves = max(self.needed) <= room // 2
         if len(self.needed) == 1:
             return [room // 2 if halves and not self._wide else width]
         if sum(self.needed) > room:
             return [width] * len(self.needed)
-        first = room // 2 if halves else room * self.needed[0] // sum(self.needed)
-        return [first, room - first]
+        first, second = self.needed
+        fair = room * first // sum(self.needed)
+        parted = (room * eighths // 8 for eighths in range(1, 8))
+        fitting = [each for each in parted if first <= each <= room - second]
+        at = room // 2 if halves else min(fitting, key=lambda each: abs(each - fair), default=fair)
+        return [at, room - at]
 
 
 def grouped(register: Register) -> Iterator[tuple[str, list[Field]]]:

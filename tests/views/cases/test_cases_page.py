@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QTreeWidget,
 )
 
+from mkip_desk.domain.cases.investment import of_net
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.cases.money_part import MoneyPart
+from mkip_desk.views.cases.net_card import NetCard
 from mkip_desk.views.cases.paste_review import PasteReview
 from mkip_desk.views.cases.results_card import ResultsCard
 from mkip_desk.views.main_window import MainWindow
@@ -477,6 +479,16 @@ def test_an_option_without_figures_is_not_costed_on_the_page_as_on_paper(qtbot, 
     assert options.topLevelItem(0).text(1) == "£0", "to do nothing does cost nothing"
     last = options.visualItemRect(options.topLevelItem(options.topLevelItemCount() - 1))
     assert options.viewport().rect().contains(last), "it has no scroll bar, so that all of them are in sight"
+
+
+def test_an_option_that_leaves_nothing_in_any_year_has_no_chart_of_noughts(qtbot) -> None:
+    card = NetCard()
+    qtbot.addWidget(card)
+    card.show()
+    for flow, told in (([0] * 6, ["£0 in every year."]), ([0, 500, 0, 0, 0, 0], [])):
+        card.show_profile(of_net(flow), costed=True)
+        assert [words for words in said(card) if "£0" in words] == told
+        assert card.findChild(QSvgWidget).isVisible() == (not told)
 
 
 def test_the_foot_leads_to_the_part_of_a_case_with_what_is_not_saved(qtbot, window) -> None:

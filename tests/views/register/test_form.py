@@ -318,6 +318,20 @@ def test_a_row_is_as_high_as_its_width_asks_however_wide_it_was_before(qtbot, dr
         assert max(each.geometry().bottom() + 1 for each in (first, other)) == expected[before]
 
 
+def test_rows_that_need_nearly_the_same_are_parted_at_the_same_place(qtbot) -> None:
+    seconds = []
+    for needed in ([100, 150], [104, 150], [100, 170]):
+        row = FormRow(wide=False)
+        row.hold([first := QWidget(), second := QWidget()])
+        qtbot.addWidget(row)
+        row.need(needed)
+        row.resize(292, 60)
+        row.show()
+        qtbot.waitUntil(lambda first=first, least=needed[0]: first.width() >= least)
+        seconds.append(second.x())
+    assert len(set(seconds)) == 1
+
+
 def test_a_field_says_what_it_was_while_it_is_edited(qtbot, form) -> None:
     made = form("projects")
     held = blank("projects", title="Legal services", status="open", due=When.on(date(2010, 4, 30)), stage="Live")
