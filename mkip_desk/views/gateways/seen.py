@@ -169,9 +169,7 @@ def evidence_words(gate: Gate | None) -> tuple[str, ...]:
     )
     lines = [each for each in gate.lacking if each.line is not None]
     elsewhere = [each for each in gate.lacking if each.line is None]
-    provisional = sum(each.state is State.PROVISIONAL for each in lines)
-    only = f" ({provisional} of them only provisional)" if provisional else ""
-    beside = f"{len(gate.lacking)} missing: {len(lines)} below{only}, and {len(elsewhere)} recorded elsewhere"
+    beside = f"{missing_words(gate)}: {len(lines)} below, and {len(elsewhere)} recorded elsewhere"
     named = (f"{beside}: {'; '.join(named_together(elsewhere))}.",) if elsewhere else ()
     return (*named, *proved)
 

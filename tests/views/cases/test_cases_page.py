@@ -165,10 +165,11 @@ def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> N
     assert "counted as there though marked missing below: " in counted
     assert "Cost of leaving" in counted
     gate = gates(gateways).currentItem().text()
-    number, below, elsewhere = re.findall(r"\b\d+ (?:missing|below|recorded elsewhere)", missing)
-    assert number in gate
-    assert int(number.split()[0]) == int(below.split()[0]) + int(elsewhere.split()[0])
-    assert missing.count(";") == int(elsewhere.split()[0]) - 1, "each of them is named"
+    number, _, where = missing.partition(": ")
+    assert number in gate, "both count alike"
+    below, elsewhere = map(int, re.findall(r"(\d+) (?:below|recorded elsewhere)", where))
+    assert sum(map(int, re.findall(r"\d+", number))) == below + elsewhere
+    assert missing.count(";") == elsewhere - 1, "each of them is named"
     dialog = asked_what_is_there(qtbot, gateways)
     assert "Counts as there all the same. In the business case, version 1." in said(dialog)
 
