@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.words.heads import Vocabulary
 from tests.importers.programme import read, records
 from tests.importers.test_habits import book_of
@@ -74,6 +75,29 @@ def test_an_action_that_tells_that_it_is_done_is_closed_where_nothing_else_says_
     assert [one.value("status") for one in records(found, "actions")] == ["closed"] * 2 + [None] * 4
     said = [one.place.cell for one in found.findings if "so it is taken as closed" in one.message]
     assert said == ["D2", "D3"]
+
+
+@pytest.mark.parametrize("head", ["Position", "Status"])
+def test_an_action_that_tells_on_what_day_it_was_done_is_closed_with_that_day(tmp_path, head):
+    told = ["Completed 20/3", "Completed on 3rd March", "Done 29/4/14", "Done 1/2", "To be completed 20/3"]
+    rows = [[at, f"Write paper {at}", "30/4/2014", words] for at, words in enumerate(told, 1)]
+    found = read(book_of(tmp_path, {"Actions": [["No", "Action", "Due", head], *rows]}))
+    notes = [f"{head}: Completed 20/3 (20 March 2014)", f"{head}: Completed on 3rd March (3 March 2014)"]
+    read_as = [(one.value("status"), one.value("notes")) for one in records(found, "actions")]
+    assert read_as[:2] == [("closed", note) for note in notes]
+    assert read_as[2] == ("closed", "Status: Done 29/4/14" if head == "Status" else None)
+    assert read_as[4] == (None, None)
+    said = [one.place.cell for one in found.findings if "names no year" in one.message]
+    assert said == ["D2", "D3"]
+    if head == "Position":  # "1/2" may be a half
+        assert read_as[3] == (None, None)
+
+
+def test_a_choice_with_a_question_mark_is_to_be_looked_at(tmp_path):
+    rows = [[1, "Write a paper", "Completed?"], [2, "Book a room", "Completed"]]
+    found = read(book_of(tmp_path, {"Actions": [["No", "Action", "Status"], *rows]}))
+    assert [one.value("status") for one in records(found, "actions")] == ["closed"] * 2
+    assert [one.place.cell for one in found.findings if one.weight is Weight.UNSURE] == ["C2"]
 
 
 def test_a_score_of_before_is_not_held_against_the_scores_of_today(tmp_path):

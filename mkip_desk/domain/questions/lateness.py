@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.gateways.tolerances import DEALT_WITH
 from mkip_desk.domain.registers.register import Check, Field, Record
@@ -40,6 +40,11 @@ _BEFORE_A_DAY = re.compile(r"[\s,;:(-]*(?:(?:since|on|in|from|as of|as at)\b)?\s
 
 _TO_COME = re.compile(r"(?:until|till|by|before|not)\b")
 """What makes of a day one up to which it is not so yet, or is so only for a while: "Stopped until May 2015"."""
+
+_FRACTION = re.compile(r"[1-3]/[2-5]")
+"""What may be how much of it is done as well as a day."""
+
+_SOME_DAY = date(2000, 6, 30)
 
 
 ENDS = ("due", "forecast", "review", "agreed")
@@ -105,11 +110,26 @@ def closed_once_done(status: str, told: str) -> Check:
 
     def look(fields: Mapping[str, Field], record: Mapping[str, object]) -> str:
         words = record.get(told)
-        if record.get(status) == "closed" or not isinstance(words, str) or _finished_stage(words) is None:
+        if record.get(status) == "closed" or not isinstance(words, str) or not says_done(words):
             return ""
         return f"{fields[told].label} says “{in_short(words)}”, and it is open"
 
     return Check(status, told, look)
+
+
+def says_done(words: str) -> bool:
+    """Whether words tell that something was done, be it on a day of no year: "Done 29/10/09", "Completed 20/3"."""
+    return _finished_stage(words) is not None or day_done(words, _SOME_DAY) is not None
+
+
+def day_done(words: str, near: date | None = None) -> When | None:
+    """The day on which they tell that it was done, where they do; of one that names no year that nearest to `near`."""
+    found = _FINISHED_STAGE.fullmatch(plain(words).casefold().rstrip("."))
+    day = _day_in(found) if found is not None else ""
+    if not day or _TO_COME.match(day) or _FRACTION.fullmatch(day):
+        return None
+    when = read_when(day, near)
+    return when if when.first is not None and when.precision is Precision.DAY else None
 
 
 def _is_done(when: object, on: date) -> bool:

@@ -11,7 +11,7 @@ from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.display import show_date, show_when
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.checks import doubts_of
-from mkip_desk.domain.registers.choices import beyond_choice, read_choice
+from mkip_desk.domain.registers.choices import beyond_choice
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.scores import read_score
 from mkip_desk.domain.text import in_short
@@ -26,6 +26,7 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
 from mkip_desk.importers.values.recorded import FieldReader, read_both
 from mkip_desk.importers.values.scales import both_in
+from mkip_desk.importers.values.told_done import told_done
 from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal, settled_at, speaks_of_before
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank
 
@@ -93,7 +94,7 @@ class RowReader:
         self._lead(number, readings)
         self._section(number, readings)
         self._years(readings, findings)
-        findings += self._done(readings)
+        self._done(readings, findings)
         findings += self._contrary(readings)
         self._struck(number, readings, findings)
         self._grey(number, readings, findings)
@@ -158,19 +159,19 @@ class RowReader:
                 findings[:] = [one for one in findings if one.place != place]
                 findings.append(Finding(Weight.UNSURE, place, message, found=value.words))
 
-    def _done(self, readings: dict[str, Reading]) -> Iterator[Finding]:
-        """What tells that it is done is closed, where nothing says whether it is: "Position: Completed 20/3"."""
-        status = self.register.by_name.get("status")
-        if status is None or "status" in readings:
+    def _done(self, readings: dict[str, Reading], findings: list[Finding]) -> None:
+        """Close what tells that it is done, with the day that it tells kept in the notes."""
+        done = told_done(self.register, readings)
+        if done is None:
             return
-        held = {name: reading.value for name, reading in readings.items()}
-        for doubt in doubts_of(self.register, held):
-            said = readings.get(doubt.check.against)
-            choice = read_choice(said.words, status.choices, status.synonyms) if said else None
-            if doubt.check.field == "status" and said and choice == "closed":
-                readings["status"] = said._replace(value="closed")
-                message = f"“{in_short(said.words)}” says that it is done, so it is taken as closed: look at it."
-                yield Finding(Weight.UNSURE, self.sheet.place(said.row, said.column), message, found=said.words)
+        place = self.sheet.place(done.said.row, done.said.column)
+        if done.said.value is None:
+            findings[:] = [one for one in findings if one.place != place]
+        if done.message:
+            findings.append(Finding(Weight.UNSURE, place, done.message, found=done.said.words))
+        readings["status"] = done.said._replace(value="closed")
+        if done.note:
+            self._note(readings, f"{self.heads[done.said.column]}: {done.note}", done.said)
 
     def _contrary(self, readings: Mapping[str, Reading]) -> Iterator[Finding]:
         """What fields of a record say against each other: a slip, or a day and month the wrong way round."""

@@ -242,7 +242,9 @@ def _rag(field: Field, cell: Cell, context: Context) -> Understood:
 
 def _choice(field: Field, cell: Cell, context: Context) -> Understood:
     choice = read_choice(cell.text, field.choices, field.synonyms) or _ticked_choice(field, cell, context)
-    return Understood(choice, sure=choice is not None, wanted="" if choice else f"one of {', '.join(field.choices)}")
+    asked = "?" in cell.text
+    wanted = f"one of {', '.join(field.choices)}" if choice is None or asked else ""
+    return Understood(choice, sure=not wanted, wanted=wanted)
 
 
 def _ticked_choice(field: Field, cell: Cell, context: Context) -> str | None:
