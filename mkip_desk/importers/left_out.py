@@ -8,7 +8,7 @@ from mkip_desk.domain.registers.register import Kind
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import CellValue, Fault, Sheet
 from mkip_desk.importers.tables.headings import WIDEST
-from mkip_desk.importers.tables.rows import APART, STANDS_OUT, RowKind, TableRow
+from mkip_desk.importers.tables.row_kinds import APART, STANDS_OUT, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.values import ReadTable
 

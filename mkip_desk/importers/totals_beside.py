@@ -12,7 +12,7 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.spread import ROUNDED, TOTAL, Given, given_by, spread_field, year_of
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.values.cell_reading import NOTHING
 from mkip_desk.importers.values.values import ReadTable
 from mkip_desk.importers.words.known import Known

@@ -30,7 +30,7 @@ from mkip_desk.importers.mapping.telling_apart import is_told_apart
 from mkip_desk.importers.rest import rest_of
 from mkip_desk.importers.summed import without_sums
 from mkip_desk.importers.tables.leading import Leading
-from mkip_desk.importers.tables.rows import BARE, SUMS, RowKind
+from mkip_desk.importers.tables.row_kinds import BARE, SUMS, RowKind
 from mkip_desk.importers.tables.tables import FoundTable, find_tables
 from mkip_desk.importers.totals_beside import totals_beside
 from mkip_desk.importers.values.scale_keys import other_scales

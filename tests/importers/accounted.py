@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.files.cells import Sheet, place_of
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.values.cell_reading import NOTHING
 from mkip_desk.importers.values.values import ReadTable

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from tests.importers.measure import Score, measure, measure_log, measure_profile
 from tests.importers.messy import make
 from tests.importers.messy_forms import FORMS, make_form, make_profile

@@ -14,7 +14,8 @@ from mkip_desk.importers.mapping.beside import beside_others
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping, signature_of
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.leading import Leading
-from mkip_desk.importers.tables.rows import RowKind, TableRow, classify
+from mkip_desk.importers.tables.row_kinds import RowKind, TableRow
+from mkip_desk.importers.tables.rows import classify
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.notices import is_nothing_but_a_total
 

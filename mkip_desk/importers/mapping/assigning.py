@@ -38,7 +38,7 @@ from mkip_desk.importers.mapping.suiting import STANDING, Suiting
 from mkip_desk.importers.mapping.telling_apart import told_apart_by
 from mkip_desk.importers.mapping.ticked_choices import ticked_choices
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal
 from mkip_desk.importers.words.known import Known

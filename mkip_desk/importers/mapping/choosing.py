@@ -16,7 +16,7 @@ from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import ColumnUse, Remembered, TableMapping, signature_of
 from mkip_desk.importers.mapping.mapping_findings import findings_of
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.kinds import Context
 from mkip_desk.importers.words.known import Known

@@ -13,7 +13,7 @@ from mkip_desk.importers.mapping.quarters import latest_of
 from mkip_desk.importers.mapping.spread import year_in
 from mkip_desk.importers.mapping.suiting import A_COLUMN_OF, STANDING
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import speaks_of_before
 from mkip_desk.importers.words.notices import is_identifier, is_letter

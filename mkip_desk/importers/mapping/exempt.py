@@ -13,7 +13,7 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.files.cells import Sheet
 from mkip_desk.importers.mapping.mapping import TableMapping
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import normal
 

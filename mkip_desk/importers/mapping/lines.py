@@ -8,7 +8,7 @@ from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.mapping.spread import SOMETHING_ELSE, spread_field
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 
 LONGEST = 40  # letters of what a line is called; a longer text is a comment

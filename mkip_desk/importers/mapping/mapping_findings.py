@@ -12,7 +12,7 @@ from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse
 from mkip_desk.importers.mapping.sections import named_over
 from mkip_desk.importers.mapping.spread import is_part, is_so_far, names_calendar_year, year_of
 from mkip_desk.importers.tables.headings import is_period
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import heads_of, likeliest_head, settled_at
 

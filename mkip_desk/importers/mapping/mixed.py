@@ -16,7 +16,7 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.leading import SAMPLE
 from mkip_desk.importers.tables.merged import Merged
-from mkip_desk.importers.tables.rows import RowKind, TableRow
+from mkip_desk.importers.tables.row_kinds import RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.kind_words import KINDS, LETTERS, kinds_named

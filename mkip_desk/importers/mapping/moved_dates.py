@@ -7,7 +7,7 @@ from mkip_desk.importers.mapping.content import ENOUGH
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import (
     LIKE,

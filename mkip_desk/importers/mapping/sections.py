@@ -16,7 +16,7 @@ from mkip_desk.importers.mapping.exempt import marks
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.mapping.spread import Given, given_by
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import NAMED, PARENT, RowKind, TableRow
+from mkip_desk.importers.tables.row_kinds import NAMED, PARENT, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import is_of_a_year, speaks_of_document

@@ -6,7 +6,7 @@ from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.importers.files.cells import CellValue
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal
 from mkip_desk.importers.words.known import Known

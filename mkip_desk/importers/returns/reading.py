@@ -26,7 +26,7 @@ from mkip_desk.importers.returns.shown import amounts_shown, figures_shown
 from mkip_desk.importers.returns.unread import told, unread, without_part
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.leading import Leading
-from mkip_desk.importers.tables.rows import RowKind, TableRow
+from mkip_desk.importers.tables.row_kinds import RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.tracker import Said, Tracker
 from mkip_desk.importers.values.values import ReadTable, Rows

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.notices import is_ditto
 

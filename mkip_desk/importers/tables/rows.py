@@ -1,18 +1,27 @@
 """What each row below a heading is: a record, the rest of one, a section, a total, a key, guidance, an example."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import CellValue, Sheet
-from mkip_desk.importers.tables.headings import Column, Repeats
-from mkip_desk.importers.tables.leading import SAMPLE, Leading, sample
+from mkip_desk.importers.tables.headings import Column
+from mkip_desk.importers.tables.leading import Leading
+from mkip_desk.importers.tables.row_kinds import (
+    APART,
+    BARE,
+    LABELLED,
+    NAMED,
+    PARENT,
+    STANDS_OUT,
+    SUMS,
+    UNNAMED,
+    RowKind,
+    TableRow,
+)
+from mkip_desk.importers.tables.shape import AHEAD, Shape, figure_of, shape_of
+from mkip_desk.importers.tables.sums import Sums
 from mkip_desk.importers.words.notices import (
-    PROMPTS_BEGIN,
     asks,
     continues,
     explains,
@@ -23,60 +32,20 @@ from mkip_desk.importers.words.notices import (
     is_label,
     is_nothing_but_a_total,
     is_of_a_year,
-    is_prompt,
     is_total,
     names_colour,
     says_more,
-    speaks_of_total,
     starts_key,
     sums_up,
 )
 
-AHEAD = 12  # rows below a section among which a record must come
-_NUMBERS = (int, float)
-_SUMMABLE = 1e15  # from here on a number is no amount, and not held to the last figure
-SUMS = "its numbers are the sums of those above"
-BARE = "it has a name and numbers, and no reference"
-PARENT = "the numbers below it begin with its own"
-LABELLED = "it begins with what it says of the row above"
-NAMED = "only its title is filled in"
-UNNAMED = "it has neither reference nor title"
-APART = "it has neither reference nor title, and stands apart from the record above"
-STANDS_OUT = "it stands out at the foot with a name and numbers, and no reference"
-LEAST_SUM = 100  # a smaller number is the sum of others by chance
 LONGEST_TITLE = 120  # letters; a longer lone text is a note
-
-
-class RowKind(StrEnum):
-    """What a row below the heading is."""
-
-    RECORD = "record"
-    CONTINUED = "continued"  # belongs to the record above
-    SECTION = "section"  # names what the records below it have in common
-    HEADING = "heading again"
-    TOTAL = "total"
-    KEY = "key"
-    GUIDANCE = "guidance"
-    EXAMPLE = "example"
-    EMPTY = "numbered but empty"
-    HIDDEN = "hidden"
-    NOTE = "note"
-    OTHER = "row of another kind"  # what the row says it is, and no register keeps
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row below the heading: what it is, and what says so."""
-
-    number: int
-    kind: RowKind
-    reason: str = ""
 
 
 def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leading: Leading) -> tuple[TableRow, ...]:
     """What each of the rows is, in their order."""
-    shape = _shape(sheet, columns, body, leading)
-    sums = _Sums(shape)
+    shape = shape_of(sheet, columns, body, leading)
+    sums = Sums(shape)
     rows: list[TableRow] = []
     after_record = False
     for at, number in enumerate(body):
@@ -99,132 +68,14 @@ def _goes_on(before: Sequence[TableRow], number: int) -> bool:
     return bool(before) and before[-1].number == number - 1 and before[-1].kind in (RowKind.RECORD, RowKind.CONTINUED)
 
 
-@dataclass(frozen=True)
-class _Shape:
-    """What most rows of the table are like."""
-
-    sheet: Sheet
-    columns: tuple[Column, ...]
-    reference: int | None  # the column of references, where there is one
-    title: int
-    usual: int  # how many cells most records fill
-    usual_style: tuple[bool, str | None]  # whether most titles are bold, and their fill
-
-    @cached_property
-    def repeats(self) -> Repeats:
-        """Tells the rows that say the heading again."""
-        return Repeats(self.columns)
-
-    @cached_property
-    def filled(self) -> Callable[[int], Mapping[int, CellValue]]:
-        """What stands in a row, under the heading, prompts left aside; of late rows it is known by heart."""
-        return lru_cache(maxsize=4 * AHEAD)(self._filled)
-
-    @cached_property
-    def figures(self) -> Callable[[int], Mapping[int, float]]:
-        """The numbers in a row that can be added up, its title and reference left aside."""
-        return lru_cache(maxsize=4 * AHEAD)(self._figures)
-
-    def _figures(self, number: int) -> Mapping[int, float]:
-        beside, cells = (self.title, self.reference), self.filled(number).items()
-        numbers = ((column, value) for column, value in cells if type(value) in _NUMBERS and column not in beside)
-        return {column: figure for column, value in numbers if (figure := _figure(value)) is not None}
-
-    def _filled(self, number: int) -> Mapping[int, CellValue]:
-        first, last = self.columns[0].number, self.columns[-1].number
-        row = self.sheet.rows[number]
-        start = max(first - row.first, 0)
-        cells = enumerate(row.values[start : max(last + 1 - row.first, 0)], row.first + start)
-        return {
-            c: value
-            for c, value in cells
-            if value is not None
-            and (
-                type(value) is not str
-                or (value[:1] not in PROMPTS_BEGIN and value[:2] not in PROMPTS_BEGIN)
-                or not is_prompt(value)
-            )
-        }
-
-    def stands_out(self, number: int, column: int) -> bool:
-        """Whether a cell is bold or coloured where titles are not."""
-        style = self.sheet.style(number, column)
-        return (style.bold, style.fill) != self.usual_style and (style.bold or style.fill is not None)
-
-
-def _shape(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leading: Leading) -> _Shape:
-    title = leading.title
-    counts = sorted(len(cells) for cells in sample(sheet, body) if len(cells) > 1 and title in cells)
-    styles = Counter(_look(sheet, number, title) for number in body[:SAMPLE] if sheet.value(number, title) is not None)
-    usual = styles.most_common(1)[0][0] if styles else (False, None)
-    return _Shape(sheet, tuple(columns), leading.reference, title, counts[len(counts) // 2] if counts else 2, usual)
-
-
-class _Sums:
-    """The numbers of the records so far, added up by column: over all of them, and since the last total."""
-
-    def __init__(self, shape: _Shape) -> None:
-        self._shape = shape
-        self._seen = 0
-        self._records = [0, 0]
-        self._sums: tuple[defaultdict[int, float], ...] = (defaultdict(float), defaultdict(float))
-
-    def make(self, number: int, before: Sequence[TableRow]) -> bool:
-        """Whether a row without a reference, of few cells, holds nothing but a name and the sums of those above."""
-        cells, figures = self._shape.filled(number), self._shape.figures(number)
-        if self._shape.reference in (None, *cells) or not 1 < len(cells) <= self._shape.usual - 2:
-            return False
-        if figures.keys() != cells.keys() - {self._shape.title}:
-            return False
-        self._add(before)
-        return self._come_to(figures)
-
-    def named(self, number: int, before: Sequence[TableRow]) -> bool:
-        """Whether a row has but a name that speaks of a total, and figures, which are the sums of those above."""
-        cells, title, figures = self._shape.filled(number), self._shape.title, self._shape.figures(number)
-        named = speaks_of_total(str(cells.get(title))) and figures.keys() == cells.keys() - {title}
-        return named and any(figures.values()) and self.equal(number, before, least=0)
-
-    def equal(self, number: int, before: Sequence[TableRow], least: int = LEAST_SUM) -> bool:
-        """Whether the numbers of a row that is like the others are all the sums of those above, and not small ones."""
-        self._add(before)
-        figures = self._shape.figures(number)
-        return bool(figures) and min(map(abs, figures.values())) >= least and self._come_to(figures)
-
-    def _come_to(self, figures: Mapping[int, float]) -> bool:
-        return any(
-            records > 1 and all(abs(sums[column] - figure) < 0.5 for column, figure in figures.items())
-            for records, sums in zip(self._records, self._sums, strict=True)
-        )
-
-    def _add(self, before: Sequence[TableRow]) -> None:
-        for row in before[self._seen :]:
-            if row.kind is RowKind.TOTAL:
-                self._records[1] = 0
-                self._sums[1].clear()
-            elif row.kind in (RowKind.RECORD, RowKind.CONTINUED):
-                self._records = [count + 1 for count in self._records]
-                for column, figure in self._shape.figures(row.number).items():
-                    for sums in self._sums:
-                        sums[column] += figure
-        self._seen = len(before)
-
-
-def _figure(value: CellValue) -> float | None:
-    """A number that can be added up; None for what is none."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _SUMMABLE:
-        return float(value)
-    return None
-
-
-def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:
+def _kind(shape: Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:
     cells = shape.filled(number)
     if not cells:
         return RowKind.EMPTY, "nothing is filled in"
     if not after_record and not is_identifier(cells.get(shape.reference or 0)) and _asks(shape, number):
         return RowKind.GUIDANCE, "it says what to fill in"
     first = next(iter(cells.values()))
-    if len(cells) == 2 and isinstance(first, str) and is_label(first) and not any(map(_figure, cells.values())):
+    if len(cells) == 2 and isinstance(first, str) and is_label(first) and not any(map(figure_of, cells.values())):
         return RowKind.NOTE, "it is a label and what it says"
     if len(cells) == 2 and shape.title in cells and _is_parent(shape, cells, later):
         return RowKind.SECTION, PARENT
@@ -242,11 +93,11 @@ def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) 
     return _summary(shape, number, cells, later) if after_record else (RowKind.RECORD, "")
 
 
-def _summary(shape: _Shape, number: int, cells: Mapping[int, CellValue], later: Sequence[int]) -> tuple[RowKind, str]:
+def _summary(shape: Shape, number: int, cells: Mapping[int, CellValue], later: Sequence[int]) -> tuple[RowKind, str]:
     """A row with a title: a record, unless it says by name or looks that it only sums up the others."""
     title = str(cells[shape.title])
     others = [value for column, value in cells.items() if column != shape.title]
-    if any(_figure(value) is None for value in others) or cells.get(shape.reference or 0) is not None:
+    if any(figure_of(value) is None for value in others) or cells.get(shape.reference or 0) is not None:
         return RowKind.RECORD, ""
     last = not any(len(shape.filled(after)) >= shape.usual for after in later)
     if sums_up(title) and (last or len(cells) < shape.usual):
@@ -256,7 +107,7 @@ def _summary(shape: _Shape, number: int, cells: Mapping[int, CellValue], later: 
     return (RowKind.TOTAL, STANDS_OUT) if shape.stands_out(number, shape.title) else (RowKind.RECORD, BARE)
 
 
-def _is_parent(shape: _Shape, cells: Mapping[int, CellValue], later: Sequence[int]) -> bool:
+def _is_parent(shape: Shape, cells: Mapping[int, CellValue], later: Sequence[int]) -> bool:
     """Whether a row with a number and a name alone heads those after it: 1 over 1.1 and 1.2."""
     reference = cells.get(shape.reference or 0)
     following = [shape.filled(number).get(shape.reference or 0) for number in later[:2]]
@@ -264,7 +115,7 @@ def _is_parent(shape: _Shape, cells: Mapping[int, CellValue], later: Sequence[in
     return reference is not None and bool(below) and all(one.startswith(f"{reference}.") for one in below)
 
 
-def _is_lettered(shape: _Shape, cells: Mapping[int, CellValue], later: Sequence[int]) -> bool:
+def _is_lettered(shape: Shape, cells: Mapping[int, CellValue], later: Sequence[int]) -> bool:
     """Whether a row holds a letter or number and a name in capitals, and stands over fuller rows: "A", "GOVERNANCE"."""
     title, reference = cells.get(shape.title), cells.get(shape.reference or 0)
     if len(cells) != 2 or reference is None or not isinstance(title, str) or shape.usual < 4:
@@ -273,14 +124,14 @@ def _is_lettered(shape: _Shape, cells: Mapping[int, CellValue], later: Sequence[
     return named and any(len(shape.filled(number)) > 2 for number in later[:2])
 
 
-def _asks(shape: _Shape, number: int) -> bool:
+def _asks(shape: Shape, number: int) -> bool:
     """Whether a row says what is to be filled in below it."""
     texts = [value.strip() for _, value in shape.sheet.rows[number].filled() if isinstance(value, str)]
     asked = sum(asks(text) for text in texts)
     return asked >= 2 and asked >= 0.4 * len(texts)
 
 
-def _by_its_words(shape: _Shape, number: int, cells: Mapping[int, CellValue]) -> tuple[RowKind, str] | None:
+def _by_its_words(shape: Shape, number: int, cells: Mapping[int, CellValue]) -> tuple[RowKind, str] | None:
     """What a row says of itself: that it is a total, a key, an example; None where it says no such thing."""
     if shape.repeats(shape.sheet.rows[number]):
         return RowKind.HEADING, "it repeats the heading"
@@ -297,7 +148,7 @@ def _by_its_words(shape: _Shape, number: int, cells: Mapping[int, CellValue]) ->
     return None
 
 
-def _can_be_total(shape: _Shape, cells: Mapping[int, CellValue], first: str) -> bool:
+def _can_be_total(shape: Shape, cells: Mapping[int, CellValue], first: str) -> bool:
     """Whether a row that is called like a total has no reference, and no words besides that records have.
 
     "Improve housing overall", with its council and its RAG, is a project; "Total" is none, whatever stands beside it.
@@ -308,7 +159,7 @@ def _can_be_total(shape: _Shape, cells: Mapping[int, CellValue], first: str) -> 
     return first.casefold().startswith("total") or len(cells) < shape.usual or words < 3
 
 
-def _alone(shape: _Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:
+def _alone(shape: Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:
     """A row with one cell filled."""
     ((column, value),) = shape.filled(number).items()
     if not isinstance(value, str):
@@ -333,7 +184,7 @@ def _alone(shape: _Shape, number: int, later: Sequence[int], after_record: bool)
     return RowKind.NOTE, "it is a text by itself"
 
 
-def _section_by(shape: _Shape, number: int, column: int, value: str) -> str:
+def _section_by(shape: Shape, number: int, column: int, value: str) -> str:
     """What makes a lone text the name of a section; "" where nothing does."""
     if len(value) > LONGEST_TITLE or column > shape.title:
         return ""
@@ -352,7 +203,7 @@ def _section_by(shape: _Shape, number: int, column: int, value: str) -> str:
     return ""
 
 
-def _untitled(shape: _Shape, number: int, cells: Mapping[int, CellValue], after_record: bool) -> tuple[RowKind, str]:
+def _untitled(shape: Shape, number: int, cells: Mapping[int, CellValue], after_record: bool) -> tuple[RowKind, str]:
     """A row of several cells without a title."""
     reference = cells.get(shape.reference or 0)
     merged = any((number, shape.title) in block and block.top < number for block in shape.sheet.merged)
@@ -374,7 +225,7 @@ def _untitled(shape: _Shape, number: int, cells: Mapping[int, CellValue], after_
     return RowKind.NOTE, UNNAMED
 
 
-def _is_key(shape: _Shape, cells: Mapping[int, CellValue], first: str) -> bool:
+def _is_key(shape: Shape, cells: Mapping[int, CellValue], first: str) -> bool:
     if len(cells) > max(2, 0.5 * shape.usual):
         return False
     if starts_key(first) or (len(cells) == 1 and explains(first)):
@@ -383,12 +234,7 @@ def _is_key(shape: _Shape, cells: Mapping[int, CellValue], first: str) -> bool:
     return len(cells) == 2 and names_colour(first) and not is_identifier(reference)
 
 
-def _look(sheet: Sheet, number: int, column: int) -> tuple[bool, str | None]:
-    style = sheet.style(number, column)
-    return style.bold, style.fill
-
-
-def _key_to_the_end(shape: _Shape, rows: Sequence[TableRow]) -> Iterator[TableRow]:
+def _key_to_the_end(shape: Shape, rows: Sequence[TableRow]) -> Iterator[TableRow]:
     """Below the line that starts a key, short rows are part of it."""
     in_key = False
     for row in rows:

@@ -14,7 +14,8 @@ from mkip_desk.importers.tables.headings import WIDEST, Column, Heading, find_he
 from mkip_desk.importers.tables.leading import SAMPLE, Leading, likely_leading
 from mkip_desk.importers.tables.lying import lying_table, turned
 from mkip_desk.importers.tables.pairs import pairs_apart
-from mkip_desk.importers.tables.rows import RowKind, TableRow, classify
+from mkip_desk.importers.tables.row_kinds import RowKind, TableRow
+from mkip_desk.importers.tables.rows import classify
 from mkip_desk.importers.tables.sides import sides
 from mkip_desk.importers.words.heads import Vocabulary
 from mkip_desk.importers.words.notices import is_prompt

@@ -18,7 +18,7 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.mapping.mapping import TableMapping
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 
 _TWO_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/.-])")

@@ -12,7 +12,7 @@ from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.importers.files.cells import Row
 from mkip_desk.importers.files.colours import is_coloured, rag_of, rag_seen
 from mkip_desk.importers.mapping.mapping import TableMapping
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.rag_numbers import rag_numbers
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 
 _STEP = re.compile(r"(?<![\d.])([0-9])\s*(?:=|:|[-–]|\bis\b|\bmeans\b)\s*([A-Za-z][A-Za-z /-]*)")

@@ -21,7 +21,7 @@ from mkip_desk.importers.files.colours import is_grey
 from mkip_desk.importers.mapping.exempt import marked_rows
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.sections import Sections
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
 from mkip_desk.importers.values.recorded import FieldReader, read_both

@@ -13,7 +13,7 @@ from mkip_desk.domain.registers.register import Register
 from mkip_desk.importers.files.cells import Sheet
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.units import amounts_of
 from mkip_desk.importers.words.heads import normal

@@ -13,7 +13,7 @@ from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.scores import SCALE, noted_scale, read_both, read_scale, read_score, read_steps, runs_down
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal, speaks_of_aim, speaks_of_before
 

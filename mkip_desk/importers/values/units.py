@@ -15,7 +15,7 @@ from mkip_desk.importers.files.shown import Dress, dress_of
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.spread import year_of
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 
 _DIVIDES = re.compile(r"[0#?],+(?![0#?,])")  # a comma that stands last in the figure

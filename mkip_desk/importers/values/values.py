@@ -19,7 +19,7 @@ from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.sections import Sections
 from mkip_desk.importers.mapping.spread import Given, is_part
 from mkip_desk.importers.mapping.suiting import MOVING
-from mkip_desk.importers.tables.rows import LABELLED, RowKind, TableRow
+from mkip_desk.importers.tables.row_kinds import LABELLED, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import TableCells
 from mkip_desk.importers.values.joining import join

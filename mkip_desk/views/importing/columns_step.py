@@ -191,7 +191,7 @@ def _sureness(table: ReadTable, use: ColumnUse) -> tuple[str, str]:
 def _samples(table: ReadTable, use: ColumnUse) -> str:
     """Some of what stands in the column, each once."""
     from mkip_desk.importers.files.colours import rag_of
-    from mkip_desk.importers.tables.rows import RowKind
+    from mkip_desk.importers.tables.row_kinds import RowKind
 
     rows = [row.number for row in table.table.of_kind(RowKind.RECORD)][:LOOKED_AT]
     cells = [table.table.sheet.cell(row, use.column.number) for row in rows]

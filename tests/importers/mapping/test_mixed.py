@@ -4,7 +4,7 @@ import pytest
 from openpyxl import Workbook
 
 from mkip_desk.domain.findings import Weight
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from tests.importers.programme import read, records
 
 HEAD = ["Ref", "Type", "Description", "Owner", "Due", "Status"]

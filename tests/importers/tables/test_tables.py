@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
 from mkip_desk.importers.files.reading import read_workbook
-from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import find_tables
 from mkip_desk.importers.words.heads import Vocabulary
 from tests.importers.programme import REGISTERS, read
