@@ -8,7 +8,7 @@ from mkip_desk.domain.registers.register import Kind
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import CellValue, Fault, Sheet
 from mkip_desk.importers.tables.headings import WIDEST
-from mkip_desk.importers.tables.row_kinds import APART, STANDS_OUT, RowKind, TableRow
+from mkip_desk.importers.tables.row_kinds import APART, CALLED_SUM, STANDS_OUT, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.values import ReadTable
 
@@ -143,6 +143,8 @@ def _lost(read: ReadTable, one: LeftOut) -> str:
         return f"The row that begins with “{words}” is left out: {APART}."
     if one.reason == STANDS_OUT:
         return f"“{words}” is left out as a total, since {STANDS_OUT}: give it a reference if it is a record."
+    if one.reason == CALLED_SUM:
+        return f"“{words}” is left out, since {CALLED_SUM}: add it by hand if it is a record."
     if register and one.kind == RowKind.SECTION and not one.reason.startswith("used"):
         return f"“{words}” stands over records, but no field of {register.title.lower()} takes it."
     return ""

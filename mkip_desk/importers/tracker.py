@@ -30,7 +30,7 @@ from mkip_desk.importers.mapping.telling_apart import is_told_apart
 from mkip_desk.importers.rest import rest_of
 from mkip_desk.importers.summed import without_sums
 from mkip_desk.importers.tables.leading import Leading
-from mkip_desk.importers.tables.row_kinds import BARE, SUMS, RowKind
+from mkip_desk.importers.tables.row_kinds import BARE, CALLED_SUM, SUMS, RowKind
 from mkip_desk.importers.tables.tables import FoundTable, find_tables
 from mkip_desk.importers.totals_beside import totals_beside
 from mkip_desk.importers.values.scale_keys import other_scales
@@ -181,6 +181,7 @@ def _read_in_turn(
         mapped = [
             _told_apart_anew(*one, registers, known, said) if at in mine else one for at, one in enumerate(mapped)
         ]
+        mapped = [(_known_by_name(*one, known), one[1]) if at in mine else one for at, one in enumerate(mapped)]
         each = [ReadTable(*mapped[at], read_rows(*mapped[at], known, _form_over(mapped[at][0], forms))) for at in mine]
         each = without_sums(register, latest_of_each(register, each)) if register else each
         read |= dict(zip(mine, each, strict=True))
@@ -206,6 +207,23 @@ def _told_apart_anew(
         return table, mapping
     led, again = _led(table, registers, known, said.of(table))
     return (led, again) if again.register == mapping.register else (table, mapping)
+
+
+def _known_by_name(table: FoundTable, mapping: TableMapping, known: Known) -> FoundTable:
+    """The table with rows that are called like totals taken as records, where such a record or project is known."""
+    if mapping.register is None or not any(row.reason == CALLED_SUM for row in table.rows):
+        return table
+    fields = (
+        mapping.register.by_name.get(use.field) for use in mapping.uses if use.column.number == table.leading.title
+    )
+    named = {field.to or mapping.register.name for field in fields if field}
+    rows = tuple(
+        replace(row, kind=RowKind.RECORD, reason="")
+        if row.reason == CALLED_SUM and any(known.find(name, table.text_of(row)) is not None for name in named)
+        else row
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
 
 
 def _form_over(table: FoundTable, forms: Sequence[tuple[FoundTable, ReadRecord]]) -> ReadRecord | None:

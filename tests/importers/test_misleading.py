@@ -8,7 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from mkip_desk.domain.findings import Weight
-from tests.importers.programme import read, records
+from tests.importers.programme import Programme, read, records
 
 HEAD = ["Ref", "Project", "Lead", "RAG", "Savings"]
 
@@ -95,6 +95,24 @@ def test_what_is_called_a_total_and_is_the_sum_is_no_record(tmp_path, name, kept
     rows = [["Leasing", "Maidstone", 3, 6], ["Insurance", "Swale", 5, 11], [name, None, *sums]]
     found = tracker(tmp_path, rows, ["Initiative", "Council", "2008/09", "2009/10"])
     assert len({record.value("project") for record in records(found, "savings")}) == kept
+
+
+@pytest.mark.parametrize("known", ["programme", "file", ""])
+def test_a_project_that_is_called_a_total_and_known_stays_though_its_amounts_are_the_sums(tmp_path, known):
+    book, programme = Workbook(), Programme()
+    programme.records["projects"] = [{"id": 7, "title": "Total Reward"}] if known == "programme" else []
+    if known == "file":
+        projects = book.create_sheet("Projects")
+        for row in (["Ref", "Project", "RAG"], ["P1", "Legal", "G"], ["P2", "Total Reward", "A"]):
+            projects.append(row)
+    heads, *rows = ["Project", "2014/15", "2015/16"], ["Legal", 5000, 10], ["Audit", 6000, 20]
+    for line in (heads, *rows, ["Total Reward", 11000, 30], ["HR", 500, 40]):
+        book.active.append(line)
+    book.save(tmp_path / "a.xlsx")
+    found = programme.tracker(tmp_path / "a.xlsx")
+    assert len(records(found, "savings")) == (8 if known else 6)
+    told = [one.place.cell for one in found.findings if "called a total" in one.message]
+    assert told == ([] if known else ["A4"])
 
 
 def test_a_project_that_speaks_of_a_total_stays_whatever_its_amount(tmp_path):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SUMS = "its numbers are the sums of those above"
+CALLED_SUM = "it is called a total, and its numbers are the sums of those above"
 BARE = "it has a name and numbers, and no reference"
 PARENT = "the numbers below it begin with its own"
 LABELLED = "it begins with what it says of the row above"

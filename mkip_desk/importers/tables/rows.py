@@ -10,6 +10,7 @@ from mkip_desk.importers.tables.leading import Leading
 from mkip_desk.importers.tables.row_kinds import (
     APART,
     BARE,
+    CALLED_SUM,
     LABELLED,
     NAMED,
     PARENT,
@@ -54,8 +55,10 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
             kind, reason = _kind(shape, number, body[at + 1 : at + 1 + AHEAD], after_record)
         if kind is RowKind.CONTINUED and reason in (UNNAMED, LABELLED) and not _goes_on(rows, number):
             kind, reason = RowKind.NOTE, APART
-        if kind is RowKind.RECORD and (sums.make(number, rows) or sums.named(number, rows)):
+        if kind is RowKind.RECORD and sums.make(number, rows):
             kind, reason = RowKind.TOTAL, SUMS
+        elif kind is RowKind.RECORD and sums.named(number, rows):
+            kind, reason = RowKind.TOTAL, CALLED_SUM
         elif kind is RowKind.RECORD and sums.equal(number, rows):
             reason = SUMS
         after_record |= kind is RowKind.RECORD
