@@ -211,8 +211,18 @@ class Case:
 
 def named_line(record: Record) -> NamedLine:
     """A line as it is recorded; a year in which nothing is said is nought."""
-    by_year: tuple[Pence, ...] = tuple(_whole(record.get(name)) for name in YEAR_FIELDS)
-    return NamedLine(str(record["title"]), Line(LineKind(str(record["kind"])), by_year))
+    kind = LineKind(str(record["kind"]))
+    by_year: tuple[Pence, ...] = tuple(in_year(record.get(name), kind) for name in YEAR_FIELDS)
+    return NamedLine(str(record["title"]), Line(kind, by_year))
+
+
+def in_year(recorded: object, kind: LineKind) -> Pence:
+    """What a line of that kind has in a year, in whole pence, nought where nothing is recorded.
+
+    What is paid is above nought, also where it was recorded as a loss before the line was called a cost.
+    """
+    pence = _whole(recorded)
+    return abs(pence) if is_cost(kind) else pence
 
 
 def sensitivities(profile: Profile) -> tuple[tuple[str, Profile], ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from mkip_desk.domain.cases.business_case import YEAR_FIELDS, counts, is_cost
+from mkip_desk.domain.cases.business_case import YEAR_FIELDS, counts, in_year, is_cost
 from mkip_desk.domain.cases.investment import YEARS, Pence, Profile
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.views.base.old_python import called_by_qt
@@ -144,7 +144,7 @@ class MoneyModel(QAbstractTableModel):
             if read and read.trouble:
                 cells.append(Cell(str(draft[field]), "red", read.trouble))
             elif field in YEAR_FIELDS:
-                words = shown(value if isinstance(value, int) else 0, self.unit, paid=is_cost(kind))
+                words = shown(in_year(value, kind), self.unit, paid=is_cost(kind))
                 cells.append(Cell(words, "red" if words.startswith("(") else plain))
             else:
                 cells.append(Cell(KIND_WORDS[kind] if field == "kind" else str(value)))

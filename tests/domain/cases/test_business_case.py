@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkip_desk.domain.cases.business_case import Case, CouncilPart, NamedLine, Option, Sharing
+from mkip_desk.domain.cases.business_case import YEAR_FIELDS, Case, CouncilPart, NamedLine, Option, Sharing, named_line
 from mkip_desk.domain.cases.case_doubts import doubts
 from mkip_desk.domain.cases.investment import YEARS, Line, LineKind
 
@@ -22,3 +22,11 @@ def test_what_is_spent_once_may_be_all_of_the_budget(budget: int | None, said: b
     option = Option(1, "One team", preferred=True, lines=(spent,))
     record = {"rate": 350, "cost_basis": "equal", "saving_basis": "equal", "version": 1, "state": "draft"}
     assert bool(doubts(Case(1, record, {"id": 1, "budget": budget}, (option,)))) is said
+
+
+@pytest.mark.parametrize("kind", LineKind)
+def test_what_is_paid_is_paid_also_where_it_was_recorded_as_a_loss(kind: LineKind) -> None:
+    """A sheet's "(40)" taken for a saving, and then called the cost that it is, is no gain."""
+    found = named_line({"title": "Leases", "kind": str(kind), YEAR_FIELDS[0]: -40, YEAR_FIELDS[5]: 5})
+    paid = kind in (LineKind.ONE_OFF, LineKind.RUNNING)
+    assert found.line.by_year == (40 if paid else -40, 0, 0, 0, 0, 5)

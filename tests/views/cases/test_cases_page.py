@@ -246,6 +246,19 @@ def test_a_cost_is_a_cost_however_it_is_typed(qtbot, window) -> None:
     qtbot.waitUntil(lambda: amount(window, LEAVING, "year_0") == 16_000_000)
 
 
+def test_a_loss_that_turns_out_to_be_a_cost_is_paid(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    type_in(qtbot, grid, 1, 2, "(40)")
+    qtbot.waitUntil(lambda: amount(window, SAVING, "year_0") == -4_000 and row(grid, 2)[2] == "(150,040)")
+    go_to(grid, 1, 1)
+    grid.edit(grid.currentIndex())
+    qtbot.keyClicks(QApplication.focusWidget(), "Running")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: amount(window, SAVING, "kind") == "running cost")
+    qtbot.waitUntil(lambda: row(grid, 1)[1:4] == ["Running cost", "(40)", "(94,000)"])
+    assert row(grid, 2)[2] == "(150,040)", "it is paid as much as it was lost"
+
+
 def test_what_cannot_be_taken_stays_in_its_cell_as_a_draft(qtbot, window) -> None:
     grid = opened(qtbot, window)
     type_in(qtbot, grid, 1, 3, "lots")
