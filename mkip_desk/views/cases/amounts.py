@@ -26,10 +26,12 @@ KIND_WORDS: Mapping[LineKind, str] = {
     LineKind.INCOME: "Income",
 }
 COLUMNS = ("title", "kind", *YEAR_FIELDS)
-POUNDS, THOUSANDS = 1, 1000
-"""What a figure of 1 in the grid stands for. What is kept, and what waits in a cell as a draft, is in pounds."""
+POUNDS, THOUSANDS, MILLIONS = 1, 1000, 1_000_000
+"""What a figure of 1 stands for: in the grid one of the first two, in a sheet any. What is kept, and what waits in a
+cell as a draft, is in pounds."""
 
-UNIT_SIGNS: Mapping[int, str] = {POUNDS: "£", THOUSANDS: "£000"}
+UNIT_SIGNS: Mapping[int, str] = {POUNDS: "£", THOUSANDS: "£000", MILLIONS: "£m"}
+_QUOTED = re.compile(r'(?<![^\t\n])"((?:[^"\t]|"")*)"(?=[\t\n]|\Z)')
 _FOUR_FIGURES = re.compile(r"([(-]*£?[(-]*[0-9])([0-9]{3}\)?)")
 
 
@@ -168,9 +170,14 @@ def not_counted(
 
 
 def block_of(text: str) -> list[list[str]]:
-    """What a spreadsheet puts on the clipboard, row by row."""
-    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
-    return [line.split("\t") for line in lines]
+    """What a spreadsheet puts on the clipboard, row by row; a cell of several lines, which it quotes, is one line."""
+    rows = _QUOTED.sub(_in_one_line, text.replace("\r\n", "\n")).removesuffix("\n").split("\n")
+    return [row.split("\t") for row in rows]
+
+
+def _in_one_line(cell: re.Match[str]) -> str:
+    """A cell without the quotes that its line breaks need; one that has none was quoted by whoever wrote it."""
+    return " ".join(cell[1].replace('""', '"').split()) if "\n" in cell[1] else cell[0]
 
 
 def as_text(cells: Sequence[Sequence[str]]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mkip_desk.domain.amounts.money import Known
 from mkip_desk.domain.amounts.money_headers import is_unit, is_unit_note, unit_named, without_unit
 from mkip_desk.domain.cases.business_case import YEAR_FIELDS
 from mkip_desk.domain.cases.investment_words import NOUGHT
@@ -17,16 +18,19 @@ from mkip_desk.domain.dates.year_words import read_year
 from mkip_desk.domain.text import plain
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.cases.adding_up import differences
-from mkip_desk.views.cases.amounts import COLUMNS, POUNDS, THOUSANDS, read_amount, read_kind, says_its_unit
+from mkip_desk.views.cases.amounts import COLUMNS, POUNDS, UNIT_SIGNS, read_amount, read_kind, says_its_unit
 
 KIND = COLUMNS.index("kind")
+LEAST_YEARS = 3
+"""Figures in turn that are years: two may be amounts."""
 _YEAR = re.compile(r"(?:year|yr|y) ?([0-9])")
+_YEARS = re.compile(r"(?:financial )?(?:years?|yrs?):?", re.IGNORECASE)
 _HEADS = {
     "kind": re.compile(r"(?:kind|type|category)(?: of .*)?"),
     "title": re.compile(r"(?:line|item|name|description|details?|heading|what|budget line)s?"),
 }
 _SUM = re.compile(
-    r"(?:grand |sub-?|running |cumulative |overall )?totals?\b.*|net\b.*|cumulative\b.*|npv\b.*|sub total.*"
+    r"(?:grand |sub-?|running |cumulative |overall )?totals?\b.*|net\b(?! zero\b).*|cumulative\b.*|npv\b.*|sub total.*"
 )
 
 
@@ -61,22 +65,50 @@ def plain_block(cells: Sequence[Sequence[str]], column: int, unit: int) -> Block
 def block_for(cells: Sequence[Sequence[str]], column: int) -> Block:
     """What was copied elsewhere: headings tell its columns and its unit, and what adds up other rows is no line."""
     wide = max(map(len, cells), default=0)
-    every = [(*map(str.strip, row), *[""] * (wide - len(row))) for row in cells]
+    every = [_years_named((*map(str.strip, row), *[""] * (wide - len(row)))) for row in cells]
     heads = [row for row in every if _is_heading(row)]
     rows = [row for row in every if any(row) and row not in heads]
     fields = _by_heads(heads, wide) or _by_place(rows, column, wide)
+    bare = _without_amounts(fields, rows)
+    rows = [row for row in rows if row not in set(bare)]
     title = fields.index("title") if "title" in fields else None
     sums = [] if title is None else [row for row in rows if _SUM.fullmatch(plain(row[title]).lower())]
     unit, said = _unit_of(heads)
     differs = tuple(differences(fields, rows, sums, unit or POUNDS))
     rows = [row for row in rows if row not in sums]
-    told = [*_of_rows([row[title] for row in sums if title is not None]), *_of_columns(fields, heads, rows)]
+    told = [
+        *_of_bare(bare),
+        *_of_rows([row[title] for row in sums if title is not None]),
+        *_of_columns(fields, heads, rows),
+    ]
     return Block(fields, tuple(rows), unit, said, tuple(told), differs)
 
 
 def is_amount(words: str) -> bool:
     """Whether a cell holds money."""
     return read_amount(words).pence is not None
+
+
+def _years_named(row: Sequence[str]) -> tuple[str, ...]:
+    """A row "Year, 0, 1, 2", or without the word, with each year by its name; any other as it is."""
+    said = [each for each in row if each]
+    figures = said[1:] if said and _YEARS.fullmatch(said[0]) else said if not row[0] else []
+    in_turn = figures in (list("012345")[: len(figures)], list("12345")[: len(figures)])
+    if len(figures) < LEAST_YEARS or not in_turn:
+        return tuple(row)
+    return tuple(f"Year {each}" if each in figures else each for each in row)
+
+
+def _without_amounts(fields: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The rows that head others and are no lines: where some have amounts or a kind, those of words in one cell."""
+    told = [at for at, field in enumerate(fields) if field in YEAR_FIELDS or field == "kind"]
+    bare = [row for row in rows if sum(map(bool, row)) == 1 and not any(_is_told(row[at]) for at in told)]
+    return bare if len(bare) < len(rows) and "title" in fields else []
+
+
+def _is_told(words: str) -> bool:
+    """Whether a cell for an amount or a kind has one, known or not."""
+    return bool(words) and (_is_no_kind(words) or read_kind(words) is not None)
 
 
 def _field_of(head: str) -> str:
@@ -119,19 +151,34 @@ def _by_place(rows: Sequence[Sequence[str]], column: int, wide: int) -> tuple[st
     fields, at = COLUMNS[column:], KIND - column
     if 0 <= at < wide:
         kinds = [row[at] for row in rows if row[at] and row[at] != NOUGHT]
-        amounts = all(is_amount(each) and read_kind(each) is None for each in kinds)
+        amounts = all(_is_no_kind(each) for each in kinds)
         if amounts if kinds else wide == len(fields) - 1:
             fields = tuple(field for field in fields if field != "kind")
     return (*fields[:wide], *[""] * (wide - len(fields)))
 
 
+def _is_no_kind(words: str) -> bool:
+    """Whether a cell tells of an amount, known or not, and not of a kind: 20, "about 20", "tbc"."""
+    money = read_amount(words)
+    told = any(map(str.isdigit, words)) or (money.known is not Known.AMOUNT and money.sure)
+    return told and read_kind(words) is None
+
+
 def _unit_of(heads: Iterable[Sequence[str]]) -> tuple[int | None, str]:
     """The unit that headings agree on, with the words that say so."""
     said = {unit_named(words): words for row in heads for words in row if unit_named(words) is not None}
-    for unit in (POUNDS, THOUSANDS):
+    for unit in UNIT_SIGNS:
         if list(said) == [Decimal(unit)]:
             return unit, said[Decimal(unit)]
     return None, ""
+
+
+def _of_bare(rows: Iterable[Sequence[str]]) -> list[str]:
+    """What is said of rows that only head others."""
+    titles = [f"“{each}”" for row in rows for each in row if each]
+    if not titles:
+        return []
+    return [f"{listed(titles)} {'is' if len(titles) == 1 else 'are'} left out: no amount stands beside."]
 
 
 def _of_rows(titles: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLayout, QTableWidget, QTableWidgetItem, QWidget
 
-from mkip_desk.domain.cases.business_case import YEAR_FIELDS, is_cost
+from mkip_desk.domain.cases.business_case import YEAR_FIELDS, in_year, is_cost
 from mkip_desk.domain.cases.investment import LineKind
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised, listed
@@ -17,7 +17,7 @@ from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.scrolling import fill_around
 from mkip_desk.views.base.theme import font, theme
 from mkip_desk.views.base.widgets import across, button, down, frame, label
-from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, POUNDS, THOUSANDS, kind_of, shown
+from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, MILLIONS, POUNDS, THOUSANDS, kind_of, shown
 from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT
 from mkip_desk.views.cases.pasting import GIVEN, Pasted, Row, planned
 
@@ -44,7 +44,7 @@ class PasteReview(QDialog):
         self._records, self._row, self._block = records, row, block
         self._asks_unit = block.is_counted
         self._unit = Chips(clearable=False)
-        self._unit.offer({POUNDS: "Pounds", THOUSANDS: "Thousands of pounds"})
+        self._unit.offer({POUNDS: "Pounds", THOUSANDS: "Thousands of pounds", MILLIONS: "Millions"})
         self._unit.set_on((block.unit,) if block.unit else ())
         self._unit.picked.connect(self._show)
         as_said = planned(records, row, block)
@@ -86,7 +86,7 @@ class PasteReview(QDialog):
     def _wanting(self) -> str:
         """What is still to be said; empty where nothing is."""
         if self._asks_unit and not self._unit.on:
-            return "Say whether the figures are pounds or thousands of pounds."
+            return "Say whether the figures are pounds, thousands of pounds or millions."
         new = self._pasted().new
         unsaid = [each for each, picker in zip(new, self._kinds, strict=True) if not picker.currentData()]
         if len(unsaid) > 1:
@@ -140,11 +140,10 @@ class PasteReview(QDialog):
         asked = "" if before or "kind" in row.values else "?"
         record = {**GIVEN, **before, **row.values}
         kind = kind_of(record, row.wrong)
+        paid = not asked and is_cost(kind)
         words = [str(record["title"]), asked or KIND_WORDS[kind]]
         for field in YEAR_FIELDS:
-            pence = record.get(field)
-            paid = not asked and is_cost(kind)
-            words.append(shown(pence if isinstance(pence, int) else 0, POUNDS, paid=paid) if is_known else "?")
+            words.append(shown(in_year(record.get(field), kind), POUNDS, paid=paid) if is_known else "?")
         for column, field in enumerate(COLUMNS):
             wrong = field in row.wrong
             said = row.wrong.get(field, words[column])

@@ -5,10 +5,12 @@ import pytest
 from mkip_desk.domain.cases.investment import LineKind
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.views.cases.amounts import (
+    MILLIONS,
     POUNDS,
     THOUSANDS,
     as_typed,
     bare,
+    block_of,
     in_pounds,
     is_doubtful,
     not_counted,
@@ -38,8 +40,15 @@ def cells(text: str) -> list[list[str]]:
         ("All figures in £000\n|2014/15|2015/16\nPosts|1|2", 0, ["title", "year_0", "year_1"], 1, THOUSANDS),
         ("Item|£|£\nPosts|1|2", 0, ["title", "year_0", "year_1"], 1, POUNDS),
         ("Item|£|£000\nPosts|1|2", 0, ["title", "year_0", "year_1"], 1, None),
-        ("Item|£m|£m\nPosts|1|2", 0, ["title", "year_0", "year_1"], 1, None),
+        ("Item|£m|£m\nPosts|1|2", 0, ["title", "year_0", "year_1"], 1, MILLIONS),
         ("Posts|1|2\nSub-total|1|2\nNet cashable|1|2\nNetwork|1|2", 0, ["title", "year_0", "year_1"], 2, None),
+        ("Net zero works|1|2\nTotal|1|2", 0, ["title", "year_0", "year_1"], 1, None),
+        ("ICT|tbc|20|30|40|50|60", 0, ["title", *YEARS], 1, None),
+        ("ICT|Capital|tbc|20|30|40|50|60", 0, ["title", "kind", *YEARS], 1, None),
+        ("Year|0|1|2\nICT|1|2|3", 0, ["title", *YEARS[:3]], 1, None),
+        ("|Years||\n|1|2|3\nICT|1|2|3", 0, ["title", *YEARS[1:4]], 1, None),
+        ("Costs||\nICT|1|2\nSavings||\nPosts|5|6", 0, ["title", "year_0", "year_1"], 2, None),
+        ("Posts\nDesks", 0, ["title"], 2, None),
     ],
 )
 def test_columns_unit_and_lines_are_told_from_headings_and_content(text, column, fields, rows, unit) -> None:
@@ -53,6 +62,25 @@ def test_what_is_left_out_is_said() -> None:
         "“Total” is left out: the profile adds up itself.",
         "Left out, since no year of the profile is meant: “Year 7” and “Sum”.",
     )
+
+
+def test_a_cell_of_several_lines_is_one_cell() -> None:
+    """A spreadsheet quotes it on the clipboard, and nothing else."""
+    copied = 'Line\t"Year 0\n£000"\r\n"ICT and\n""big"" moves"\t180\r\n"Green" team\t3\r\n5" pipe\t4\r\n'
+    block = block_for(block_of(copied), 0)
+    assert block.rows == (('ICT and "big" moves', "180"), ('"Green" team', "3"), ('5" pipe', "4"))
+    assert (block.fields, block.unit) == (("title", "year_0"), THOUSANDS)
+
+
+def test_what_only_heads_other_rows_is_left_out_and_said() -> None:
+    block = block_for(cells("|Costs|\nLine|Year 0|Year 1\nOne-off||\nICT|1|2"), 0)
+    assert block.left_out == ("“Costs” and “One-off” are left out: no amount stands beside.",)
+    assert block.rows == (("ICT", "1", "2"),)
+
+
+def test_a_sheet_in_millions_is_kept_to_the_penny() -> None:
+    (row,) = planned([], 0, block_for(cells("£m|Year 0|Year 1\nICT|1.23456789|0.2"), 0), MILLIONS).new
+    assert (row.values["year_0"], row.values["year_1"]) == (123_456_789, 20_000_000)
 
 
 def test_an_empty_name_or_kind_leaves_what_a_line_has_and_an_empty_amount_takes_it() -> None:
