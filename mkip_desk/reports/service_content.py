@@ -167,11 +167,15 @@ class Escalated:
 
 @dataclass(frozen=True, slots=True)
 class EscalationsPaper:
-    """What of the services is before the MKIP Board, what it has closed since it met last, and the rule in use."""
+    """What of the services is before the MKIP Board, what it has closed since it met last, and the rule in use.
+
+    `seen_on` is the day as at which they are seen, where that is another than that of the pack: in the sample.
+    """
 
     open: tuple[Escalated, ...] = ()
     closed: tuple[Escalated, ...] = ()
     reading: str = ""
+    seen_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +306,7 @@ class ServicesSummary:
     """All services in a quarter for the MKIP Board, on two pages at most: the very ones that their own reports are of.
 
     `reading` and `bands` are as in `ServiceQuarter`; `own_audits` are those of the partnership, all of which the Board
-    hears of (GA 23.1).
+    hears of (GA 23.1), and `seen_on` as in `EscalationsPaper`.
     """
 
     quarter: str
@@ -310,3 +314,4 @@ class ServicesSummary:
     reading: str = ""
     bands: Bands = field(default_factory=Bands)
     own_audits: tuple[AuditShown, ...] = ()
+    seen_on: date | None = None

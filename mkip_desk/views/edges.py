@@ -105,8 +105,9 @@ class TopBar(QFrame):
             seen = show_date(standing.seen_on)
             short = f"Sample, {show_date(standing.seen_on, short=True)}" if self.width() >= MIDDLE else "Sample"
             self._sample.setText(f"Sample, seen as at {seen}" if wide else short)
+            said = f"Sample programme, seen as at {seen} whenever it is opened: its time is that of its tracker."
             self._sample.setToolTip(
-                tip(f"Sample programme, seen as at {seen} whenever it is opened: its time is that of its tracker.")
+                tip(f"{said} Its shared services are seen as at {show_date(standing.services_on)}.")
             )
         self._find.setText("Search everything" if wide else "Search")
         self._find.setFixedWidth(FIND_WIDE if wide else FIND_NARROW)

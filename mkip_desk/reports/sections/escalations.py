@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.shared_services.escalation import Trigger
-from mkip_desk.reports.sections.parts import Parts, note
+from mkip_desk.reports.sections.parts import Parts, note, seen_apart
 from mkip_desk.reports.sections.prose import prose
 from mkip_desk.reports.service_content import Escalated, EscalationsPaper
 from mkip_desk.reports.style import BODY_GREY, CELL_STRONG
@@ -19,7 +19,7 @@ def escalations(paper: EscalationsPaper) -> Parts:
         return []
     ruled = any(each.kind == Trigger.UNDER_PERFORMANCE for each in paper.open)
     rule = [note(f"Under-performance is most indicators missed {paper.reading} (SSG 4.1).")] if ruled else []
-    return [*rule, *(_open(each) for each in paper.open), *_closed(paper.closed)]
+    return [*seen_apart(paper.seen_on), *rule, *(_open(each) for each in paper.open), *_closed(paper.closed)]
 
 
 def _open(each: Escalated) -> Group:

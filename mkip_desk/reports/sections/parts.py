@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.display import show_date
 from mkip_desk.domain.exempt import in_short
 from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.savings_by_year import by_year, savings_by_year
@@ -60,6 +61,14 @@ def side_by_side(left: Parts, right: Parts, share: float) -> Parts:
 def note(text: str) -> Text:
     """A remark on the figures above it, or on the whole paper."""
     return Text((Run(text, NOTE),), after=8.0)
+
+
+def seen_apart(day: date | None) -> Parts:
+    """That shared services are seen as at another day than the rest of a pack, as those of the sample are."""
+    if day is None:
+        return []
+    said = f"The shared services are seen as at {show_date(day)}, and the projects as at their own day: each of the two"
+    return [note(f"{said} has its own time in the sample programme.")]
 
 
 def key(text: str) -> Text:

@@ -14,7 +14,7 @@ from mkip_desk.domain.shared_services.under_performance import Standing
 from mkip_desk.reports.charts.missed_by_quarter import missed_by_quarter
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.assurance import opinion
-from mkip_desk.reports.sections.parts import Parts, note
+from mkip_desk.reports.sections.parts import Parts, note, seen_apart
 from mkip_desk.reports.sections.service_indicators import QUARTERS, bands_in_words, missed_in_words
 from mkip_desk.reports.sections.service_money import (
     Together,
@@ -78,7 +78,8 @@ def services_summary(summary: ServicesSummary) -> Parts:
     if not summary.services:
         return []
     as_at = note(f"Data as at {show_date(summary.services[0].as_at)}.")
-    return [Heading(f"Services in {summary.quarter}", 2), as_at, *_at_most_two_pages(summary)]
+    apart = seen_apart(summary.seen_on)
+    return [Heading(f"Services in {summary.quarter}", 2), as_at, *apart, *_at_most_two_pages(summary)]
 
 
 def _at_most_two_pages(summary: ServicesSummary) -> Parts:

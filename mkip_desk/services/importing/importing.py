@@ -41,6 +41,7 @@ from mkip_desk.services.importing.import_roles import RoleWriter
 from mkip_desk.services.importing.returned import looked_over, note_received, with_version
 from mkip_desk.services.listing import names_for
 from mkip_desk.services.shared_services.escalations import follow
+from mkip_desk.services.shared_services.services_day import services_day
 
 POINTED_TO = ("councils", "themes", "projects", "people", "services", "indicators")
 """Registers whose records a cell may name."""
@@ -146,7 +147,7 @@ def facts_of(store: Store) -> Facts:
     """What the programme holds, as an import needs it."""
     registers = {name: one for name, one in store.registers.items() if one.imported or name in FILLED}
     existing = {name: existing_of(store, register) for name, register in registers.items()}
-    return Facts(registers, known_of(store), existing, store.newest_change(), store.today())
+    return Facts(registers, known_of(store), existing, store.newest_change(), services_day(store))
 
 
 def plan_file(facts: Facts, path: Path, say: Say = lambda _words, _share: None, said: Said | None = None) -> Plan:
@@ -208,7 +209,7 @@ def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = N
         if change.file_hash != plan.tracker.sha256:
             raise FileError(f"{plan.tracker.file} has been changed since it was read. Choose it again.")
         _write(store, change, resolved)
-        note_received(change, plan, store.today())
+        note_received(change, plan, services_day(store))
         follow(store, change)
     brought = _brought(store.registers, resolved)
     added, edited = sum(each[1] for each in brought), sum(each[2] for each in brought)

@@ -144,8 +144,9 @@ class _Gathering:
         self.exceptions = exceptions_paper(store, going_on, self.kept, names, by, last)
         held = Held(store)
         seen = held.today if self.position_on == today else self.position_on  # of the sample, years after the rest
-        self.escalations = before_the_board(held, max(by, seen), last)
-        self.services = summary_of(held, quarter_to_report(seen))
+        apart = seen if seen > by else None
+        self.escalations = replace(before_the_board(held, max(by, seen), last), seen_on=apart)
+        self.services = replace(summary_of(held, quarter_to_report(seen)), seen_on=apart)
 
     def _look_back(self, store: Store, last: date | None) -> None:
         """What the Board before this one was told, so far as it was on record by then."""

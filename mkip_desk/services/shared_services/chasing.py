@@ -27,6 +27,7 @@ from mkip_desk.services.shared_services.returns import (
     form_of,
     indicators_asked,
 )
+from mkip_desk.services.shared_services.services_day import services_day
 from mkip_desk.services.shared_services.unread import Unread
 
 AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
@@ -110,7 +111,7 @@ class Standing:
 
 def standings(store: Store, quarter: str, today: date | None = None) -> list[Standing]:
     """How the return of every service for a quarter stands, as at that day or today."""
-    return standings_of(ServiceRecords.of(store), store.registers["budgets"], quarter, today or store.today())
+    return standings_of(ServiceRecords.of(store), store.registers["budgets"], quarter, today or services_day(store))
 
 
 def standings_of(held: ServiceRecords, budgets: Register, quarter: str, today: date) -> list[Standing]:

@@ -37,6 +37,7 @@ from mkip_desk.services.shared_services.judging import (
     rules_of,
 )
 from mkip_desk.services.shared_services.service_papers import papers_of
+from mkip_desk.services.shared_services.services_day import day_of
 from mkip_desk.services.shared_services.unread import unread_answers
 
 REGISTERS = (
@@ -65,9 +66,10 @@ class Held:
         self.rules: ReportRules = rules_of(next(iter(self.rows["partnerships"]), {}))
         self.councils = {_id(row): Council(_text(row, "name"), _text(row, "initials")) for row in self.rows["councils"]}
         self.now = store.today()  # the day on which anything is done, which in the sample is before `today`
-        self.today = max(self.now, *map(_last_day, self.rows["returns"]), date.min)
-        self.audit_history = store.history_of("audits")
         self.stands_still = any(row["sample"] for row in self.rows["partnerships"])
+        day = day_of(self.rows["returns"], self.now) if self.stands_still else self.now
+        self.today = max(day, *map(_last_day, self.rows["returns"]), date.min)
+        self.audit_history = store.history_of("audits")
         self.services = {_id(row): row for row in self.rows["services"]}
         self.indicators = {_id(row): row for row in self.rows["indicators"]}
         self.of_service = {name: _grouped(self.rows[name], "service") for name in REGISTERS if name in _OF_SERVICE}

@@ -11,6 +11,7 @@ from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.services.listing import names_for
 from mkip_desk.services.shared_services.escalations import put_due
 from mkip_desk.services.shared_services.returns import ASKED_FOR, CHECKED, SIGNED_OFF, WORDS
+from mkip_desk.services.shared_services.services_day import services_day
 
 ANEW = "written anew"
 """What is said of words that were corrected: they may name somebody, and what was corrected is published."""
@@ -28,7 +29,7 @@ def sign_off(store: Store, return_id: int, by: str) -> None:
         raise UserError(f"The return of {name} has not come in yet. Import it first, then sign it off.")
     if row["state"] == SIGNED_OFF:
         raise UserError(f"The return of {name} is signed off already. Begin a correction to change anything.")
-    values: dict[str, Value] = {"state": SIGNED_OFF, "signed_by": by or None, "signed": store.today()}
+    values: dict[str, Value] = {"state": SIGNED_OFF, "signed_by": by or None, "signed": services_day(store)}
     changed = "\n".join(corrections(store, row)) if row["version"] != 1 else ""
     with store.change(f"Sign off the return of {name}") as change:
         if changed:

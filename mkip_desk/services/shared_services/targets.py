@@ -17,6 +17,7 @@ from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.indicators import Better
 from mkip_desk.services.shared_services.returns import SIGNED_OFF
+from mkip_desk.services.shared_services.services_day import services_day
 
 TOGETHER = "All together"
 
@@ -73,7 +74,7 @@ def targets(store: Store, indicator: int) -> Targets:
     names = {cast(int, each["id"]): str(each["name"]) for each in store.records("councils")}
     taking_part = {*cast(tuple[int, ...], service["councils"] or ()), *(council for council, _ in measured)}
     fields = ("target", "profile") if row["cumulative"] else ("target",)
-    this = int(year_of(store.today())[:4])
+    this = int(year_of(services_day(store))[:4])
     years = {year_name(this), year_name(this + 1), *(quarter[:7] for _, quarter in measured)}
     return Targets(
         indicator,

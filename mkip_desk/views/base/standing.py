@@ -26,6 +26,7 @@ class Standing:
     waiting: Mapping[str, tuple[Waiting, ...]]  # for somebody to do, by place, the most pressing first
     partnership: str
     seen_on: date | None  # of the sample, the day as at which it is always seen
+    services_on: date  # and that of its shared services; else today
     why_read_only: str  # a sentence; empty where it may be written
     lost: str  # what was typed and not saved and cannot be read, in a sentence
     undo_name: str | None
@@ -39,6 +40,8 @@ class Standing:
 
 def standing_of(store: Store) -> Standing:
     """How it stands, with nothing counted yet."""
+    from mkip_desk.services.shared_services.services_day import services_day
+
     partnership = next(iter(store.records("partnerships")), None) or {}
     return Standing(
         path=store.path,
@@ -47,6 +50,7 @@ def standing_of(store: Store) -> Standing:
         waiting={},
         partnership=str(partnership.get("name") or store.path.stem),
         seen_on=store.today() if partnership.get("sample") else None,
+        services_on=services_day(store),
         why_read_only=store.why_read_only,
         lost=store.lost,
         undo_name=store.undo_name,

@@ -146,7 +146,8 @@ def said(found: Quarter) -> str:
     parts = [f"{there} of {len(found.lines)} returns are in"]
     parts += [f"{late} late"] if late else []
     parts += ["1 service goes to a board" if goes == 1 else f"{goes} services go to a board"] if goes else []
-    return f"{', '.join(parts)}."
+    seen = f" The services of the sample are seen as at {show_date(found.seen_on)}." if found.seen_on else ""
+    return f"{', '.join(parts)}.{seen}"
 
 
 def words_of(line: Line) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.pack.paper_view import Paper
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mkip_desk.db.store import Store
     from mkip_desk.domain.registers.register import Record
     from mkip_desk.reports.service_content import ServiceQuarter
@@ -36,6 +38,7 @@ class Quarter:
     quarters: tuple[str, ...]  # the newest first
     lines: tuple[Line, ...]
     chasing: str
+    seen_on: date | None = None  # of the sample, the day as at which its services are seen
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ def read_quarter(store: Store, quarter: str | None) -> Quarter:
     chosen = quarter or quarters[0]
     standing = {each.service: each for each in standings(store, chosen, held.today)}
     lines = tuple(Line(in_quarter(held, service, chosen), standing[service]) for service in held.services)
-    return Quarter(chosen, quarters, lines, chasing_list(list(standing.values()), chosen, held.today))
+    seen_on = held.today if held.stands_still else None
+    return Quarter(chosen, quarters, lines, chasing_list(list(standing.values()), chosen, held.today), seen_on)
 
 
 def quarters_of(held: Held) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from mkip_desk.domain.shared_services.boards import LINE_MANAGER, TAKES_NO_PART
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.listing import as_json
 from mkip_desk.services.shared_services.performance import Held, in_quarter
+from mkip_desk.services.shared_services.signing_off import sign_off
+from mkip_desk.services.shared_services.targets import targets
 from tests.services.conftest import TRACKERS
 
 MAIDSTONE = {"Audit", "Human Resources", "ICT", "Planning Support"}
@@ -94,3 +96,19 @@ def test_the_return_of_the_quarter_finds_all_that_it_says_there(tmp_path, sample
         done = import_file(store, TRACKERS / "Q2 2014-15 return Revenues and Benefits.xlsx")
     assert (done.added, done.edited, done.kept) == (0, 0, ())
     assert done.as_text().endswith(": no record changed, since the programme held all of it already.")
+
+
+def test_its_services_have_one_day_of_their_own_wherever_they_are_dealt_with(tmp_path, sample_once, run):
+    path = shutil.copy(sample_once, tmp_path / "sample.mkip")
+    code, said, _ = run("returns", path)
+    assert (code, said.splitlines()[0]) == (
+        0, "Returns for 2014/15 Q2 (1 July 2014 to 30 September 2014), as at 14 October 2014",
+    )  # fmt: skip
+    assert "Late" not in said
+    with Store.open(path) as store:
+        seen = judged(store, "Revenues and Benefits")
+        assert seen.returned.received <= seen.as_at == store.records("escalations")[0]["raised"]
+        sign_off(store, seen.returned.id, "Programme Manager")
+        assert judged(store, "Revenues and Benefits").returned.signed == date(2014, 10, 14)
+        indicator = store.records("indicators")[0]["id"]
+        assert targets(store, indicator).now == "2014/15"

@@ -436,7 +436,7 @@ def put_again(store) -> list[int]:
 
 
 def test_a_decision_is_dated_as_what_it_closes_is_whatever_the_clock_says(tmp_path, sample_once):
-    """The sample is seen as at a day of 2009, its services as at the end of the last quarter that was judged."""
+    """The sample is seen as at a day of 2009, its services as at the day on which their last returns came in."""
     shutil.copy(sample_once, tmp_path / "sample.mkip")
     with Store.open(tmp_path / "sample.mkip", clock=lambda: datetime(2009, 12, 1, tzinfo=UTC)) as store:
         row = store.records("escalations")[0]
@@ -464,12 +464,13 @@ def test_the_pack_of_the_sample_tells_of_its_services_as_at_their_own_day(tmp_pa
     with Store.open(tmp_path / "sample.mkip") as store:
         papers = [item.paper for item in gather(store).agenda]
     summary = next(paper for paper in papers if isinstance(paper, ServicesSummary))
-    assert (summary.quarter, summary.services[0].as_at) == ("2014/15 Q2", date(2014, 9, 30))
+    assert (summary.quarter, summary.services[0].as_at) == ("2014/15 Q2", date(2014, 10, 14))
     assert any(each.returned and each.returned.received for each in summary.services)
     matters = next(paper for paper in papers if isinstance(paper, EscalationsPaper))
     assert {each.id for report in summary.services for each in report.for_the_board} == {
         each.id for each in matters.open
     }
+    assert (summary.seen_on, matters.seen_on) == (date(2014, 10, 14),) * 2, "it is said, since the Board meets in 2009"
 
 
 def test_another_setting_of_the_rules_raises_what_it_makes_due(store, service):
