@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.dates.quarters import quarter_of
 from mkip_desk.domain.errors import UserError
-from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
-from mkip_desk.views.base.phrases import capitalised, lowered
+from mkip_desk.views.base.phrases import lowered
 from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.scrolling import Holder
@@ -26,20 +25,14 @@ from mkip_desk.views.edges import Foot, TopBar
 from mkip_desk.views.navigation import WITHIN, Navigation, Place, places
 from mkip_desk.views.pages import page_of
 from mkip_desk.views.side import Side
-from mkip_desk.views.unsaved import shown_at
+from mkip_desk.views.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QResizeEvent
 
-    from mkip_desk.db.change import Change
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.db.undo import Undone
     from mkip_desk.domain.questions.search import Entry, Index
-
-TYPED_EARLIER = "You typed this earlier and did not save it. Look at it, then save it or revert it."
-
-Held = tuple[str, int]
-"""A draft: its register, and the record that it is of."""
 
 SETTINGS = "partnerships"  # the register of which there is one record: what the programme itself is
 NARROW = 1040  # pixels of the window, within which there is no room for the places beside a page
@@ -73,13 +66,13 @@ class Desk(QWidget):
         self._holders: dict[str, QWidget] = {}
         self._page: Page | None = None
         self._has_rest = False
-        self._shown_unsaved: Held | None = None  # the draft that was gone to last
         self._bar = TopBar()
         self._warning = Notice()
         self._foot = Foot()
         self._places = Navigation()
         self._stack = QStackedWidget()
         self._side = Side(self._places)
+        self.unsaved = Unsaved(programme, self._pages, self._places.has, self.go, self._tell)
         body = across(self._side, self._stack, gap=0)
         everything = down(self._bar, self._warning, body, self._foot, gap=0)
         everything.setStretchFactor(body, 1)
@@ -92,7 +85,7 @@ class Desk(QWidget):
         self._bar.find_anything.connect(self.find_wanted)
         self._bar.undo.connect(self.undo)
         self._bar.redo.connect(self.redo)
-        self._foot.unsaved_wanted.connect(self._show_next_unsaved)
+        self._foot.unsaved_wanted.connect(self.unsaved.show_next)
         programme.stands.connect(self._show_standing)
         programme.changed.connect(self._changed)
         programme.next_board.connect(self._foot.show_next_board)
@@ -131,28 +124,6 @@ class Desk(QWidget):
         assert self._programme.standing is not None
         return self._programme.standing
 
-    def unsaved(self) -> list[str]:
-        """The names of the records with edits that are not saved; of those not yet seen, how many there are."""
-        named = [name for page in self._pages.values() for name in page.unsaved()]
-        return [*named, *(self.standing.registers[register].a_one for register, _ in self._unseen + self._beside)]
-
-    @property
-    def _unseen(self) -> list[Held]:
-        """The drafts whose page has not been gone to yet."""
-        return [each for each in self._held() if self._on_page(*each) and each[0] not in self._pages]
-
-    @property
-    def _beside(self) -> list[Held]:
-        """The drafts that are shown beneath another record: of what was begun there, or has no page of its own."""
-        return [each for each in self._held() if not self._on_page(*each)]
-
-    def _on_page(self, register: str, record_id: int) -> bool:
-        return record_id >= NEW and self._places.has(register)
-
-    def _held(self) -> list[Held]:
-        drafts = self._programme.drafts
-        return [(register, record_id) for register in drafts.registers for record_id in drafts.of(register)]
-
     def _warn(self, why_read_only: str) -> None:
         more = f"You can look, and change nothing. {why_read_only}"
         self._warning.say(more if why_read_only else "", offer="Try again", do=self.changes_wanted.emit)
@@ -164,77 +135,11 @@ class Desk(QWidget):
         else:
             self.page.tell(standing.lost or "You can make changes now.", "red" if standing.lost else "green")
 
+    def _tell(self, words: str) -> None:
+        self.page.tell(words)
+
     def _not_kept(self, why: str) -> None:
         self.page.tell(why, "red")
-
-    def save_all(self, done: Callable[[], object]) -> None:
-        """Write every edit that is not saved as one change, then do that; or go to the first that cannot be.
-
-        What was typed earlier and has not been looked at since is shown first, and not saved unseen.
-        """
-        edits: dict[Held, Edit] = {}
-        for key, page in self._pages.items():
-            found = page.edits()
-            if found is None:
-                self.go(key).tell("This cannot be saved as it stands. Correct what is marked, or revert it.", "red")
-                return
-            edits |= {(each.register, each.record_id): each for each in found}
-        if left := [each for each in self._unseen + self._beside if each not in edits]:
-            self._show_unseen(*left[0], lambda: self.save_all(done))
-            return
-        if not edits:  # all has been saved meanwhile
-            done()
-            return
-
-        def act(change: Change) -> None:
-            for each in edits.values():
-                each.write(change)
-
-        def saved(_none: None) -> None:
-            for each in edits:
-                self._programme.drafts.let_go(*each)
-            done()
-
-        self._programme.change(name_of_change([*edits.values()]), act, saved, self.failed)
-
-    def _show_next_unsaved(self) -> None:
-        """Go to a record with edits that are not saved; asked again, to the next of them."""
-        held = self._held()
-        after = held.index(self._shown_unsaved) + 1 if self._shown_unsaved in held else 0
-        if held:
-            self._shown_unsaved = held[after % len(held)]
-            self._show_unseen(*self._shown_unsaved, self._show_next_unsaved)
-            if self._shown_unsaved[1] == NEW and self._on_page(*self._shown_unsaved):
-                self.page.start_new()
-
-    def _show_unseen(self, register: str, record_id: int, otherwise: Callable[[], object]) -> None:
-        """Show a draft on its page, or beneath the record it belongs to.
-
-        One of a record that has gone is let go; the words that were typed into it are told, so that they can be copied.
-        """
-        draft = self._programme.drafts.of(register).get(record_id, {})
-        if self._on_page(register, record_id):
-            page = self.go(register)
-            if record_id != NEW:
-                page.reveal(record_id, next(iter(draft), ""))
-            page.tell(TYPED_EARLIER)
-            return
-
-        def show(where: tuple[str, int, str] | None) -> None:
-            if where is None:
-                self._programme.drafts.let_go(register, record_id)
-                self._show_unsaved()
-                if words := [state for state in draft.values() if isinstance(state, str) and state]:
-                    gone = capitalised(self.standing.registers[register].a_one)
-                    gone += " that you had edited has gone, or what it belongs to has."
-                    self.page.tell(f"{gone} You had typed: {'; '.join(words)}")
-                else:
-                    otherwise()
-            else:
-                self.show_record(*where)
-                self.page.tell(TYPED_EARLIER)
-
-        self._programme.ask(lambda store: shown_at(store, register, record_id, draft), show)
 
     def show_finishing(self, *, closing: bool) -> None:
         """Say that what was asked is finished before the programme is closed; or that it stays open."""
@@ -307,7 +212,7 @@ class Desk(QWidget):
         page.place_wanted.connect(self.go)
         page.asked_wanted.connect(lambda place, question: self.go(place).ask(question))
         page.backups_wanted.connect(self.backups_wanted)
-        page.unsaved_wanted.connect(self._show_next_unsaved)
+        page.unsaved_wanted.connect(self.unsaved.show_next)
         page.imported.connect(self._imported)
         page.unsaved_changed.connect(self._show_unsaved)
         page.done.connect(self._foot.tell_done)
@@ -342,7 +247,7 @@ class Desk(QWidget):
         self.stood.emit(standing)
 
     def _show_unsaved(self) -> None:
-        self._foot.show_unsaved(len(self.unsaved()), self.standing.why_read_only)
+        self._foot.show_unsaved(len(self.unsaved.names()), self.standing.why_read_only)
 
     def undo(self) -> None:
         """Take the newest change back and say so."""

@@ -186,11 +186,11 @@ class ProgrammeWindow(QMainWindow):
         more = (
             f"You edited {names}, and did not save. If you keep that for later, it is there when you open this again."
         )
-        save = ("Save and close", lambda: desk.save_all(self._leave))
+        save = ("Save and close", lambda: desk.unsaved.save_all(self._leave, desk.failed))
         ask(self, "There are unsaved changes", more, "Go back", save, ("Keep for later", keep))
 
     def _unsaved(self) -> list[str]:
-        return self._desk.unsaved() if self._desk is not None else []
+        return self._desk.unsaved.names() if self._desk is not None else []
 
     def _leave(self) -> None:
         self._leaving = True

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.views.main_window import MainWindow
@@ -154,7 +154,7 @@ def test_edits_typed_in_a_window_now_closed_are_shown_before_they_are_saved(qtbo
     path: Path = window.programme.standing.path
     window.close()
     qtbot.mouseClick(named(asked(qtbot, window), QPushButton, "Save and close"), LEFT)
-    qtbot.waitUntil(lambda: bool(named(window, QPushButton, "Go on with the new risk")))
+    qtbot.waitUntil(lambda: named(window, QPlainTextEdit, "Risk").toPlainText() == "Posts stay empty")
     window.close()
     qtbot.mouseClick(named(asked(qtbot, window), QPushButton, "Save and close"), LEFT)
     qtbot.waitUntil(lambda: not windows())

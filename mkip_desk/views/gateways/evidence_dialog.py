@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from mkip_desk.domain.gateways.gateways import Evidence
     from mkip_desk.services.gateways.attachments import Attachment
-    from mkip_desk.views.gateways.providing import Asked
+    from mkip_desk.views.gateways.asked_evidence import Asked
 
 WIDTH, HEIGHT = 820, 660
 INSET = 8  # pixels by which a line stands within

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from mkip_desk.domain.registers.register import Record, Value
     from mkip_desk.services.gateways.attachments import Attachment
-    from mkip_desk.views.gateways.providing import Asked
+    from mkip_desk.views.gateways.asked_evidence import Asked
 
 SIGNER, SIGNER_LEAST, FILE_WIDEST = 170, 90, 260  # pixels
 NARROW = 520  # pixels of a line below which it is two

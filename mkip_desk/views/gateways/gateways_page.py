@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import across, button, down, label
 from mkip_desk.views.gateways.board import GateBoard
 from mkip_desk.views.gateways.exiting import Exiting
+from mkip_desk.views.gateways.project_acts import ProjectActs
 from mkip_desk.views.gateways.project_view import ProjectView
 from mkip_desk.views.gateways.providing import Providing
 from mkip_desk.views.gateways.seen import CONDITION_OVERDUE, GATE_OVERDUE, SAID, counted, evidence_words, look
@@ -28,14 +29,12 @@ from mkip_desk.views.register.page_drafts import PageDrafts
 from mkip_desk.views.register.record_panel import RecordPanel
 
 if TYPE_CHECKING:
-    from mkip_desk.db.store import Store
     from mkip_desk.domain.registers.register import Register, Value
     from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates
     from mkip_desk.services.gateways.gateways import Decision
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Contents
     from mkip_desk.views.base.standing import Standing
-    from mkip_desk.views.gateways.baseline_dialog import Agreeing
     from mkip_desk.views.gateways.seen import Seen
     from mkip_desk.views.register.field_line import Draft
 
@@ -70,6 +69,7 @@ class GatewaysPage(ReadingPage):
         self._panel = RecordPanel(register, programme)
         self._providing = Providing(self, programme, self._failed)
         self._exiting = Exiting(self, programme, self._failed)
+        self._acts = ProjectActs(self, programme, self._failed)
         self._filter = QLineEdit()
         self._typing = QTimer(self, singleShot=True, interval=PAUSE)
         self._export = button("Save as Excel…", self._save_as_excel)
@@ -323,16 +323,13 @@ class GatewaysPage(ReadingPage):
         """The gate chosen of the project opened."""
         return self._open.gate(self._shown) if self._open and self._shown is not None else None
 
-    def _do(self, act: Callable[[Store], object], said: str) -> None:
-        """Have a rule of the services act, and say so or why not."""
-        self._programme.ask(act, lambda _none: self.tell(said, "green"), self._failed)
-
     def _begin(self, template: int) -> None:
-        from mkip_desk.services.gateways.gateways import begin
-
         if (project := self._open) is not None:
-            said = f"{project.project['title']} has its gates."
-            self._do(lambda store: begin(store, project.id, template), said)
+            self._acts.begin(project, template)
+
+    def _ask_for_baseline(self) -> None:
+        if (project := self._open) is not None and self._seen is not None:
+            self._acts.ask_for_baseline(project.id, self._seen.decided.get(project.id))
 
     def _ask_to_decide(self) -> None:
         from mkip_desk.views.gateways.decide_dialog import DecideDialog
@@ -371,30 +368,6 @@ class GatewaysPage(ReadingPage):
         self._read_again()
         self.tell("Another review is open. The earlier one stays to be read.", "green")
 
-    def _ask_for_baseline(self) -> None:
-        from mkip_desk.views.gateways.baseline_dialog import agreeing
-
-        if (project := self._open) is not None and self._seen is not None:
-            decided = self._seen.decided.get(project.id)
-            asked = partial(agreeing, project=project.id, decided=decided)
-            self._programme.ask(asked, self._offer_baseline, self._failed)
-
-    def _offer_baseline(self, asked: Agreeing) -> None:
-        from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
-
-        dialog = BaselineDialog(self, asked)
-        dialog.decided.connect(partial(self._agree_anew, asked.project))
-        dialog.open()
-
-    def _agree_anew(self, project: int, meeting: int, decision: str) -> None:
-        from mkip_desk.services.gateways.baselines import agree_anew
-
-        self._do(lambda store: agree_anew(store, project, meeting, decision), "A new baseline stands beside the old.")
-
     def _raise_exception(self, which: str) -> None:
-        from mkip_desk.domain.gateways.tolerances import Measured
-        from mkip_desk.services.gateways.tolerances import raise_exception
-
         if (project := self._project) is not None:
-            act = partial(raise_exception, project=project, which=Measured(which))
-            self._programme.ask(act, partial(self.record_wanted.emit, "exceptions"), self._failed)
+            self._acts.raise_exception(project, which)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,35 +12,19 @@ from PySide6.QtGui import QDesktopServices
 from shiboken6 import isValid
 
 from mkip_desk.domain.errors import UserError
+from mkip_desk.views.gateways.asked_evidence import Asked, asked_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.gateways.gateways import Evidence
-    from mkip_desk.domain.registers.register import Record, Value
+    from mkip_desk.domain.registers.register import Value
     from mkip_desk.services.gateways.attachments import Attachment
     from mkip_desk.views.base.page import Page
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed
     from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a gate asks for as it stands, with its files by the id of the evidence, and the names of the councils."""
-
-    evidence: tuple[Record, ...]
-    files: Mapping[int, tuple[Attachment, ...]]
-    councils: Mapping[int, str]
-    written: tuple[Evidence, ...]  # what it asks for besides, and other records say
-    proved: Mapping[int, str]  # by what a piece of evidence is there although its line does not say so
-
-    def council_of(self, row: Record) -> str:
-        """The name of the council that signs a piece of evidence for itself; empty where none does."""
-        council = row["council"]
-        return self.councils.get(council, "") if isinstance(council, int) else ""
 
 
 class Providing:
@@ -54,7 +37,7 @@ class Providing:
     def ask(self, gateway: int, called: str, why_closed: str) -> None:
         """Show the dialog; where a sentence says why nothing may be changed, to look at what was there."""
         offer = partial(self._offer, gateway, called, why_closed)
-        self._programme.ask(partial(_asked, gateway=gateway, may_change=not why_closed), offer, self._failed)
+        self._programme.ask(partial(asked_at, gateway=gateway, may_change=not why_closed), offer, self._failed)
 
     def _offer(self, gateway: int, called: str, why_closed: str, asked: Asked) -> None:
         from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
@@ -118,21 +101,3 @@ def _show(dialog: EvidenceDialog, copy: Path) -> None:
     """Have the computer open it with the program that it has for such files."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))) and isValid(dialog):
         dialog.tell(f"This computer has no program for {copy.name}. A copy of it lies in {copy.parent}.", "amber")
-
-
-def _asked(store: Store, gateway: int, *, may_change: bool) -> Asked:
-    """What a gate asks for, of the councils that joined since too, where it is still to be decided on."""
-    from mkip_desk.services.gateways.attachments import attached
-    from mkip_desk.services.gateways.gateway_standing import project_of
-    from mkip_desk.services.gateways.gateways import ask_joined
-
-    if may_change:
-        ask_joined(store, gateway)
-    councils = {int(str(row["id"])): str(row["name"]) for row in store.records("councils")}
-    project = project_of(store, gateway)
-    gate = project.gate(gateway) if project else None
-    found = gate.evidence if gate else ()
-    written = tuple(each for each in found if each.written)
-    proved = {each.line: each.proved for each in found if each.line is not None and each.proved}
-    evidence = tuple(store.records_with("evidence", "gateway", gateway))
-    return Asked(evidence, attached(store, gateway), councils, written, proved)
