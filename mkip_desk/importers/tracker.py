@@ -21,6 +21,7 @@ from mkip_desk.importers.left_out import (
     words_of,
 )
 from mkip_desk.importers.mapping.as_saved import saved_register, saved_table
+from mkip_desk.importers.mapping.by_reference import part_of
 from mkip_desk.importers.mapping.choosing import map_table, pointed_to
 from mkip_desk.importers.mapping.exempt import marks_over
 from mkip_desk.importers.mapping.mapping import Remembered, TableMapping, signature_of
@@ -202,8 +203,9 @@ def _record_of_form(read: ReadTable) -> ReadRecord | None:
 def _told_apart_anew(
     table: FoundTable, mapping: TableMapping, registers: Mapping[str, Register], known: Known, said: Said
 ) -> tuple[FoundTable, TableMapping]:
-    """The table as it is mapped once it is known what the file has: its services may be projects there."""
-    if not is_told_apart(mapping):
+    """The table as it is mapped once it is known what the file has: services and references may be projects there."""
+    mapped = {use.field for use in mapping.uses}
+    if not is_told_apart(mapping) and not (mapping.register and part_of(mapping.register, mapped)):
         return table, mapping
     led, again = _led(table, registers, known, said.of(table))
     return (led, again) if again.register == mapping.register else (table, mapping)

@@ -283,3 +283,38 @@ def test_a_service_area_of_a_risk_is_no_project_of_its_own(tmp_path, head):
     kept = (None, None, f"{head}: Benefits")
     assert risks == [(7, None, None), (None, 9, None), kept, kept]
     assert [one.place.cell for one in found.findings if "no project or service" in one.message] == ["B4"]
+
+
+@pytest.mark.parametrize(
+    ("head", "references", "of", "kept"),
+    [
+        ("Ref", ("P01", "P01", "P02"), ("P01", "P01", "P02"), (None, None, None)),
+        ("Ref", ("P01.1", "P01.2", "P02/1"), ("P01", "P01", "P02"), ("P01.1", "P01.2", "P02/1")),
+        ("Ref", ("M1", "M2", "M3"), (), ()),
+        ("No", (1, 2, 3), (), ()),
+        ("Project no", (1, 1, 2), ("1", "1", "2"), (None, None, None)),
+    ],
+)
+def test_a_sheet_of_milestones_with_names_and_references_is_of_milestones(tmp_path, head, references, of, kept):
+    """They are of the project whose reference each has, or begins with; where none is it is said, and none is made."""
+    book = Workbook()
+    book.active.title = "Milestones"
+    numbered = isinstance(references[0], int)
+    book.active.append([head, "Name", "Date"])
+    for each in references:
+        book.active.append([each, f"Letter {each} sent", "31/03/2010"])
+    sheet = book.create_sheet("Projects")
+    sheet.append(["Ref", "Project", "Lead"])
+    sheet.append([1 if numbered else "P01", "Payroll", "SBC"])
+    sheet.append([2 if numbered else "P02", "Debt recovery", "MBC"])
+    book.save(tmp_path / "a.xlsx")
+    found = read(tmp_path / "a.xlsx")
+    names = {"P01": "Payroll", "P02": "Debt recovery", "1": "Payroll", "2": "Debt recovery"}
+    milestones = records(found, "milestones")
+    assert [one.value("project").name for one in milestones] == [names[each] for each in of]
+    assert tuple(one.value("reference") for one in milestones) == kept
+    assert len(records(found, "projects")) == 2
+    said = [
+        one.message for one in found.findings if one.place.sheet == "Milestones" and "No column says" in one.message
+    ]
+    assert [("choose one" in one, "begins with" in one) for one in said] == [(not of, bool(of))]

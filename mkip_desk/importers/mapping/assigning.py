@@ -9,6 +9,7 @@ from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.mapping.beside import beside_others
 from mkip_desk.importers.mapping.called import called, is_called
+from mkip_desk.importers.mapping.called_over import OF_ANYTHING, named_as_called
 from mkip_desk.importers.mapping.content import ENOUGH, ByContent
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
@@ -51,8 +52,6 @@ _NO_REGISTERS = frozenset(
     ("lesson", "stakeholder", "glossary", "distribution", "supplier", "assumption", "dependencie", "constraint")
 )
 """What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
-_OF_ANYTHING = frozenset(("description", "name", "title", "item", "detail", "heading"))
-"""Headings that any table may have over its names."""
 _ALONE = frozenset(("decision", "opportunitie", "change request", "change"))
 """What they are called by nothing else: a paper "for decision" may hold projects."""
 _LOG = re.compile(r" (?:log|register|list)$")
@@ -149,6 +148,11 @@ class Assignment:
         return self.names_its_own and any(map(is_called, self._heads_of_names))
 
     @property
+    def may_be_of_anything(self) -> bool:
+        """Whether that heading says no more than that it names something: "Name", "Description"."""
+        return {normal(head) for head in self._heads_of_names} <= OF_ANYTHING
+
+    @property
     def _heads_of_names(self) -> list[str]:
         return [use.column.head for use in self.found.values() if use.field == self.register.heading]
 
@@ -157,7 +161,7 @@ class Assignment:
         """Whether the columns are those of a budget statement, whose lines are not called what the records are."""
         heads = {normal(column.head) for column in self.table.columns}
         names = set(map(normal, self._heads_of_names))
-        return any("variance" in head.split() for head in heads) and bool(names) and names <= _OF_ANYTHING
+        return any("variance" in head.split() for head in heads) and bool(names) and names <= OF_ANYTHING
 
     def _is_another(self, title: str) -> bool:
         """Whether a title says that the table is of what no register holds: lessons have recommendations too."""
@@ -274,6 +278,10 @@ class Assignment:
         }
         columns = called(likely, self.register, self.evidence) or likely
         self._take_best([(column, heading) for column in columns])
+        free = [column for column in self.table.columns if column.number not in self.found and not column.hidden]
+        use = named_as_called(self.table, self.register, self.evidence, free)
+        if use and heading.name not in self._mapped:
+            self.found[use.column.number] = use
 
     def _fields(self) -> None:
         """Every other field to the column that suits it best, the best pairs first."""

@@ -12,6 +12,7 @@ from mkip_desk.domain.registers.register import Register
 from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.mapping.as_said import uses_as_said
 from mkip_desk.importers.mapping.assigning import Assignment
+from mkip_desk.importers.mapping.called_over import is_called
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import ColumnUse, Remembered, TableMapping, signature_of
 from mkip_desk.importers.mapping.mapping_findings import findings_of
@@ -44,9 +45,21 @@ def map_table(
         assigned = [one for one in assigned if one.stands]
         if any(one.is_called_its_own and one.register.name not in pointed_to(registers) for one in assigned):
             assigned = [one for one in assigned if one.names_its_own]
+        assigned = list(_as_called(table, assigned))
     if not assigned:
         return TableMapping(None, tuple(map(ColumnUse, table.columns)), signature)
     return _heaviest(table, assigned, evidence, signature)
+
+
+def _as_called(table: FoundTable, assigned: Sequence[Assignment]) -> Sequence[Assignment]:
+    """Of a table whose names may be of anything, those that it is called after, unless another holds far more of it."""
+    called = [one for one in assigned if is_called(table, one.register)]
+    most = max((len(one.sureness) for one in called), default=0)
+    return [
+        one
+        for one in assigned
+        if not called or one in called or not one.may_be_of_anything or len(one.sureness) > most + 1
+    ]
 
 
 def pointed_to(registers: Mapping[str, Register]) -> frozenset[str]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkip_desk.domain.amounts.money_headers import is_unit
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.registers.register import Kind, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.importers.files.cells import Range
+from mkip_desk.importers.mapping.by_reference import part_of, whole_in
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse
 from mkip_desk.importers.mapping.sections import named_over
@@ -35,7 +36,7 @@ def findings_of(
         place = table.sheet.place(table.heading.bottom, use.column.number)
         yield from _of_column(table, use, uses, place, register, evidence[use.column.number])
     yield from _of_spread(table, register, uses)
-    yield from _of_fields(table, register, uses)
+    yield from _of_fields(table, register, uses, evidence)
 
 
 def _bars(table: FoundTable, uses: Sequence[ColumnUse], evidence: Mapping[int, Evidence]) -> list[ColumnUse]:
@@ -151,7 +152,9 @@ def _of_spread(table: FoundTable, register: Register, uses: Sequence[ColumnUse])
                 yield Finding(Weight.NOTE, place, message)
 
 
-def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse]) -> Iterator[Finding]:
+def _of_fields(
+    table: FoundTable, register: Register, uses: Sequence[ColumnUse], evidence: Mapping[int, Evidence]
+) -> Iterator[Finding]:
     mapped = {use.field for use in uses} | {name for use in uses for name, _ in use.given}
     file, sheet = table.sheet.file, table.sheet.name
     sections = bool(table.of_kind(RowKind.SECTION))
@@ -164,6 +167,14 @@ def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse])
             yield Finding(Weight.NOTE, Place(file, sheet), f"{names} are joined as {field.label}.")
         given = field.kind is Kind.REFERENCE and (sections or table.by_form or named_over(table))
         given = given or (field.kind is Kind.YEAR and sections)
+        given = given or (field == part_of(register, mapped) and _named_by_reference(field, uses, evidence))
         if field.required and field.name not in mapped and field.kind is not Kind.CHOICE and not given:
             message = f"No column says the {field.label.lower()}, which every {register.one} has: choose one."
             yield Finding(Weight.UNSURE, Place(file, sheet, table.sheet.name_of_range(table.heading)), message)
+
+
+def _named_by_reference(field: Field, uses: Sequence[ColumnUse], evidence: Mapping[int, Evidence]) -> bool:
+    """Whether the references of the records name what they are part of."""
+    column = next(use.column for use in uses if use.field == "reference")
+    held = evidence[column.number]
+    return any(whole_in(text, column.head, field, held.context.known) for text in held.texts)

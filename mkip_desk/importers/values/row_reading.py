@@ -18,6 +18,7 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.files.cells import CellValue
 from mkip_desk.importers.files.colours import is_grey
+from mkip_desk.importers.mapping.by_reference import part_of, whole_in
 from mkip_desk.importers.mapping.exempt import marked_rows
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.sections import Sections
@@ -70,6 +71,7 @@ class RowReader:
         self.unknown_services = set[str]()  # those that are told
         self.of_services = [use.field for use in mapping.uses if _is_of_services(use, register)]
         self.heads = {column.number: column.name for column in table.columns}
+        self.part_of = part_of(register, self.readers)
         self.scores = [use for use in mapping.uses if use.field and register.field(use.field).kind is Kind.SCORE]
         self.beginnings = [
             field.name
@@ -93,6 +95,7 @@ class RowReader:
         readings = {name: read(number, findings) for name, read in self.readers.items()}
         self._lead(number, readings)
         self._section(number, readings)
+        self._part_of(readings)
         self._years(readings, findings)
         self._done(readings, findings)
         findings += self._contrary(readings)
@@ -124,6 +127,15 @@ class RowReader:
             return readings
         places = {name: self.sheet.in_file(one.row, one.column) for name, one in readings.items()}
         return {name: one._replace(row=places[name][0], column=places[name][1]) for name, one in readings.items()}
+
+    def _part_of(self, readings: dict[str, Reading]) -> None:
+        """What the record is part of, where only its reference says so; one that is no more than that is none of it."""
+        if self.part_of is None or self.part_of.name in readings:
+            return
+        own = readings["reference"]
+        if whole := whole_in(own.words, self.heads[own.column], self.part_of, self.known):
+            readings[self.part_of.name] = own._replace(value=whole.record)
+            readings["reference"] = own._replace(value=None) if whole.all_of_it else own
 
     def _lead(self, number: int, readings: dict[str, Reading]) -> None:
         """The council that leads, where no column but that of all who take part says so: "Maidstone (lead), Swale"."""

@@ -116,6 +116,7 @@ class _TableReader:
                 unreadable += [replace(row, reason=wanting)] if wanting else []
             hidden |= row.kind is RowKind.HIDDEN
         self.findings += self._below_nothing(records)
+        self.findings += self._of_parts(records)
         return Rows(tuple(records), tuple(unreadable), tuple(self.findings), sections)
 
     def _below_nothing(self, records: Sequence[ReadRecord]) -> Iterator[Finding]:
@@ -130,6 +131,17 @@ class _TableReader:
             yield Finding(
                 Weight.UNSURE, self.sheet.place(self.table.heading.bottom, self.spread[0][0].column.number), message
             )
+
+    def _of_parts(self, records: Sequence[ReadRecord]) -> Iterator[Finding]:
+        """What is to be said where nothing but its reference says what a record is part of."""
+        field = self.row.part_of
+        of = [one for one in records if field and _is_by_reference(one, field)]
+        if field and of:
+            message = (
+                f"No column says the {field.label.lower()}, so each {self.register.one} is taken to be of the one that "
+                "its reference is, or begins with: look at them."
+            )
+            yield Finding(Weight.UNSURE, of[0].place(field.name), message, found=of[0].fields[field.name].words)
 
     def _named_once(self, mapping: TableMapping) -> Iterator[Field]:
         """The fields that a row may leave to the row above: what its record is part of, and the day of a meeting.
@@ -267,6 +279,12 @@ class _TableReader:
                     "the row says, so look at it."
                 )
                 yield Finding(Weight.UNSURE, self.sheet.place(number, own.column), message, found=own.words)
+
+
+def _is_by_reference(record: ReadRecord, field: Field) -> bool:
+    """Whether a record is part of what its reference says."""
+    own, of = record.fields.get("reference"), record.fields.get(field.name)
+    return own is not None and of is not None and (own.row, own.column) == (of.row, of.column)
 
 
 def _together(uses: Sequence[ColumnUse]) -> list[list[ColumnUse]]:
