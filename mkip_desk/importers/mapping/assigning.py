@@ -1,6 +1,5 @@
 """The columns of a table as the fields of a register: each field to the column that suits it best, and what is left."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -16,6 +15,7 @@ from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO, SURE
 from mkip_desk.importers.mapping.moved_dates import MovedDates
+from mkip_desk.importers.mapping.of_others import is_an_account, is_called_another
 from mkip_desk.importers.mapping.quarters import latest_of
 from mkip_desk.importers.mapping.sections import named_over
 from mkip_desk.importers.mapping.single_years import of_single_years
@@ -33,6 +33,7 @@ from mkip_desk.importers.mapping.spread import (
     of_something_else,
     spread_field,
     year_in,
+    year_of,
     year_over,
 )
 from mkip_desk.importers.mapping.suiting import STANDING, Suiting
@@ -48,16 +49,9 @@ from mkip_desk.importers.words.notices import is_letter
 
 RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
-_NO_REGISTERS = frozenset(
-    ("lesson", "stakeholder", "glossary", "distribution", "supplier", "assumption", "dependencie", "constraint")
-)
-"""What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
-_ALONE = frozenset(("decision", "opportunitie", "change request", "change"))
-"""What they are called by nothing else: a paper "for decision" may hold projects."""
-_LOG = re.compile(r" (?:log|register|list)$")
-
 _ASKS = "is are involved participating participate taking part in included partner y n yes no"
 _TAKES_PART = frozenset(_ASKS.split())
+_LITTLE = 2  # fields that a table of amounts by year may have by chance
 GUESSED = 1.5  # how much speaks against a register where no heading says what names its records
 LOST = 2.5  # how much where nothing says what they are of, so that none of them could be taken
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
@@ -128,7 +122,8 @@ class Assignment:
         that no register holds (indicators, recommendations) is not to be pressed into one.
         """
         fields = self._mapped
-        if any(map(self._is_another, self.table.titles[:-1])) or self._is_an_account:
+        titles, heads = self.table.titles[:-1], self._heads_of_names
+        if is_called_another(titles, self.register) or is_an_account(self.table.columns, heads) or self._is_of_years:
             return False
         if fields.get(self.register.heading, 0.0) > ENOUGH:
             return len(fields) > 1
@@ -157,17 +152,11 @@ class Assignment:
         return [use.column.head for use in self.found.values() if use.field == self.register.heading]
 
     @property
-    def _is_an_account(self) -> bool:
-        """Whether the columns are those of a budget statement, whose lines are not called what the records are."""
-        heads = {normal(column.head) for column in self.table.columns}
-        names = set(map(normal, self._heads_of_names))
-        return any("variance" in head.split() for head in heads) and bool(names) and names <= OF_ANYTHING
-
-    def _is_another(self, title: str) -> bool:
-        """Whether a title says that the table is of what no register holds: lessons have recommendations too."""
-        named = _LOG.sub("", normal(title))
-        words = named.split()
-        return named in _ALONE or (not _NO_REGISTERS.isdisjoint(words) and normal(self.register.one) not in words)
+    def _is_of_years(self) -> bool:
+        """Whether it is amounts by year with hardly a word besides, as those of a budget are that are no savings."""
+        years = [column for column in self.table.columns if year_of(column) and self._holds_amounts(column)]
+        little = self.may_be_of_anything and len(self._mapped) <= _LITTLE
+        return spread_field(self.register) is None and len(years) > 1 and little
 
     def _types(self) -> None:
         """The column that says of each row what it is has done its work, and is no field."""

@@ -16,7 +16,7 @@ from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.period_words import MONTH_NAMES, MONTH_OR_QUARTER
 
-_YEAR = re.compile(r"\b(?:20)?\d\d ?[/-] ?(?:20)?\d\d\b|\b20\d\d\b")
+_YEAR = re.compile(r"(?:\b|(?<=\b[Ff][Yy]))(?:(?:20)?\d\d ?[/-] ?(?:20)?\d\d\b|20\d\d\b)")
 
 _CALENDAR = re.compile(r"(?<![\d/-])20\d\d(?! ?[/-] ?\d)")
 

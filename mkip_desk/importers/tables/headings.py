@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice, pairwise
 
 from mkip_desk.domain.amounts.money_headers import is_unit, without_unit
+from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.domain.dates.periods import MONTHS
 from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
@@ -18,6 +19,8 @@ from mkip_desk.importers.words.period_words import MONTH_OR_QUARTER
 WIDEST = 512  # columns of a table; what stands beyond them is left out
 LONGEST_PERIOD, LONGEST_INITIALS = 18, 5  # letters
 LONGEST = 80  # letters of a heading; a longer text is content
+
+_PERIODS_OVER = 2  # periods that make a row of other words the heading over amounts
 
 _PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.YEAR)
 
@@ -103,11 +106,17 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
         return False
     if any(not isinstance(value, str) and not is_period(value) for _, value in cells):
         return False
+    if row.number - 1 not in sheet.rows and _heads_amounts(sheet, row):
+        return True
     if inside and _follows_like(sheet, row, len(cells)):
         return sum(normal(text) in vocabulary.fields for text in texts) >= max(3, 0.6 * len(cells))
     if inside:
         return _knows_enough(vocabulary, texts, max(3, 0.6 * len(cells)))
-    return _knows(sheet, row, vocabulary, texts) or _stands_over(sheet, row, vocabulary, texts)
+    return (
+        _knows(sheet, row, vocabulary, texts)
+        or _stands_over(sheet, row, vocabulary, texts)
+        or _heads_amounts(sheet, row)
+    )
 
 
 def _knows(sheet: Sheet, row: Row, vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
@@ -143,6 +152,28 @@ def _stands_over_amounts(sheet: Sheet, row: Row) -> bool:
         and 2 * sum(isinstance(each.value(at), int | float) for at in columns) > len(columns)
         for each in below
     )
+
+
+def _heads_amounts(sheet: Sheet, row: Row) -> bool:
+    """Whether words and then several periods stand over names and amounts, whatever the words are."""
+    cells = list(islice(row.filled(), WIDEST))
+    periods = [column for column, value in cells if is_period(value)]
+    names = [column for column, value in cells if column not in periods]
+    if len(periods) < _PERIODS_OVER or not names or max(names) > min(periods):
+        return False
+    below = sheet.rows.get(row.number + 1)
+    if below is None or not any(isinstance(below.value(column), str) for column in names):
+        return False
+    held = [value for column in periods if (value := below.value(column)) is not None]
+    return bool(held) and all(map(_is_amount, held))
+
+
+def _is_amount(value: CellValue) -> bool:
+    """Whether a cell holds an amount, or a number that is no year."""
+    if isinstance(value, str):
+        said = read_sum(value)
+        return said.pence is not None and not is_period(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and not _is_year(value)
 
 
 def _follows_like(sheet: Sheet, row: Row, count: int) -> bool:
