@@ -86,11 +86,16 @@ class MoneyGrid(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Years are as wide as their widest amount, names have what is left, and it is as high as its rows."""
+        """Years are as wide as their widest amount, names have what is left, and it is as high as its rows.
+
+        Where it has to be scrolled, no amount is cut at its edge: "137,000" would be read as 13.
+        """
+        years, wide = self._model.columnCount() - FIRST_YEAR, self._year_wide()
         for column in range(1, self._model.columnCount()):
-            self.setColumnWidth(column, KIND_WIDE if column < FIRST_YEAR else self._year_wide())
-        taken = KIND_WIDE + self._year_wide() * (self._model.columnCount() - FIRST_YEAR)
-        self.setColumnWidth(0, max(self.viewport().width() - taken, TITLE_LEAST))
+            self.setColumnWidth(column, KIND_WIDE if column < FIRST_YEAR else wide)
+        room, taken = self.viewport().width() - KIND_WIDE, KIND_WIDE + wide * years
+        in_sight = max(0, min(years, (room - TITLE_LEAST) // wide))
+        self.setColumnWidth(0, max(room - in_sight * wide, TITLE_LEAST))
         room, letters = self.columnWidth(0) - 16, QFontMetrics(font(TEXT))
         for row in range(self._model.rowCount()):
             name = str(self._model.index(row, 0).data() or "")

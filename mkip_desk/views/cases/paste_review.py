@@ -119,7 +119,12 @@ class PasteReview(QDialog):
         modes = QHeaderView.ResizeMode
         self._table.horizontalHeader().setSectionResizeMode(TITLE, modes.Stretch if roomy else modes.Fixed)
         if not roomy:
-            self._table.setColumnWidth(TITLE, TITLE_LEAST)
+            left = self._table.viewport().width() - TITLE_LEAST
+            for column in range(TITLE + 1, len(COLUMNS)):
+                if left < self._table.columnWidth(column):  # it is scrolled to: here no part of it is read as a figure
+                    break
+                left -= self._table.columnWidth(column)
+            self._table.setColumnWidth(TITLE, TITLE_LEAST + max(left, 0))
 
     def _show(self) -> None:
         pasted, wanting = self._pasted(), self._wanting()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date, show_rag
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Picker
-from mkip_desk.views.base.scrolling import Scroller, follow_rows
+from mkip_desk.views.base.scrolling import Scroller, bring_into_view, follow_rows
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.widgets import across, button, chip, down, frame, label, relook
 from mkip_desk.views.gateways.gate_painter import LINE, GatePainter
@@ -207,6 +207,12 @@ class ProjectView(QFrame):
     def focus_gates(self) -> None:
         """Put the focus on the list of gates, or on what begins them."""
         (self._gates if self._gates.count() else self._begin).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_chosen)  # once it has its place
+
+    def _show_chosen(self) -> None:
+        """Bring the gate chosen into view, where the page is low."""
+        if (at := self._gates.currentItem()) is not None:
+            bring_into_view(self._gates.viewport(), self._gates.visualItemRect(at))
 
     def _turned(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed, Job
 
+LEAST = 320  # pixels in which some lines of a paper can be read: in a lower window the page scrolls
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -49,6 +51,7 @@ class PaperView(QWidget):
         self._built: Path | None = None
         self._title = label(look="title", wrap=True)
         self._preview = PdfPreview("the paper")
+        self._preview.setMinimumHeight(LEAST)
         self._back = button(back, self.back.emit, "link")
         self._save = button("Save paper…", self.save_copy, "primary")
         head = across(self._back, None, self._save)

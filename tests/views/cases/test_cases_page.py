@@ -174,6 +174,20 @@ def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> N
     assert "Counts as there all the same. In the business case, version 1." in said(dialog)
 
 
+def test_the_gate_that_a_project_stands_at_is_in_sight_in_a_small_window(qtbot, window) -> None:
+    window.resize(683, 384)
+    gateways = window.go("gateways")
+    qtbot.waitUntil(lambda: "Legal services" in cards(gateways))
+    cards(gateways)["Legal services"].click()
+    qtbot.waitUntil(lambda: gates(gateways).currentItem() is not None)
+
+    def seen() -> bool:
+        place = gates(gateways).visualItemRect(gates(gateways).currentItem())
+        return gates(gateways).viewport().visibleRegion().boundingRect().contains(place)
+
+    qtbot.waitUntil(seen)
+
+
 def test_what_is_typed_counts_at_once_and_is_saved_as_one_change(qtbot, window) -> None:
     grid = opened(qtbot, window)
     assert result(window, "Investment score") == "3.13"
@@ -229,6 +243,16 @@ def test_no_amount_is_cut_however_large_it_is(qtbot, window) -> None:
             words = grid.model().index(line, column)
             room = grid.columnWidth(column) - 14
             assert QFontMetrics(words.data(Qt.ItemDataRole.FontRole)).horizontalAdvance(words.data()) <= room
+
+
+def test_no_amount_is_cut_at_the_edge_of_a_small_window(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: grid.horizontalScrollBar().maximum() > 0)
+    edge = grid.viewport().width()
+    begin = [grid.columnViewportPosition(column) for column in range(2, 8)]
+    assert begin[0] < edge
+    assert not [each for each in begin if each < edge < each + grid.columnWidth(2)]
 
 
 def test_escape_puts_back_what_was_there(qtbot, window) -> None:

@@ -199,6 +199,7 @@ def test_a_paper_asked_for_at_the_foot_of_a_small_window_is_seen_from_its_head(q
     save = named(window.page, QPushButton, "Save paper…")
     holder = window.page.parentWidget().parentWidget()
     qtbot.waitUntil(lambda: holder.rect().contains(save.mapTo(holder, save.rect().center())))
+    assert window.page.findChild(PdfPreview).height() > 300, "some lines of it can be read"
 
 
 def test_the_chasing_list_is_copied_and_an_earlier_quarter_can_be_looked_at(qtbot, window) -> None:
