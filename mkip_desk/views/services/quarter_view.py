@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QGuiApplication
+from PySide6.QtGui import QBrush, QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.shared_services.escalation import Board
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Picker, at_either_end
 from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
-from mkip_desk.views.base.trees import name_cells
+from mkip_desk.views.base.trees import AROUND, name_cells, wrap_rows
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label, tip
+from mkip_desk.views.register.column_widths import SPARE, shared_out, widest_of_two
 from mkip_desk.views.services.report_cards import UNKNOWN, variance_words
 
 if TYPE_CHECKING:
@@ -29,6 +31,38 @@ NONE_YET = "No services yet"
 EMPTY = "Add the services that the councils share, then each reports here every quarter."
 LOWEST = 180  # pixels of the list: on a small screen the page scrolls before it shows less
 COPIED = "The chasing list is on the clipboard. Paste it into a mail."
+
+
+@called_by_qt
+class QuarterTree(QTreeWidget):
+    """The lines, whose words stand in two lines where there is too little room for all of them in one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.header().setStretchLastSection(True)
+        wrap_rows(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.share_room()
+
+    def share_room(self) -> None:
+        """Give each column what its words need in a line, or in two; the services keep theirs in one."""
+        items = [self.topLevelItem(at) for at in range(self.topLevelItemCount())]
+        wanted, least = [], []
+        for column in range(len(HEADS)):
+            letters = QFontMetrics(font(TEXT, SEMIBOLD) if column == TITLE else font(TEXT)).horizontalAdvance
+            texts = [item.text(column) for item in items if item is not None]
+            heading = self.header().sectionSizeHint(column)
+            wanted.append(max([heading, *(letters(each) + AROUND + SPARE for each in texts)]))
+            in_two = max([heading, *(widest_of_two(each, letters) + AROUND + SPARE for each in texts)])
+            least.append(wanted[-1] if column == TITLE else in_two)
+        room = self.viewport().width()
+        widths = least if sum(least) > room else shared_out(wanted, least, len(HEADS) - 1, room)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
 
 
 class QuarterView(QWidget):
@@ -50,7 +84,7 @@ class QuarterView(QWidget):
         self._quarter.setAccessibleName("Quarter")
         self._quarter.setMinimumWidth(136)
         self._quarter.activated.connect(lambda _at: self.picked.emit(self._quarter.currentData()))
-        self._tree = QTreeWidget()
+        self._tree = QuarterTree()
         self._open = button("Open", self._open_chosen)
         self._chase = button("Copy chasing list", self._copy)
         self._write = button("Write returns…", self.write.emit)
@@ -72,9 +106,6 @@ class QuarterView(QWidget):
         self._tree.setMinimumHeight(LOWEST)
         self._tree.setAccessibleName("Services")
         self._tree.setAccessibleDescription("Enter opens what one reports.")
-        heads = self._tree.header()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        heads.setStretchLastSection(True)
         self._tree.itemActivated.connect(lambda item, _column: self.chosen.emit(item.data(0, SERVICE)))
         theme.changed.connect(self._recolour)
 
@@ -95,6 +126,7 @@ class QuarterView(QWidget):
             if line.report.id == before:
                 self._tree.setCurrentItem(item)
         name_cells(self._tree)
+        self._tree.share_room()
         first = self._tree.topLevelItem(0)
         if self._tree.currentItem() is None and first is not None:
             self._tree.setCurrentItem(first)

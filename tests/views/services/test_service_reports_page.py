@@ -190,6 +190,7 @@ def test_a_paper_asked_for_at_the_foot_of_a_small_window_is_seen_from_its_head(q
     qtbot.waitUntil(lambda: tree.viewport().width() < 960)
     qtbot.waitUntil(lambda: tree.header().length() >= tree.viewport().width())
     assert tree.columnWidth(0) >= tree.sizeHintForColumn(0), "each service can be told"
+    qtbot.waitUntil(lambda: tree.horizontalScrollBar().maximum() == 0)
     window.resize(683, 384)
     asked = named(window.page, QPushButton, "Preview summary for the Board")
     qtbot.waitUntil(lambda: tree.viewport().width() < 640)
