@@ -6,6 +6,7 @@ from datetime import date
 
 from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.figure_words import is_not_yet
 from mkip_desk.domain.dates.quarters import quarter_before, quarter_span
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.registers.register import Record, Register, Value
@@ -142,7 +143,8 @@ def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str
     form = form_of(held, service, quarter)
     for (indicator, council), figure in zip(indicators_asked(held, service, quarter), form.figures, strict=True):
         row = held.measurements.get((indicator, council, quarter))
-        explained = row is not None and row["note"] and row["id"] not in held.unread  # a note says why there is none
+        note = str(row["note"] or "") if row else ""
+        explained = row is not None and note and row["id"] not in held.unread and not is_not_yet(note)
         if figure.value is None and not explained:
             yield _lacking(figure, (indicator, council, quarter), row)
     for council, money in zip(held.councils_of(service), form.money, strict=True):

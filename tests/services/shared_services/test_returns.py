@@ -354,6 +354,12 @@ def test_what_a_second_return_no_longer_gives_stays_and_is_said(store, tmp_path)
     assert str(measured(store, "RB1", "MBC", Q3)["value"].amount) == "20.5"
 
 
+def test_a_figure_that_is_still_to_come_is_missing_and_one_that_does_not_apply_is_not(store, tmp_path):
+    import_file(store, filled_in(written(store, tmp_path), ("n/a", "tbc", 0.842, "?", 0.969)))
+    (one,) = [each for each in standings(store, Q3) if each.name == SERVICE]
+    assert [each.words for each in one.missing] == ["RB1 for TWBC", "RB2 for TWBC"]
+
+
 def test_the_money_of_a_council_that_is_gone_is_asked_for(store, tmp_path):
     path = filled_in(written(store, tmp_path / "out"), GOOD)
     book = load_workbook(path)
