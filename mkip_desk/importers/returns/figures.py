@@ -264,6 +264,11 @@ def _unit(indicator: ReadIndicator, elsewhere: _Unit) -> _Unit:
     return "", None
 
 
+def in_other_unit(line: Line, indicator: ReadIndicator) -> bool:
+    """Whether a row says another unit than that in which its indicator is read."""
+    return bool(words := line.words("unit")) and unit_of(words) != indicator.unit
+
+
 def _in_brackets(words: str) -> str:
     """The unit that stands in brackets at the end of some words; "" where none does."""
     within = _IN_BRACKETS.search(words)
@@ -293,7 +298,7 @@ class _Reader:
         of = whose(line, self._known)
         if said := of.why or of.doubt:
             self._say(line, line.cell("council").column, f"{self._indicator.name}: {said}", left_out=bool(of.why))
-        if of.why:
+        if of.why or in_other_unit(line, self._indicator):
             return
         target, profile = self._set(line, "target"), self._set(line, "profile")
         near = target[0] if target else None

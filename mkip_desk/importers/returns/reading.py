@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.rag import read_rag
@@ -10,6 +11,7 @@ from mkip_desk.domain.said import is_said
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Range, Sheet, Workbook
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping, signature_of
+from mkip_desk.importers.returns.at_odds import at_odds
 from mkip_desk.importers.returns.figures import ReadIndicator, read_figures, take_once
 from mkip_desk.importers.returns.found import FoundForm, Grid, Stated, find_form
 from mkip_desk.importers.returns.lines import Line
@@ -160,6 +162,7 @@ class _Grids:
     @classmethod
     def of(cls, form: FoundForm, quarter: str, known: Known, findings: list[Finding]) -> "_Grids":
         figures = [(grid, read_figures(grid, quarter, known, findings)) for grid in form.grids if not grid.of_money]
+        findings += at_odds(chain.from_iterable(indicators for _, indicators in figures))
         take_once([indicators for _, indicators in figures], findings)
         own, taken = bool(form.marks), set[int | None]()
         money = [

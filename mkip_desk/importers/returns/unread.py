@@ -69,11 +69,10 @@ class Unread:
             beneath = f"what stands beneath it ({cells}) is" if self.count else "it is"
             return f"“{words}” is no column of the form, so {beneath} not taken: look whether it belongs to one."
         if self.kind == SHEET:
-            hidden = " and is hidden" if self.reason == _HIDDEN else ""
-            return (
-                f"This sheet holds no part of the form{hidden}, so what stands on it ({cells}, the first “{words}”) is "
-                "not taken: look whether it belongs to an answer."
-            )
+            stands = f"so what stands on it ({cells}, the first “{words}”) is not taken"
+            if self.reason == _HIDDEN:
+                return f"This sheet is hidden, {stands}: show it, save, and import the file again if it is wanted."
+            return f"This sheet holds no part of the form, {stands}: look whether it belongs to an answer."
         if self.kind in (COMMENT, BOX):
             stands = "stands beside no figure" if self.kind == COMMENT else "lies over the sheet"
             return f"The {self.kind} “{words}” {stands}, so it is not taken: look whether it belongs to an answer."

@@ -105,10 +105,8 @@ def test_a_sheet_of_the_managers_own_is_named_with_what_it_begins_with(tmp_path,
     found = read(saved(book, tmp_path))
     ((cell, words),) = said(found)
     assert cell == "Workings!"
-    hidden = " and is hidden" if state == "hidden" else ""
-    assert words.startswith(
-        f"This sheet holds no part of the form{hidden}, so what stands on it (3 cells, the first “50%”"
-    )
+    is_what = "is hidden" if state == "hidden" else "holds no part of the form"
+    assert words.startswith(f"This sheet {is_what}, so what stands on it (3 cells, the first “50%”) is not taken")
     assert [(one.place.sheet, one.kind, one.words) for one in found.left_out] == [("Workings", "sheet", "50%")]
 
 
@@ -170,3 +168,20 @@ def test_a_long_stretch_of_stray_cells_is_one_line(tmp_path):
             sheet[f"{get_column_letter(column)}{row}"] = row * column
     ((cell, words),) = said(read(saved(book, tmp_path)))
     assert (cell, words[:15]) == ("Return!A40:F139", "These 600 cells")
+
+
+def test_rows_of_one_indicator_that_do_not_say_the_same_of_it_are_named(tmp_path):
+    book = filled()
+    sheet = book["Indicators"]
+    sheet["D6"], sheet["K6"], sheet["E8"], sheet["B8"] = "weeks", 3, "Lower", "Business rates collected in year"
+    found = read(saved(book, tmp_path))
+    assert figures_of(found) == {key: value for key, value in READ.items() if key != ("RB1", "TWBC")}
+    assert [(cell, words.split(":")[0]) for cell, words in said(found, left_out=False)] == [
+        ("Indicators!D6", "“weeks” here is not days, in which RB1 is read"),
+        (
+            "Indicators!B8",
+            "The title of RB2 is “Business rates collected in year” here and “Council tax collected in year” in B7, "
+            "which is what is read",
+        ),
+        ("Indicators!E8", "The way that is better of RB2 is “Lower” here and “Higher” in E7, which is what is read"),
+    ]

@@ -1,0 +1,37 @@
+"""Rows of one indicator that do not say the same of it: each council has a row, and each row says all of it again."""
+
+from collections.abc import Iterable, Iterator
+
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.text import in_short
+from mkip_desk.importers.returns.figures import ReadIndicator, in_other_unit
+from mkip_desk.importers.returns.lines import Line, first_said
+from mkip_desk.importers.words.readings import squeezed
+
+_SAID = {"title": "title", "better": "way that is better", "covers": "time that it covers"}
+
+
+def at_odds(indicators: Iterable[ReadIndicator]) -> Iterator[Finding]:
+    """What is to be said where a row contradicts the first that says it."""
+    for indicator in indicators:
+        for line in indicator.lines:
+            if in_other_unit(line, indicator):
+                own = (
+                    f"“{in_short(line.words('unit'))}” here is not {indicator.unit}, in which {indicator.name} is read"
+                )
+                said = f"{own}: the figure of this row is not taken. Put right which unit it is."
+                yield _finding(Weight.LEFT_OUT, line, "unit", said)
+            yield from _unlike(indicator, line)
+
+
+def _unlike(indicator: ReadIndicator, line: Line) -> Iterator[Finding]:
+    for name, what in _SAID.items():
+        own, first = line.words(name), first_said(indicator.lines, name)
+        if own and first and squeezed(own) != squeezed(first.words):
+            at = indicator.lines[0].grid.sheet.name_of(first.row, first.column)
+            said = f"The {what} of {indicator.name} is “{in_short(own)}” here and “{in_short(first.words)}” in {at}"
+            yield _finding(Weight.UNSURE, line, name, f"{said}, which is what is read: look which is right.")
+
+
+def _finding(weight: Weight, line: Line, name: str, said: str) -> Finding:
+    return Finding(weight, line.place(line.cell(name).column), said, found=line.words(name))
