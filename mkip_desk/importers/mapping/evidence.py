@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from mkip_desk.domain.council_names import role_in
@@ -14,6 +15,7 @@ from mkip_desk.importers.files.symbols import is_mark
 from mkip_desk.importers.words.kind_words import is_kind
 from mkip_desk.importers.words.kinds import LONGEST, Context, understand, way_of_reading
 from mkip_desk.importers.words.notices import is_identifier, is_letter, says_nothing_itself
+from mkip_desk.importers.words.period_words import FULL_DAY
 
 ENOUGH = 60  # cells that show what a column holds
 PRIOR = 0.7  # what one cell more would say of a column, before it is looked at
@@ -26,6 +28,7 @@ TICKED = frozenset((Kind.YES, Kind.COUNCILS, Kind.CHOICE))
 
 _AMOUNT = Field("", "", Kind.SUM)
 _DIGITS = re.compile(r"\d\d")  # a date, an amount, a telephone number
+_DAY_ALONE = re.compile(rf"\d{{1,2}}([/.-])\d{{1,2}}\1(?:\d\d)?\d\d|{FULL_DAY.pattern}", re.IGNORECASE)
 _PERSON = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z]$|\w[\w'.-]* +\w")
 """Initials, or more than one word: a name, or a role such as Head of Audit."""
 
@@ -76,6 +79,11 @@ class Evidence:
     def holds(self, read: Callable[[str], object]) -> bool:
         """Whether something stands in it, and most of that can be so read."""
         return bool(self.texts) and _share(self.texts, lambda text: read(text) is not None) >= _MOST
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether nothing but days stands in it."""
+        return bool(self.filled) and all(_is_day(cell) for cell in self.filled[:ENOUGH])
 
     @property
     def says_something(self) -> bool:
@@ -202,6 +210,10 @@ class Evidence:
         telling = [one for one in read if one.telling]
         new = 0.6 if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else 0.0  # a name that is not known may be a council's
         return sum(1.0 if one.sure else new for one in telling if one.value is not None), len(telling)
+
+
+def _is_day(cell: Cell) -> bool:
+    return isinstance(cell.value, date) or _DAY_ALONE.fullmatch(cell.text.strip()) is not None
 
 
 def _share(items: Iterable[object], test: Callable[..., bool]) -> float:

@@ -31,6 +31,9 @@ STANDING = (Kind.RAG, Kind.SCORE)
 _DOER = re.compile(r"ed by$")
 """Who did it, not when: "Raised by", unless there are dates below."""
 
+_PARTS = frozenset(("gate", "gateway", "stage", "phase", "milestone"))
+"""What a project comes to on its way, each with days of its own."""
+
 A_COLUMN_OF = {
     Kind.NUMBER: "numbers", Kind.PERCENT: "percentages", Kind.FIGURE: "figures",
     Kind.MONEY: "amounts", Kind.SUM: "amounts",
@@ -71,7 +74,7 @@ class Suiting:
         if speaks_of_done((head,)) and (_began(column) or (fit is not None and fit < PRIOR)):
             return 0.0, ""  # "Actual" says that something came about, not what: of savings it is money
         likeness *= _gives_way(column, field, head)
-        if _makes_projects_of_words(column, field, evidence):
+        if _makes_projects_of_words(column, field, evidence) or self._is_of_other_days(column, field, likeness):
             return 0.0, ""
         why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
         if fit is None:
@@ -83,6 +86,17 @@ class Suiting:
         if field.kind in STRICT:
             why += f", though not all of it can be read as {A_COLUMN_OF[field.kind]}"
         return likeness * (0.45 + 0.55 * fit), why
+
+    def _is_of_other_days(self, column: Column, field: Field, likeness: float) -> bool:
+        """Whether it is a date of a gate or a milestone on the way, and not of the whole, or no more than dates.
+
+        "Stage end date" is when no project ends, and "Current gate target date" is no stage.
+        """
+        if field.kind is Kind.WHEN:
+            known = {word for words, _ in heads_of(field) for word in words.split()}
+            return bool(_PARTS.intersection(normal(column.head).split()) - known - {normal(self._register.one)})
+        words = field.kind is Kind.TEXT or (field.kind is Kind.LONG and likeness < SAYS_SO)
+        return words and self._evidence[column.number].is_of_days
 
 
 def _began(column: Column) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.importers.programme import read, records
+from tests.importers.test_habits import book_of
 
 PLANNED, OTHER = date(2013, 6, 30), date(2013, 9, 17)
 
@@ -86,3 +87,24 @@ def test_of_a_date_moved_twice_each_record_has_the_last(tmp_path):
         book.active.append([f"Write to members again {number}", "A. Hand", *days[:number]])
     book.save(tmp_path / "a.xlsx")
     assert [one.value("due").last for one in records(read(tmp_path / "a.xlsx"), "actions")] == days
+
+
+@pytest.mark.parametrize(
+    "head", ["Current gate target date", "Gateway date", "Stage end date", "Next gate date", "Gate"]
+)
+@pytest.mark.parametrize("due", [["Due"], []])
+def test_a_date_of_a_gate_is_neither_the_stage_nor_when_the_project_is_due(tmp_path, head, due):
+    heads, ends = ["Ref", "Project", "Lead officer", "RAG", *due, head], ["1/3/2015"] * len(due)
+    rows = [["P1", "Legal", "Jo", "G", *ends, "1/6/2014"], ["P2", "HR", "Al", "R", *ends, "1/7/2014"]]
+    found = read(book_of(tmp_path, {"Projects": [heads, *rows]}))
+    legal, _ = records(found, "projects")
+    assert (legal.value("stage"), legal.value("next")) == (None, None)
+    assert [legal.value(each.lower()).first for each in due] == [date(2015, 3, 1)] * len(due)
+    assert legal.fields.keys().isdisjoint(() if due else ("due",))
+    assert any(f"“{head}” is no field" in one.message for one in found.findings)
+
+
+def test_a_gate_that_is_named_is_the_stage(tmp_path):
+    rows = [["P1", "Legal", "Jo", "G", "Gate 2"], ["P2", "HR", "Al", "R", "Gate 3"]]
+    found = read(book_of(tmp_path, {"Projects": [["Ref", "Project", "Lead officer", "RAG", "Current gate"], *rows]}))
+    assert [one.value("stage") for one in records(found, "projects")] == ["Gate 2", "Gate 3"]
