@@ -136,6 +136,23 @@ def test_words_put_in_for_a_day_are_taken_as_they_are(edited) -> None:
         assert [(each.field, each.file.value.words) for each in item.differences] == [("due", words)]
 
 
+@pytest.mark.parametrize(
+    ("edit", "left"),
+    [
+        ({"Due, as recorded": "Spring 2012"}, ["Spring 2012"]),
+        ({"Due, as recorded": "when the Board agrees"}, ["when the Board agrees"]),
+        ({"Saving, as recorded": "£300,000 a year"}, ["£300,000 a year"]),
+        ({"Due": date(2010, 6, 30)}, []),
+        ({"Due": date(2010, 6, 30), "Due, as recorded": "end of June 2010"}, []),
+    ],
+)
+def test_words_put_in_beside_a_day_that_is_another_are_named_as_left_out(edited, edit, left) -> None:
+    plan = edited(edit)
+    told = [finding for finding in plan.findings if "so put it there" in finding.message]
+    assert [(finding.found, str(finding.weight)) for finding in told] == [(words, "left out") for words in left]
+    assert plan.changes_nothing == bool(left)
+
+
 def test_a_cell_emptied_in_it_takes_nothing_away(edited) -> None:
     plan = edited({"Stage": None})
     assert plan.changes_nothing

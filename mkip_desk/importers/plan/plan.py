@@ -21,6 +21,7 @@ from mkip_desk.importers.plan.comparing import Differs, adds_nothing, differs
 from mkip_desk.importers.plan.gathered import left_as_gathered
 from mkip_desk.importers.plan.gone import no_longer_said, no_longer_there
 from mkip_desk.importers.plan.losing import lost
+from mkip_desk.importers.plan.recorded import left_as_recorded
 from mkip_desk.importers.plan.twice import said_twice
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import Suggestion, match, not_told_apart, suggest
@@ -251,8 +252,10 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
             away |= {(name, item.key): int(str(item.now["id"])) for item in found if item.now and item.id is None}
             items += found
             findings += planned.findings
-    for table in (one for one in tracker.tables if one.mapping.saved):
-        findings += left_as_gathered(table, {item.key: item.now for item in items})
+    found_as = {item.key: item.now for item in items}
+    for table in tracker.tables:
+        findings += left_as_gathered(table, found_as) if table.mapping.saved else ()
+        findings += left_as_recorded(table, found_as)
     records = [item.read for item in items]
     added = {(item.read.register, item.key) for item in items if item.happens is Happens.NEW}
     along = made_along(records, [item.may_write for item in items], added)
