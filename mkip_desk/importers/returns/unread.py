@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkip_desk.domain.dates.quarters import quarter_before
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.shared_services.form_words import is_check, is_own_words, works_out
 from mkip_desk.domain.text import in_short, visible
@@ -96,8 +97,16 @@ def unread(form: FoundForm, findings: Iterable[Finding]) -> list[Unread]:
         grids = [grid for grid in form.grids if grid.sheet.name == sheet.name]
         answers = {(one.row, one.column) for one in form.answers.values() if one.sheet.name == sheet.name}
         if grids or answers:
+            answers -= set(_put_off(form, sheet))
             found += _Beside(form, sheet, grids, answers, said.get(sheet.name, set())).all()
     return found
+
+
+def _put_off(form: FoundForm, sheet: Sheet) -> Iterator[_Cell]:
+    """Where words stand in the place of the day by which a return of ours is to be back, which nothing asks for."""
+    due = form.answers.get("due")
+    if due and form.marks and due.sheet.name == sheet.name and read_when(due.words).first is None:
+        yield due.row, due.column
 
 
 def without_part(form: FoundForm) -> Iterator[Unread]:
@@ -185,13 +194,17 @@ class _Beside:
             typed = {grid.columns[name] for name in _WORKED_OUT if self._is_typed(grid, number, name)}
             return known - typed if self._ours else known
         if grid.of_money and is_total(Line(grid, number).words("council")):
-            return {grid.columns[name] for name in ("council", "variance", *AMOUNTS) if name in grid.columns}
+            sums = {grid.columns[name] for name in ("variance", *AMOUNTS) if name in grid.columns}
+            words = {column for column, value in row.filled() if isinstance(value, str) and self._ours}
+            return sums - words | {grid.columns["council"]}
         return filled if number in self._said else ()
 
     def _is_typed(self, grid: Grid, number: int, name: str) -> bool:
-        """Whether somebody typed words where the form works something out."""
+        """Whether somebody typed something where the form works out a check in words, or a variance."""
         value = self._sheet.value(number, grid.columns[name]) if name in grid.columns else None
-        return isinstance(value, str) and not is_check(value)
+        if isinstance(value, str):
+            return not is_check(value)
+        return name == "check" and not isinstance(value, Fault | None)
 
     def _known(self, grid: Grid) -> set[int]:
         """The columns of the form: those that are read, those that are compared, and its own of other quarters."""

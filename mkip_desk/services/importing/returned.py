@@ -27,8 +27,8 @@ Everything = Mapping[str, Existing]
 Key = tuple[object, object, str]
 """A figure: its indicator (an id, or a new one's key), its council's id, its quarter."""
 
-_DEFINING = ("unit", "better", "cumulative")
-"""Fields of an indicator by which its figures of every quarter are read and judged."""
+_DEFINING = ("reference", "unit", "better", "cumulative")
+"""Fields of an indicator by which its figures of every quarter are known, read and judged."""
 
 _WRITES = (Happens.NEW, Happens.CHANGED, Happens.CONFLICT)
 
@@ -163,7 +163,9 @@ class _Beside:
                 now, here = (_plainly(value) for value in (one.now, one.file.value))
                 what = f"{name}: “{label}” is {now} in the programme, but {here} here"
                 said = f"{what}. The programme's stays, since earlier quarters are judged by it: change it there."
-                if one.field == "unit":
+                if one.field == "reference":
+                    said = f"{what}. The programme's stays: change it there if this one is right."
+                elif one.field == "unit":
                     said = f"{what}. None of its figures is taken: put right which unit it is."
                 elif one.field == "title":
                     said = f"{what}. None of its figures is taken: put right which indicator it is, here or there."

@@ -185,3 +185,20 @@ def test_rows_of_one_indicator_that_do_not_say_the_same_of_it_are_named(tmp_path
         ),
         ("Indicators!E8", "The way that is better of RB2 is “Lower” here and “Higher” in E7, which is what is read"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "typed"),
+    [
+        ("Return", "B11", "put off to February"),
+        ("Indicators", "F9", "Every month"),
+        ("Indicators", "N5", 12),
+        ("Money", "D7", "see the ledger"),
+        ("Money", "E5", "late"),
+    ],
+)
+def test_what_is_typed_over_the_forms_own_cells_is_named(tmp_path, sheet, cell, typed):
+    book = filled()
+    book[sheet][cell] = typed
+    ((at, words),) = said(read(saved(book, tmp_path)), left_out=False)
+    assert (at, words.split("”")[0]) == (f"{sheet}!{cell}", f"“{typed}")

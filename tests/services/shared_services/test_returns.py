@@ -360,6 +360,17 @@ def test_a_figure_that_is_still_to_come_is_missing_and_one_that_does_not_apply_i
     assert [each.words for each in one.missing] == ["RB1 for TWBC", "RB2 for TWBC"]
 
 
+def test_a_reference_that_was_typed_over_is_told_of_and_stays(store, tmp_path):
+    path = filled_in(written(store, tmp_path), GOOD)
+    book = load_workbook(path)
+    book["Indicators"]["A9"] = "RB33"
+    book.save(path)
+    done = import_file(store, path)
+    said = "RB3: “Ref” is RB3 in the programme, but RB33 here. The programme's stays: change it there if this one is"
+    assert f"{said} right." in [one.message for one in done.plan.findings]
+    assert str(measured(store, "RB3", None, Q3)["value"].amount) == "0.969"
+
+
 def test_the_money_of_a_council_that_is_gone_is_asked_for(store, tmp_path):
     path = filled_in(written(store, tmp_path / "out"), GOOD)
     book = load_workbook(path)
