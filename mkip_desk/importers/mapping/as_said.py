@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.importers.mapping.beside import beside_others
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse, Remembered, keys_of
-from mkip_desk.importers.mapping.spread import given_by, spread_field, year_over
+from mkip_desk.importers.mapping.spread import given_by, has_letters, spread_field, year_over
 from mkip_desk.importers.mapping.ticked_choices import choice_over
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import settled_at
@@ -23,6 +23,7 @@ def uses_as_said(table: FoundTable, register: Register, known: Known, said: Reme
     spread = spread_field(register)
     dated = any(name in register.by_name and register.field(name).kind is Kind.YEAR for name in said.fields.values())
     beside = {use.column: use for use in beside_others(table.columns, register)}
+    letters = has_letters(table.columns, known)
     over = year_over(register, table.titles, table.columns)
     for key, column in zip(keys_of(table.columns), table.columns, strict=True):
         field = register.by_name.get(said.fields.get(key, ""))
@@ -31,7 +32,8 @@ def uses_as_said(table: FoundTable, register: Register, known: Known, said: Reme
             continue
         ticks = field.kind is Kind.COUNCILS and bool(column.head)
         council = known.councils.one(column.head) if ticks else None
-        given = given_by(column, register, known, dated=dated, over=over) if field is spread else ()
+        says = field is spread
+        given = given_by(column, register, known, dated=dated, over=over, letters=letters) if says else ()
         choice = choice_over(column, field) if count[field.name] > 1 else ""
         use = ColumnUse(column, field.name, 1.0, AS_SAID, council, given, choice=choice)
         before = first.setdefault(field.name, use)

@@ -15,7 +15,7 @@ from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO, SURE
 from mkip_desk.importers.mapping.moved_dates import MovedDates
-from mkip_desk.importers.mapping.of_others import is_an_account, is_called_another
+from mkip_desk.importers.mapping.of_others import are_indicators, is_an_account, is_called_another
 from mkip_desk.importers.mapping.quarters import latest_of
 from mkip_desk.importers.mapping.sections import named_over
 from mkip_desk.importers.mapping.single_years import of_single_years
@@ -23,13 +23,15 @@ from mkip_desk.importers.mapping.spread import (
     Given,
     added_up,
     adds_up,
+    are_running,
     given_by,
+    has_letters,
     in_full,
+    is_named_otherwise,
     is_part,
     is_so_far,
     may_be_of_more,
     names_register,
-    of_a_budget,
     of_something_else,
     spread_field,
     year_in,
@@ -39,18 +41,17 @@ from mkip_desk.importers.mapping.spread import (
 from mkip_desk.importers.mapping.suiting import STANDING, Suiting
 from mkip_desk.importers.mapping.telling_apart import told_apart_by
 from mkip_desk.importers.mapping.ticked_choices import ticked_choices
+from mkip_desk.importers.mapping.ticked_councils import ticked_councils
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.meanings import meaning
-from mkip_desk.importers.words.notices import is_letter
 
 RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
+_RUNNING = "what stands over it says that it is cumulative, so that it has the years before in it"
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
-_ASKS = "is are involved participating participate taking part in included partner y n yes no"
-_TAKES_PART = frozenset(_ASKS.split())
 _LITTLE = 2  # fields that a table of amounts by year may have by chance
 GUESSED = 1.5  # how much speaks against a register where no heading says what names its records
 LOST = 2.5  # how much where nothing says what they are of, so that none of them could be taken
@@ -70,7 +71,7 @@ class Assignment:
         self._types()
         self.found |= {use.column.number: use for use in beside_others(table.columns, register)}
         self.found |= {use.column.number: use for use in of_single_years(table, register, evidence)}
-        self._ticks()
+        self.found |= {use.column.number: use for use in ticked_councils(table.columns, register, evidence, known)}
         self.found |= {use.column.number: use for use in self._ticked_choices()}
         self._spread()
         self._named()
@@ -125,6 +126,8 @@ class Assignment:
         titles, heads = self.table.titles[:-1], self._heads_of_names
         if is_called_another(titles, self.register) or is_an_account(self.table.columns, heads) or self._is_of_years:
             return False
+        if are_indicators([self.table.columns[0].head, *heads, *self._heads_of_what]):
+            return False
         if fields.get(self.register.heading, 0.0) > ENOUGH:
             return len(fields) > 1
         sure = [use for use in self.found.values() if use.confidence >= SURE]
@@ -152,10 +155,17 @@ class Assignment:
         return [use.column.head for use in self.found.values() if use.field == self.register.heading]
 
     @property
+    def _heads_of_what(self) -> list[str]:
+        """What stands over the columns of what the records are of."""
+        of = {field.name for field in self.register.fields if field.required and field.kind is Kind.REFERENCE}
+        return [use.column.head for use in self.found.values() if use.field in of]
+
+    @property
     def _is_of_years(self) -> bool:
         """Whether it is amounts by year with hardly a word besides, as those of a budget are that are no savings."""
         years = [column for column in self.table.columns if year_of(column) and self._holds_amounts(column)]
-        little = self.may_be_of_anything and len(self._mapped) <= _LITTLE
+        others = of_something_else(self.register, self.table.titles, self.table.columns)
+        little = (others or self.may_be_of_anything) and len(self._mapped) <= _LITTLE
         return spread_field(self.register) is None and len(years) > 1 and little
 
     def _types(self) -> None:
@@ -164,30 +174,9 @@ class Assignment:
         why = "it says of each row what it is"
         self.found |= {column.number: ColumnUse(column, why=why) for column in types}
 
-    def _ticks(self) -> None:
-        """Columns headed by a council and ticked are together the councils that take part.
-
-        Where most letters are those of none, one is of none either: "M" between "H" and "L", "A" between "R" and "G".
-        """
-        field = next((field for field in self.register.fields if field.kind is Kind.COUNCILS), None)
-        ticked = [column for column in self.table.columns if self.evidence[column.number].ticked] if field else []
-        letters = [self._council_over(column) is not None for column in ticked if is_letter(column.head)]
-        told = 2 * sum(letters) > len(letters)
-        for column in (one for one in ticked if told or not is_letter(one.head)):
-            council = self._council_over(column)
-            if field and council is not None:
-                self.found[column.number] = ColumnUse(
-                    column, field.name, 1.0, "headed by a council and ticked", council
-                )
-
     def _ticked_choices(self) -> Iterator[ColumnUse]:
         free = [column for column in self.table.columns if column.number not in self.found]
         return ticked_choices(free, self.register, self.evidence)
-
-    def _council_over(self, column: Column) -> int | None:
-        """The council that a heading names, be it with words that ask whether it takes part: "Is MBC involved?"."""
-        words = [word for word in normal(column.head).split() if word not in _TAKES_PART]
-        return self.known.councils.one(column.head) or (self.known.councils.one(" ".join(words)) if words else None)
 
     @property
     def _mapped(self) -> dict[str, float]:
@@ -203,22 +192,30 @@ class Assignment:
         or by a council. Columns of the months of a year are all of it, unless one has the whole of it.
         """
         field = spread_field(self.register)
-        if field is None or of_something_else(self.register, self.table.titles):
+        if field is None or of_something_else(self.register, self.table.titles, self.table.columns):
             return
+        letters = has_letters(self.table.columns, self.known)
         dated, over = self._says_the_year(), year_over(self.register, self.table.titles, self.table.columns)
         headed = {
             column: given
             for column in self.table.columns
-            if (given := given_by(column, self.register, self.known, dated=dated, over=over))
+            if (given := given_by(column, self.register, self.known, dated=dated, over=over, letters=letters))
         }
         if not any(map(self._holds_amounts, headed)):
             return
         headed = {column: given for column, given in headed.items() if self._holds_amounts(column, few=True)}
         if any(names_register(column, self.register) for column in headed):
-            headed = {column: given for column, given in headed.items() if not of_a_budget(column, self.register)}
+            headed = {
+                column: given
+                for column, given in headed.items()
+                if not is_named_otherwise(column, self.register, self.known)
+            }
         if not any(self.evidence[column.number].filled for column in headed):
             return
         numbers = {column: self.evidence[column.number].numbers for column in headed}
+        if are_running(self.table.titles, self.table.columns, numbers):
+            self.found |= {column.number: ColumnUse(column, why=_RUNNING) for column in headed}
+            return
         added = added_up(headed, numbers)
         self.found |= {part.number: ColumnUse(part, why=f"“{whole.name}” adds it up") for part, whole in added.items()}
         headed = {column: given for column, given in headed.items() if column not in added}

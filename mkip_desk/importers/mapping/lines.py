@@ -82,7 +82,7 @@ def _is_a_line(line: str, register: Register) -> bool:
 
 
 def _is_something_else(line: str, register: Register) -> bool:
-    """Whether a line is of a cost or the like; "Cost saving" and "Cost avoidance" are none."""
+    """Whether a line is of a cost or the like; "Cost saving", "Cost reduction" and "Cost avoidance" are none."""
     named = _is_a_choice(line, register) or _speaks_of(line, register)
     return not named and not SOMETHING_ELSE.isdisjoint(_words(line))
 
@@ -93,9 +93,9 @@ def _is_a_choice(line: str, register: Register) -> bool:
 
 
 def _speaks_of(line: str, register: Register) -> bool:
-    """Whether the last word of a line is what the records are called: "Gross savings"."""
+    """Whether the last word of a line is what the records are called or means it: "Gross savings", "Cost reduction"."""
     words = _words(line)
-    return bool(words) and words[-1].removesuffix("s") in (register.one, "benefit")
+    return bool(words) and words[-1].removesuffix("s") in (register.one, "benefit", "reduction")
 
 
 def _words(line: str) -> list[str]:

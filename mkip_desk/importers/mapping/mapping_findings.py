@@ -11,7 +11,7 @@ from mkip_desk.importers.mapping.by_reference import part_of, whole_in
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse
 from mkip_desk.importers.mapping.sections import named_over
-from mkip_desk.importers.mapping.spread import is_part, is_so_far, names_calendar_year, year_of
+from mkip_desk.importers.mapping.spread import is_part, is_so_far, names_calendar_year, speaks_of_register, year_of
 from mkip_desk.importers.tables.headings import is_period
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
@@ -132,6 +132,11 @@ def _chosen(use: ColumnUse, register: Register) -> bool:
 
 def _of_spread(table: FoundTable, register: Register, uses: Sequence[ColumnUse]) -> Iterator[Finding]:
     """What is to be said of columns of amounts together: the year that stands over them, and the parts of one year."""
+    amounts = [use.column for use in uses if any(register.field(name).kind is Kind.YEAR for name, _ in use.given)]
+    if amounts and not speaks_of_register(register, (*table.titles, *(column.name for column in table.columns))):
+        names = " and ".join(f"“{column.name}”" for column in amounts[:2])
+        message = f"Nothing here says that the amounts under {names} are {register.name}: look whether they are."
+        yield Finding(Weight.UNSURE, table.sheet.place(table.heading.bottom, amounts[0].number), message)
     for field in register.fields:
         if field.kind is not Kind.YEAR:
             continue

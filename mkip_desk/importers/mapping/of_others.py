@@ -1,4 +1,4 @@
-"""Tables of what no register holds: lessons, budget statements."""
+"""Tables of what no register holds: lessons, budget statements, indicators."""
 
 import re
 from collections.abc import Iterable
@@ -14,6 +14,9 @@ _NO_REGISTERS = frozenset(
 """What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
 _ALONE = frozenset(("decision", "opportunitie", "change request", "change"))
 """What they are called by nothing else: a paper "for decision" may hold projects."""
+_INDICATOR = re.compile(
+    r"(?:key )?(?:performance )?(?:indicator|kpi|pi)(?: (?:ref|no|code|id|name|title|description))?|performance measure"
+)
 _LOG = re.compile(r" (?:log|register|list)$")
 
 
@@ -29,6 +32,11 @@ def is_an_account(columns: Iterable[Column], named: Iterable[str]) -> bool:
     """
     heads, names = {normal(column.head) for column in columns}, set(map(normal, named))
     return any("variance" in head.split() for head in heads) and bool(names) and names <= OF_ANYTHING
+
+
+def are_indicators(heads: Iterable[str]) -> bool:
+    """Whether any of these headings is of indicators, which come in with the returns of their services."""
+    return any(_INDICATOR.fullmatch(normal(head)) for head in heads)
 
 
 def _is_another(title: str, register: Register) -> bool:

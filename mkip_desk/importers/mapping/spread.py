@@ -14,9 +14,7 @@ from mkip_desk.domain.registers.choices import read_choice
 from mkip_desk.domain.registers.register import Field, Kind, Register, Value
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.words.known import Known
-from mkip_desk.importers.words.period_words import MONTH_NAMES, MONTH_OR_QUARTER
-
-_YEAR = re.compile(r"(?:\b|(?<=\b[Ff][Yy]))(?:(?:20)?\d\d ?[/-] ?(?:20)?\d\d\b|20\d\d\b)")
+from mkip_desk.importers.words.period_words import MONTH_NAMES, MONTH_OR_QUARTER, YEAR
 
 _CALENDAR = re.compile(r"(?<![\d/-])20\d\d(?! ?[/-] ?\d)")
 
@@ -25,15 +23,35 @@ TOTAL = frozenset(("total", "totals", "overall", "combined", "all"))
 _LITTLE = "saving savings amount amounts value the of for in by to year full whole annual fy"
 _OTHERS = (
     "variance var variation difference diff % percent fte ftes posts cumulative shortfall gap spend expenditure "
-    "cost costs investment"
+    "cost costs investment redundancy redundancies severance growth funding grant grants contribution contributions "
+    "headcount population reserve reserves balance balances borrowing loan"
 )
+_SAVED = re.compile(
+    r"\b(?:costs?|budgets?|spend(?:ing)?|expenditure|headcount)[ -](?:savings?|reductions?)\b", re.IGNORECASE
+)
+"""What is saved of a cost, and no cost."""
+
+_WHICH_OF_THEM = (
+    "original revised latest current approved agreed net gross part one off once recurring ongoing base new final "
+    "further additional"
+)
+"""Words that say which saving is meant, and name nothing else."""
+
+_TOLD_APART = frozenset(_WHICH_OF_THEM.split())
+
+_LETTERS = {"a": "actual", "b": "budget", "p": "plan", "f": "forecast"}
 _EXPECTED = frozenset(("forecast", "projected", "projection", "estimated", "estimate", "anticipated", "likely"))
 _CAME_ABOUT = frozenset(("actual", "actuals", "outturn", "achieved", "delivered"))
 _ACTUAL = "actual"
 _SO_FAR = re.compile(r"\b(?:to date|so far|ytd|year to date)\b", re.IGNORECASE)
 _OF_THE_YEAR = re.compile(r"\b(?:ytd|year to date|this year)\b", re.IGNORECASE)
-_AMOUNTS = "budget budgets cost costs spend spending expenditure capital investment fte ftes posts"
+_AMOUNTS = (
+    "budget budgets cost costs spend spending expenditure capital investment fte ftes posts funding grant grants "
+    "contribution contributions staffing headcount establishment population reserve reserves balance balances debt "
+    "indicator indicators kpi kpis"
+)
 _SPENT = frozenset(("budget", "budgets", "outturn", "baseline", "base"))
+_CALLED = frozenset(("benefit", "efficiency", "efficiencie", "reduction", "saved"))
 _SAYS_NOTHING, SOMETHING_ELSE = TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
 _AMOUNTS_OF_OTHERS = frozenset(_AMOUNTS.split())
 ROUNDED = 0.5  # by how much a figure may be rounded in a column that adds it up
@@ -52,19 +70,20 @@ def spread_field(register: Register) -> Field | None:
     return next((field for field in register.fields if field.kind is Kind.MONEY and field.required), None)
 
 
-def given_by(column: Column, register: Register, known: Known, *, dated: bool, over: str = "") -> Given:
+def given_by(
+    column: Column, register: Register, known: Known, *, dated: bool, over: str = "", letters: bool = False
+) -> Given:
     """What a heading gives: year, basis and council, as far as it names them; nothing where it is of something else.
 
     Where it names no year another column must say it (`dated`), or else a text over the table (`over`), and the
-    heading may say nothing else besides.
+    heading may say nothing else besides. `letters` is whether "A" and "B" are actual and budget.
     """
     head = _head(column)
     year, rest = _year_and_rest(head, "" if dated else over)
     if not year and not dated:
         return ()
     so_far = is_so_far(column)
-    words = _WORD.findall(without_unit(_SO_FAR.sub(" ", rest).lower()))
-    words = [word for word in words if word not in _SAYS_NOTHING]
+    words = [_LETTERS.get(word, word) if letters else word for word in _words_of(rest)]
     if not _EXPECTED.isdisjoint(words):  # a "forecast outturn" has not come about
         words = [word for word in words if word not in _CAME_ABOUT]
     given: list[tuple[str, Value]] = []
@@ -83,6 +102,19 @@ def given_by(column: Column, register: Register, known: Known, *, dated: bool, o
             words = []
     of_something_else = not SOMETHING_ELSE.isdisjoint(words) or (words and rest == head)
     return () if of_something_else else tuple(given)
+
+
+def has_letters(columns: Iterable[Column], known: Known) -> bool:
+    """Whether letters beside the years tell actual and budget, "13/14 A" and "13/14 B": there no council's stands."""
+    letters = {word for column in columns if year_of(column) for word in _words_of(_head(column)) if len(word) == 1}
+    others = letters - {"a"}
+    return others < letters and others <= _LETTERS.keys() and bool(others) and not any(map(known.councils.one, others))
+
+
+def _words_of(head: str) -> list[str]:
+    """The words of a heading that say something of what it is of."""
+    words = _WORD.findall(without_unit(_SAVED.sub(" ", _SO_FAR.sub(" ", head)).lower()))
+    return [word for word in words if word not in _SAYS_NOTHING]
 
 
 def is_part(column: Column) -> bool:
@@ -122,10 +154,36 @@ def year_over(register: Register, texts: Iterable[str], columns: Iterable[Column
     return year_in(said)
 
 
-def of_something_else(register: Register, texts: Iterable[str]) -> bool:
-    """Whether the texts over a table say that its amounts are others: costs, spending."""
+def of_something_else(register: Register, texts: Iterable[str], columns: Iterable[Column]) -> bool:
+    """Whether the texts over a table say that its amounts are others, costs or grants, and no column calls them so."""
     words = set(_WORD.findall(" ".join(texts).lower()))
-    return register.one not in map(_singular, words) and not words.isdisjoint(_AMOUNTS_OF_OTHERS)
+    named = register.one in map(_singular, words) or any(
+        names_register(one, register) for one in columns if year_of(one)
+    )
+    return not named and not words.isdisjoint(_AMOUNTS_OF_OTHERS)
+
+
+def are_running(texts: Iterable[str], columns: Iterable[Column], numbers: Numbers) -> bool:
+    """Whether the texts over amounts of several years say that each has the years before in it, and none is less.
+
+    Where one of the `columns` says it of itself, the texts speak of that.
+    """
+    words = set(_WORD.findall(" ".join(texts).lower()))
+    if "cumulative" not in words or "non" in words or any("cumulative" in one.name.lower() for one in columns):
+        return False
+    by_year = {year_of(column): figures for column, figures in numbers.items()}
+    rows = {row for figures in by_year.values() for row in figures}
+    along = [[figures[row] for _, figures in sorted(by_year.items()) if row in figures] for row in rows]
+    return (
+        "cumulative" in words and "non" not in words and len(by_year) > 1 and all(one == sorted(one) for one in along)
+    )
+
+
+def speaks_of_register(register: Register, texts: Iterable[str]) -> bool:
+    """Whether anything in these texts says that amounts are what the register keeps: savings, benefits, cashable."""
+    words = set(map(_singular, _WORD.findall(" ".join(texts).lower())))
+    kinds = {one for field in register.fields for one in field.choices or () if f"non-{one}" in (field.choices or ())}
+    return not words.isdisjoint({register.one, *kinds, *_CALLED})
 
 
 def names_register(column: Column, register: Register) -> bool:
@@ -133,16 +191,22 @@ def names_register(column: Column, register: Register) -> bool:
     return register.one in map(_singular, _WORD.findall(column.name.lower()))
 
 
-def of_a_budget(column: Column, register: Register) -> bool:
-    """Whether amounts are what a service may spend or spent, where others beside them are called savings."""
-    return not names_register(column, register) and not _SPENT.isdisjoint(_WORD.findall(column.name.lower()))
+def is_named_otherwise(column: Column, register: Register, known: Known) -> bool:
+    """Whether amounts are what a service may spend, or called something else, where others are called savings."""
+    if names_register(column, register):
+        return False
+    words = [word for word in _words_of(_year_and_rest(_head(column), "")[1]) if word not in _EXPECTED | _TOLD_APART]
+    for field in (field for field in register.fields if field.kind is Kind.CHOICE and field.imported):
+        _, words = _choice_in(words, field)
+    named = bool(words) and known.councils.one(" ".join(words)) is None
+    return named or not _SPENT.isdisjoint(_WORD.findall(column.name.lower()))
 
 
 def _head(column: Column) -> str:
     """The words over a column; the years of a group that has several, "Savings 2010/11 to 2012/13", are none of it."""
     *over, own = column.parts or ("",)
     if _year_and_rest(own, "")[0]:
-        over = [_YEAR.sub(" ", part) if _YEAR.search(part) and not year_in(part) else part for part in over]
+        over = [YEAR.sub(" ", part) if YEAR.search(part) and not year_in(part) else part for part in over]
     return " ".join((*over, own))
 
 
@@ -157,10 +221,10 @@ def _year_and_rest(head: str, over: str) -> tuple[str, str]:
     """
     part = MONTH_OR_QUARTER.search(head)
     if part:
-        year = _year_of_part(part[0]) or (over if not _YEAR.search(part[0]) else "")
+        year = _year_of_part(part[0]) or (over if not YEAR.search(part[0]) else "")
         rest = f"{head[: part.start()]} {head[part.end() :]}"
         return (year, rest) if year and not year_in(rest) else ("", head)
-    found, year = _YEAR.search(head), year_in(head)
+    found, year = YEAR.search(head), year_in(head)
     if found and year:
         return year, f"{head[: found.start()]} {head[found.end() :]}"
     return ("", head) if found else (over, head)
@@ -257,7 +321,7 @@ def in_full(given: Given, register: Register) -> Given:
 
 def year_in(head: str) -> str:
     """The one financial year that a heading names: "2009/10"; "" where it names none or several."""
-    years = {_year_of(found[0]) for found in _YEAR.finditer(head)}
+    years = {_year_of(found[0]) for found in YEAR.finditer(head)}
     return years.pop() if len(years) == 1 else ""
 
 

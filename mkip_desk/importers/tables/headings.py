@@ -14,7 +14,7 @@ from mkip_desk.domain.text import visible
 from mkip_desk.importers.files.cells import LAST_COLUMN, CellValue, Range, Row, Sheet, column_name
 from mkip_desk.importers.words.heads import Vocabulary, normal
 from mkip_desk.importers.words.notices import is_key, names_colour
-from mkip_desk.importers.words.period_words import MONTH_OR_QUARTER
+from mkip_desk.importers.words.period_words import MONTH_OR_QUARTER, YEAR
 
 WIDEST = 512  # columns of a table; what stands beyond them is left out
 LONGEST_PERIOD, LONGEST_INITIALS = 18, 5  # letters
@@ -155,9 +155,9 @@ def _stands_over_amounts(sheet: Sheet, row: Row) -> bool:
 
 
 def _heads_amounts(sheet: Sheet, row: Row) -> bool:
-    """Whether words and then several periods stand over names and amounts, whatever the words are."""
+    """Whether words and then several periods, be it in words, stand over names and amounts, whatever the words are."""
     cells = list(islice(row.filled(), WIDEST))
-    periods = [column for column, value in cells if is_period(value)]
+    periods = [column for column, value in cells if is_period(value) or YEAR.search(str(value))]
     names = [column for column, value in cells if column not in periods]
     if len(periods) < _PERIODS_OVER or not names or max(names) > min(periods):
         return False
@@ -165,7 +165,7 @@ def _heads_amounts(sheet: Sheet, row: Row) -> bool:
     if below is None or not any(isinstance(below.value(column), str) for column in names):
         return False
     held = [value for column in periods if (value := below.value(column)) is not None]
-    return bool(held) and all(map(_is_amount, held))
+    return any(map(_is_amount, held)) and all(_is_amount(each) or _is_year(each) for each in held)  # 2000 may be either
 
 
 def _is_amount(value: CellValue) -> bool:

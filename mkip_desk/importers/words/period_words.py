@@ -20,3 +20,5 @@ FULL_DAY = re.compile(
     re.IGNORECASE,
 )
 """A day with its month and year, within other words."""
+YEAR = re.compile(r"(?:\b|(?<=\b[Ff][Yy]))(?:(?:20)?\d\d ?[/-] ?(?:20)?\d\d\b|20\d\d\b)")
+"""A year where it stands in other words: "Saving 2013/14"."""

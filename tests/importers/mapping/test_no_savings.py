@@ -1,0 +1,127 @@
+"""Amounts by year that are something else than savings, and savings whose words look otherwise."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.importers.programme import initials, read, records
+from tests.importers.test_habits import book_of
+
+YEARS = ["Project", "2013/14", "2014/15"]
+
+
+def savings(tmp_path, *rows: list[Any], sheet: str = "Sheet1") -> list[tuple[Any, ...]]:
+    """What is read: council, year, basis and pounds."""
+    found = []
+    for one in records(read(book_of(tmp_path, {sheet: rows})), "savings"):
+        council, amount = one.value("council"), one.value("amount")
+        assert isinstance(amount, int)
+        found.append(
+            (*initials([council] if council else [None][1:]), one.value("year"), one.value("basis"), amount // 100)
+        )
+    return found
+
+
+def said(tmp_path, *rows: list[Any]) -> str:
+    return " ".join(one.message for one in read(book_of(tmp_path, {"Sheet1": rows})).findings)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "External funding secured", "MKIP contributions (30p a head)", "Staffing of shared services",
+        "Use of reserves", "Cumulative savings",
+    ],
+)  # fmt: skip
+def test_amounts_under_a_title_of_something_else_are_no_savings(tmp_path, title):
+    assert savings(tmp_path, [title], YEARS, ["Fraud hub", 1000, 2000], ["Printing", 3000, 3000]) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Savings from grants and staffing", "Savings and cumulative savings by year", "Savings (non-cumulative)"]
+)
+def test_amounts_under_a_title_of_savings_are_savings_whatever_else_it_says(tmp_path, title):
+    heads, rows = [*YEARS, "Cumulative to 14/15"], (["Fraud hub", 1000, 2000, 3000], ["Printing", 3000, 4000, 7000])
+    if "non" in title:
+        heads, rows = YEARS, (["Fraud hub", 1000, 2000], ["Printing", 3000, 4000])
+    assert [amount for *_, amount in savings(tmp_path, [title], heads, *rows)] == [1000, 2000, 3000, 4000]
+
+
+def test_amounts_that_fall_are_not_cumulative(tmp_path):
+    assert len(savings(tmp_path, ["Cumulative savings"], YEARS, ["Fraud hub", 1000, 2000], ["Printing", 3000, 0])) == 4
+
+
+@pytest.mark.parametrize(
+    "heads", [["Cost saving 2013/14", "Cost saving 2014/15"], ["Savings 2013/14", "Savings 2014/15"]]
+)
+def test_savings_of_costs_or_under_a_budget_are_savings(tmp_path, heads):
+    rows = (["Budget strategy"], ["Project", *heads], ["Fraud hub", 1000, 2000], ["Printing", 3000, 4000])
+    assert [amount for *_, amount in savings(tmp_path, *rows)] == [1000, 2000, 3000, 4000]
+
+
+@pytest.mark.parametrize("other", ["Redundancy", "Growth", "Legal fees", "Pension strain"])
+def test_where_some_amounts_are_called_savings_those_called_otherwise_are_none(tmp_path, other):
+    heads = ["Project", f"{other} 2013/14", f"{other} 2014/15", "Saving 2013/14", "Saving 2014/15"]
+    found = savings(tmp_path, heads, ["Fraud hub", 5000, 0, 1000, 2000], ["Printing", 0, 700, 3000, 4000])
+    assert [amount for *_, amount in found] == [1000, 2000, 3000, 4000]
+
+
+def test_a_plan_or_a_forecast_beside_savings_is_one_by_its_year(tmp_path):
+    heads = ["Project", "Saving achieved 2013/14", "Target 2014/15", "Forecast 2015/16", "Maidstone 2016/17"]
+    found = savings(tmp_path, heads, ["Fraud hub", 1000, 2000, 3000, 4000], ["Printing", 3000, 4000, 5000, 6000])
+    assert [one[:-1] for one in found[:4]] == [
+        ("2013/14", "actual"), ("2014/15", "plan"), ("2015/16", None), ("MBC", "2016/17", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("letters", "read_as"),
+    [
+        ("BA", [("2013/14", "plan"), ("2013/14", "actual")]),
+        ("AF", [("2013/14", "actual"), ("2013/14", None)]),
+        ("AM", [("ABC", "2013/14", None), ("MBC", "2013/14", None)]),
+        ("AS", [("ABC", "2013/14", None), ("SBC", "2013/14", None)]),
+    ],
+)
+def test_letters_beside_the_year_are_budget_and_actual_or_councils(tmp_path, letters, read_as):
+    heads = ["Savings", *(f"13/14 {letter}" for letter in letters)]
+    found = savings(tmp_path, ["Savings by project"], heads, ["Fraud hub", 1000, 900], ["Printing", 3000, 3100])
+    assert [one[:-1] for one in found[:2]] == read_as
+
+
+@pytest.mark.parametrize("head", ["Indicator", "KPI", "PI ref", "Performance measure"])
+def test_indicators_are_no_savings_and_no_projects(tmp_path, head):
+    rows = ([head, "2013/14 actual", "2014/15 target", "Status"], ["Days a claim takes", 18.2, 20, "Red"])
+    tracker = read(book_of(tmp_path, {"Sheet1": [*rows, ["Calls answered", 76, 80, "Green"]]}))
+    assert not [record for table in tracker.tables for record in table.rows.records]
+    assert any("columns are those of no register" in finding.message for finding in tracker.findings)
+
+
+def test_a_project_may_say_which_indicator_it_helps(tmp_path):
+    rows = [["Project", "KPI", "Lead officer", "Target date"], ["Online claims", "Days", "S. M.", date(2015, 3, 31)]]
+    assert len(records(read(book_of(tmp_path, {"Sheet1": rows})), "projects")) == 1
+
+
+def test_budgets_of_services_are_no_projects(tmp_path):
+    rows = (["Legal", "MBC", 1000, 2000], ["Legal", "SBC", 3000, 4000])
+    tracker = read(book_of(tmp_path, {"Sheet1": [["Service budgets"], ["Service", "Council", *YEARS[1:]], *rows]}))
+    assert not [record for table in tracker.tables for record in table.rows.records]
+
+
+def test_it_is_said_where_nothing_says_that_amounts_are_savings(tmp_path):
+    rows = (["Fraud hub", 1000, 2000], ["Printing", 3000, 4000])
+    message = "Nothing here says that the amounts under “2013/14” and “2014/15” are savings: look whether they are."
+    assert message in said(tmp_path, YEARS, *rows)
+    for title in ("Benefits by project", "Cashable", "Efficiencies", "MKIP savings"):
+        assert message not in said(tmp_path, [title], YEARS, *rows)
+
+
+def test_a_reduction_of_cost_beside_income_is_a_saving(tmp_path):
+    rows = (
+        ["Parking", "Cost reduction", 1000, 2000],
+        ["Parking", "Income", 500, 500],
+        ["Print", "Cost avoidance", 9, 9],
+    )
+    heads = ["Project", "Type", "2013/14 saving", "2014/15 saving"]
+    assert [amount for *_, amount in savings(tmp_path, heads, *rows)] == [1000, 2000, 500, 500, 9, 9]
