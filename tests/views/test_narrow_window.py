@@ -10,6 +10,7 @@ from mkip_desk.views.base.scrolling import Holder
 from mkip_desk.views.edges import Foot
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.navigation import Navigation
+from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import named, press, table
 
 SIDEWAYS = ("business_cases",)
@@ -114,6 +115,27 @@ def test_the_form_stands_beneath_the_table_where_there_is_no_room_beside_it(qtbo
     resized(qtbot, window, 1366, 768)
     assert form.mapTo(window.page, QPoint(0, 0)).x() > rows.mapTo(window.page, QPoint(rows.width(), 0)).x()
     assert window.page.findChild(Beside).sizes() == beside, "each has the room back that it had"
+
+
+def test_a_record_that_is_gone_to_is_in_sight(qtbot, window) -> None:
+    resized(qtbot, window, 683, 384)
+    page, rows = window.page, table(window)
+    model = rows.model()
+    assert isinstance(model, RegisterModel)
+    last = model.rowCount() - 1
+
+    def seen(line: int) -> bool:
+        place = rows.visualRect(model.index(line, 1))
+        return rows.viewport().visibleRegion().boundingRect().contains(place)
+
+    page.reveal(model.row(last).id)
+    qtbot.waitUntil(lambda: rows.currentIndex().row() == last and seen(last))
+    page.parentWidget().parentWidget().verticalScrollBar().setValue(0)
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    for line in range(1, last + 1):
+        qtbot.keyClick(rows, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda line=line: seen(line))
 
 
 def test_no_date_and_no_sum_of_a_project_is_cut_in_half_a_large_screen(qtbot, window) -> None:

@@ -10,7 +10,7 @@ from mkip_desk.db.change import Change
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.field_line import OVERTAKEN
 from mkip_desk.views.register.related_table import RelatedTable
-from tools.states.hands import State, choose, going, in_view, named, press, rest, type_into, wait_for
+from tools.states.hands import State, choose, form_in_view, going, in_view, named, press, rest, type_into, wait_for
 
 
 def _projects(window: MainWindow) -> None:
@@ -56,12 +56,14 @@ def _too_long(window: MainWindow) -> None:
         window, "Project", "Business Transformation Partnership for the whole of Mid Kent and beyond, with more words"
     )
     type_into(window, "Progress", "Server sharing agreed. " * 60, QPlainTextEdit)
+    in_view(window, "Progress", QPlainTextEdit)
 
 
 def _history(window: MainWindow) -> None:
     choose(window, "Legal services")
     press(window, "History")
     rest(400)
+    form_in_view(window)
 
 
 def _mended_history(window: MainWindow) -> None:
@@ -72,6 +74,7 @@ def _mended_history(window: MainWindow) -> None:
     rest(600)
     press(window, "History")
     rest(400)
+    form_in_view(window)
 
 
 def _field_history(window: MainWindow) -> None:
@@ -122,6 +125,7 @@ def _related(window: MainWindow) -> None:
     rest(300)
     QTest.mouseClick(tabs[0], Qt.MouseButton.LeftButton)
     rest(200)
+    form_in_view(window)
 
 
 def _adding_related(window: MainWindow) -> None:
@@ -156,6 +160,7 @@ def _council(window: MainWindow) -> None:
     going("councils")(window)
     choose(window, "Maidstone")
     rest(400)
+    form_in_view(window)
 
 
 def _suggested(window: MainWindow) -> None:

@@ -8,9 +8,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from mkip_desk.views.base.scrolling import bring_into_view
+from mkip_desk.views.base.scrolling import bring_into_view, bring_to_head
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.field_line import FieldLine
+from mkip_desk.views.register.record_panel import RecordPanel
 from mkip_desk.views.register.register_table import RegisterTable
 
 State = Callable[[MainWindow], QPixmap | None]
@@ -79,6 +80,12 @@ def in_view(window: QWidget, label: str, kind: type[Any] = QLineEdit) -> None:
     while line is not None and not isinstance(line, FieldLine):
         line = line.parentWidget()
     bring_into_view(line)
+
+
+def form_in_view(window: MainWindow) -> None:
+    """Scroll to the form of the record chosen, where it stands beneath the table."""
+    bring_to_head(next(each for each in window.page.findChildren(RecordPanel) if each.isVisible()))
+    rest()
 
 
 def choose(window: MainWindow, title: str) -> None:

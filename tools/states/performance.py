@@ -12,7 +12,7 @@ from mkip_desk.domain.amounts.figures import read_figure
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.services.quarters_table import QuartersTable
 from mkip_desk.views.services.targets_dialog import TargetsDialog
-from tools.states.hands import State, choose, going, press, rest, wait_for
+from tools.states.hands import State, choose, form_in_view, going, press, rest, wait_for
 
 
 def _chosen(window: MainWindow) -> None:
@@ -26,6 +26,7 @@ def _related(window: MainWindow) -> None:
     related = next(each for each in window.page.findChildren(QPushButton) if each.text().startswith("Related"))
     press(window, related.text())
     rest(400)
+    form_in_view(window)
 
 
 def _deciding(window: MainWindow) -> None:

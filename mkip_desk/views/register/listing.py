@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.questions.arrangement import Arrangement
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered_label
+from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.theme import GRID
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label, none_left
 from mkip_desk.views.register.arranging import Arranging
@@ -203,6 +204,11 @@ class Listing(QWidget):
             selection.setCurrentIndex(index, flags)
         self.table.scrollTo(index)
         self.chosen.emit(line)
+
+    def bring_chosen_into_view(self) -> None:
+        """Scroll a page that is low to the record chosen, once it has its place."""
+        table = self.table
+        QTimer.singleShot(0, table, lambda: bring_into_view(table.viewport(), table.visualRect(table.currentIndex())))
 
     def go_to_filter(self) -> None:
         """Go to the filter, ready to be typed into."""

@@ -178,10 +178,8 @@ class RegisterPage(Page):
         """Say what was typed for records that have gone since the programme was open last, so that it can be copied."""
         words = self._drafts.lose(self._contents.by_id) if self._contents else []
         if words:
-            self.tell(
-                f"{capitalised(self.register.a_one)} that you had edited is no longer there. "
-                f"You had typed: {'; '.join(words)}"
-            )
+            gone = f"{capitalised(self.register.a_one)} that you had edited is no longer there."
+            self.tell(f"{gone} You had typed: {'; '.join(words)}")
 
     def _show_rest(self) -> None:
         """Show the form of what was chosen before, in the table and beside it."""
@@ -191,12 +189,13 @@ class RegisterPage(Page):
         if wanted is not None:
             self._model.unfold_to(wanted)
         hidden = wanted in self._contents.by_id and self._model.line_of(wanted) is None
-        reveal = self._to_reveal and hidden
-        into, self._to_show, self._to_reveal, self._to_field = self._to_field, None, False, ""
-        self._shown = None
-        if reveal:
+        revealed, into = self._to_reveal, self._to_field
+        self._shown, self._to_show, self._to_reveal, self._to_field = None, None, False, ""
+        if revealed and hidden:
             self._list.show_all()
         self._go_to(wanted, self._line)
+        if revealed and not into and not self._panel.has_focus:
+            self._list.bring_chosen_into_view()
         self._panel.go_to(into)
         self.filled.emit()
         self._programme.ask(partial(_since_board, self.register.name), self._know_since)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 
 from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.register.cell_painting import LINE_HEIGHT, TWO_LINES, Index
 from mkip_desk.views.register.head_painting import GroupPainter
 from mkip_desk.views.register.record_table import RecordTable
@@ -33,6 +34,7 @@ class RegisterTable(RecordTable):
     def __init__(self, model: RegisterModel, register: Register) -> None:
         super().__init__(model, register)
         self.setItemDelegate(GroupPainter(self))
+        follow_rows(self)
         self.clicked.connect(self._clicked)
         model.modelReset.connect(self._put_heads_in_order)
         heads = self.horizontalHeader()
