@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 UNIT = "profile_unit"
 SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
+MOST_ROWS = 200  # of a sheet that is looked at before it is pasted: a profile has some ten, a ledger is no profile
 WIDE = 720  # pixels in which the profile and what it comes to stand beside each other
 
 
@@ -346,6 +347,10 @@ class MoneyPart(QWidget):
     def _review(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
         """Have what was copied elsewhere looked at before it is pasted."""
         if not self._may_change or self._option is None:
+            return
+        if (count := sum(any(row) for row in cells)) > MOST_ROWS:
+            more = f"{count:,} rows were copied, and {MOST_ROWS} are the most that are pasted at once."
+            self.told.emit(f"{more} Copy those of the profile alone.", "amber")
             return
         if not (block := block_for(cells, column)).rows:
             self.told.emit("Nothing of what was copied is a line of a profile.", "amber")

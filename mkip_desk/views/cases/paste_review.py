@@ -113,7 +113,13 @@ class PasteReview(QDialog):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Give the names of the lines what the rest leaves, or else as much as it takes to read them."""
+        """Give the names of the lines what the rest leaves, or else as much as it takes to read them.
+
+        Done once all cells are there: a header that follows its cells measures all of them at each.
+        """
+        for column in range(len(COLUMNS)):
+            if column != TITLE:
+                self._table.resizeColumnToContents(column)
         taken = sum(self._table.columnWidth(column) for column in range(len(COLUMNS)) if column != TITLE)
         roomy = self._table.viewport().width() - taken >= TITLE_LEAST
         modes = QHeaderView.ResizeMode
@@ -125,6 +131,7 @@ class PasteReview(QDialog):
                     break
                 left -= self._table.columnWidth(column)
             self._table.setColumnWidth(TITLE, TITLE_LEAST + max(left, 0))
+        self._table.resizeRowsToContents()
 
     def _show(self) -> None:
         pasted, wanting = self._pasted(), self._wanting()
@@ -188,11 +195,10 @@ def _table(rows: int) -> QTableWidget:
     made.verticalHeader().hide()
     heads = made.horizontalHeader()
     heads.setHighlightSections(False)
-    heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     heads.setMinimumSectionSize(64)
     heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     made.verticalHeader().setMinimumSectionSize(HIGH)
-    made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     for column in range(FIRST_YEAR, len(COLUMNS)):
         if (head := made.horizontalHeaderItem(column)) is not None:
             head.setTextAlignment(RIGHT)

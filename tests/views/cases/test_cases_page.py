@@ -11,6 +11,7 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from mkip_desk.domain.cases.investment import of_net
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.cases.money_grid import MoneyGrid
-from mkip_desk.views.cases.money_part import MoneyPart
+from mkip_desk.views.cases.money_part import MOST_ROWS, MoneyPart
 from mkip_desk.views.cases.net_card import NetCard
 from mkip_desk.views.cases.paste_review import PasteReview
 from mkip_desk.views.cases.results_card import ResultsCard
@@ -383,6 +384,9 @@ def test_a_sheet_in_thousands_is_pasted_as_what_it_means(qtbot, window) -> None:
     table = review.findChild(QTableWidget)
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
     assert table.columnWidth(0) >= 180, "the name of a line can be read"
+    following = {table.horizontalHeader().sectionResizeMode(at) for at in range(8)}
+    following.add(table.verticalHeader().sectionResizeMode(0))
+    assert QHeaderView.ResizeMode.ResizeToContents not in following, "all cells would be measured at each one filled"
     assert not named(review, QPushButton, "Paste").isEnabled(), "nothing says of what kind the lines are"
     qtbot.keyClicks(named(review, QComboBox, "Kind of the lines that do not say theirs"), "Cashable")
     assert preview(review)[1][1:5] == ["Cashable", "–", "2,000", "–"]
@@ -390,6 +394,16 @@ def test_a_sheet_in_thousands_is_pasted_as_what_it_means(qtbot, window) -> None:
     qtbot.waitUntil(lambda: lines(grid) == 4)
     assert row(grid, 2) == ["Posts", "Cashable", "–", "110,000", "160,500", "–", "–", "–"]
     assert row(grid, 3)[:4] == ["Overtime", "Cashable", "–", "2,000"]
+
+
+def test_a_ledger_is_not_looked_at_as_a_profile(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    copied = "".join(f"Posting {at}\tCashable\t{at}\n" for at in range(MOST_ROWS + 1))
+    go_to(grid, 0, 0)
+    QGuiApplication.clipboard().setText(copied)
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert any(words.startswith("201 rows were copied, and 200 are the most") for words in said(window))
+    assert not window.findChildren(PasteReview)
 
 
 def test_a_paste_that_is_looked_at_and_left_changes_nothing(qtbot, window) -> None:
