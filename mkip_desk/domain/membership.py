@@ -23,9 +23,14 @@ def members_on(memberships: Iterable[Record], day: date, role: str) -> list[int]
 
 def takes_part_on(part: Record, day: date) -> bool:
     """Whether a council takes part in a project on that day: begun, not ended, and not there as one that left."""
+    return takes_part_between(part, day, day)
+
+
+def takes_part_between(part: Record, first: date, last: date) -> bool:
+    """The same of any day from the first to the last."""
     since, until = part.get("since"), part.get("until")
-    begun = not isinstance(since, date) or since <= day
-    ended = isinstance(until, date) and until < day
+    begun = not isinstance(since, date) or since <= last
+    ended = isinstance(until, date) and until < first
     return begun and not ended and part.get("role") != "left"
 
 

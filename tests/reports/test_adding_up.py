@@ -68,9 +68,9 @@ def test_what_projects_return_comes_to_what_all_of_them_do(amounts: list[int]) -
     lines = [Line(kind, tuple(amounts[at::4])) for at, kind in enumerate((LineKind.ONE_OFF, LineKind.CASHABLE))]
     came = [Delivered("2014/15", None, amounts[2])]
     returns = [
-        ProjectReturn("One", True, returned(Profile(tuple(lines)), "2014/15", came, ())),
-        ProjectReturn("Two", False, returned(Profile(tuple(lines[:1])), "2014/15", (), ())),
-        ProjectReturn("Three", True, returned(Profile(tuple(lines[1:])), "2014/15", (), ())),
+        ProjectReturn("One", True, returned(Profile(tuple(lines)), "2014/15", came, lambda _: ())),
+        ProjectReturn("Two", False, returned(Profile(tuple(lines[:1])), "2014/15", (), lambda _: ())),
+        ProjectReturn("Three", True, returned(Profile(tuple(lines[1:])), "2014/15", (), lambda _: ())),
     ]
     (table,) = tables(investment(returns))
     assert_adds_up(table.rows, (1, 2, 3))

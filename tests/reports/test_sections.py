@@ -125,8 +125,8 @@ def test_savings_are_told_by_how_sure_they_are_where_that_is_said(tmp_path: Path
 def test_the_score_of_the_programme_says_what_is_delivered_and_what_is_not_approved_yet(tmp_path: Path):
     """The ratio of sums, and the label of its mix (SSG 5.2, RULES 5)."""
     case = of_net((-300_000_00, *[137_000_00] * 5))
-    said = returned(case, "2014/15", [Delivered("2014/15", None, -70_000_00)], ())
-    part = returned(case, "2014/15", [Delivered("2014/15", 1, 5_00)], (1, 2))
+    said = returned(case, "2014/15", [Delivered("2014/15", None, -70_000_00)], lambda _: ())
+    part = returned(case, "2014/15", [Delivered("2014/15", 1, 5_00)], lambda _: (1, 2))
     returns = (
         ProjectReturn("Planning", True, said),
         ProjectReturn("Audit", True, part),

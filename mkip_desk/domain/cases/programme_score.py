@@ -6,12 +6,15 @@ delivered in a year stands in the place of the savings and income forecast for i
 counts years 1 to 5, so what was delivered in year 0 is in none.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from mkip_desk.domain.cases.investment import BENEFITS, YEARS, Line, LineKind, Pence, Profile
 from mkip_desk.domain.dates.periods import year_name
+
+TookPart = Callable[[str], Iterable[int]]
+"""The councils that took part in a financial year."""
 
 
 class Delivered(NamedTuple):
@@ -37,13 +40,13 @@ class Returned:
         return self.profile.saved - self.delivered
 
 
-def returned(profile: Profile, first_year: str, delivered: Iterable[Delivered], councils: Sequence[int]) -> Returned:
+def returned(profile: Profile, first_year: str, delivered: Iterable[Delivered], took_part: TookPart) -> Returned:
     """What a project returns, where year 1 of its profile is that financial year; all is forecast where none is said.
 
-    A year counts as delivered once each of the councils that take part has said what it saved. Until then the
+    A year counts as delivered once each of the councils that took part in it has said what it saved. Until then the
     forecast stands: a part would be held against the whole.
     """
-    whole, in_part = _by_year(delivered, councils)
+    whole, in_part = _by_year(delivered, took_part)
     years = _years(first_year)
     known = {at: whole[year] for at, year in years.items() if year in whole}
     lines = tuple(_forecast(line, known) for line in profile.lines)
@@ -71,7 +74,7 @@ def _years(first_year: str) -> dict[int, str]:
     return {at: year_name(zero + at) for at in range(1, YEARS)}
 
 
-def _by_year(delivered: Iterable[Delivered], councils: Sequence[int]) -> tuple[dict[str, int], set[str]]:
+def _by_year(delivered: Iterable[Delivered], took_part: TookPart) -> tuple[dict[str, int], set[str]]:
     """By year the sum of what was delivered, where it is known of all; and the years in which only of some."""
     said: dict[str, list[Delivered]] = {}
     for each in delivered:
@@ -79,6 +82,6 @@ def _by_year(delivered: Iterable[Delivered], councils: Sequence[int]) -> tuple[d
     whole = {
         year: sum(each.pence for each in of_year)
         for year, of_year in said.items()
-        if {each.council for each in of_year} >= set(councils) or any(each.council is None for each in of_year)
+        if {each.council for each in of_year} >= set(took_part(year)) or any(each.council is None for each in of_year)
     }
     return whole, set(said) - set(whole)

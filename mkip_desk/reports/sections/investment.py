@@ -16,7 +16,7 @@ from mkip_desk.reports.wording import in_words, plural
 
 MIX = (
     "The programme's score is the ratio of the sums, not the mean of the scores. What was delivered stands in the "
-    "place of the savings and income forecast for its year, once it is known of every council that takes part; all "
+    "place of the savings and income forecast for its year, once it is known of every council that took part; all "
     "costs, and all other years, are as the business cases forecast them."
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple, cast
 
 from mkip_desk.db.store import Store
@@ -9,7 +10,9 @@ from mkip_desk.domain.cases.business_case import DRAFT, SUBMITTED, Case
 from mkip_desk.domain.cases.case_doubts import doubts
 from mkip_desk.domain.cases.case_entries import lacking
 from mkip_desk.domain.cases.programme_score import Delivered, returned
+from mkip_desk.domain.dates.periods import financial_year
 from mkip_desk.domain.gateways.tolerances import Measured
+from mkip_desk.domain.membership import takes_part_between
 from mkip_desk.domain.questions.lateness import is_given_up
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports.content import ProjectReturn
@@ -51,6 +54,7 @@ def returns(
     one option, or one that is not costed. One whose case is exempt is in no total: it could be told from what is left.
     """
     cases, delivered = store.records("business_cases"), _delivered(savings)
+    parts = store.records("participations")
     found, kept_back = [], []
     for each in gates:
         over = each.stopped or is_given_up(each.project, on)
@@ -64,10 +68,16 @@ def returns(
             kept_back.append((names[each.id], exempt))
         elif case is not None and case.preferred is not None and case.preferred.costed:
             profile, first = case.profile(case.preferred), str(case.record["first_year"] or "")
-            councils = cast(tuple[int, ...], each.project["councils"] or ())
-            back = returned(profile, first, delivered.get(each.id, ()), councils)
+            took_part = partial(_took_part, [part for part in parts if part["project"] == each.id])
+            back = returned(profile, first, delivered.get(each.id, ()), took_part)
             found.append(ProjectReturn(names[each.id], approved is not None, back))
     return Returns(tuple(found), tuple(kept_back))
+
+
+def _took_part(parts: Iterable[Record], year: str) -> list[int]:
+    """The councils that had a part in a project on any day of a financial year: "2014/15"."""
+    span = financial_year(int(year[:4]))
+    return [cast(int, part["council"]) for part in parts if takes_part_between(part, *span)]
 
 
 def _delivered(savings: Iterable[Record]) -> dict[int, list[Delivered]]:

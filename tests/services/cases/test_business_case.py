@@ -23,9 +23,10 @@ from mkip_desk.reports.style import CELL_WARNING
 from mkip_desk.reports.typesetting.table import Table
 from mkip_desk.services.cases.business_case import listed, read_case
 from mkip_desk.services.cases.case_versions import compare, lock, new_case, new_version, submit, take_back
+from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.papers.board_pack import arranged, gather
 from mkip_desk.services.papers.case_paper import gather_case
-from mkip_desk.services.papers.pack_cases import brief
+from mkip_desk.services.papers.pack_cases import brief, returns
 from tests.reports.reading_check import read
 
 
@@ -240,6 +241,30 @@ def test_of_an_option_that_is_not_costed_no_paper_gives_a_figure(sample: Store) 
     assert [each.project for each in scored] == ["Planning Support"]
     paper = " ".join(str(read(build_case_paper(gather_case(sample, 3), sample.path.parent / "paper.pdf").path)).split())
     assert "Councils' shares" not in paper
+
+
+def test_a_council_that_joins_leaves_the_years_before_known_as_they_were(sample: Store) -> None:
+    project = read_case(sample, 1).project["id"]
+    by_name = {str(each["name"]): each["id"] for each in sample.records("councils")}
+    saved = {"project": project, "year": "2014/15", "kind": "cashable", "basis": "actual", "amount": 1_000_00}
+    with sample.change("Have Ashford join") as change:
+        change.add_many("savings", [{**saved, "council": by_name[each]} for each in ("Maidstone", "Swale")])
+        part = change.add(
+            "participations", {"project": project, "council": by_name["Ashford"], "since": date(2015, 4, 1)}
+        )
+    assert _delivered_by_planning(sample) == (("2014/15",), ())
+    with sample.change("Have it join a day earlier") as change:
+        change.edit("participations", part, {"since": date(2015, 3, 31)})
+    assert _delivered_by_planning(sample) == ((), ("2014/15",))
+
+
+def _delivered_by_planning(sample: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The years of which the score knows what was delivered, and those of which it knows a part."""
+    told = returns(
+        sample, all_gates(sample), sample.records("savings"), sample.names("projects"), {}, sample.today()
+    ).told
+    planning = next(each for each in told if each.project == "Planning Support")
+    return planning.returned.years, planning.returned.in_part
 
 
 def test_a_score_below_nought_is_a_warning_on_paper(sample: Store) -> None:
