@@ -99,6 +99,7 @@ def refusals(project: ProjectGates, gate: Gate, decision: Decision, today: date)
     told = why_not(decision.outcome, gate.lacking, decision.overriding, decision.reason)
     if decision.day > today:
         told.append(f"{show_date(decision.day)} has not come yet: say on which day it was decided.")
+    told += _too_early(project, gate, decision.day)
     if decision.outcome is Outcome.CONDITIONS:
         told += _wrong_conditions(decision)
     elif decision.conditions:
@@ -211,6 +212,13 @@ def _evidence(gateway: int, need: Record, councils: tuple[int, ...]) -> Iterator
         yield {
             "gateway": gateway, "title": need["title"], "needed": need["needed"], "council": council, "state": state
         }  # fmt: skip
+
+
+def _too_early(project: ProjectGates, gate: Gate, day: date) -> Iterator[str]:
+    """That an earlier review was decided after that day: what was agreed last would then not be what counts."""
+    before = [each.decided for each in project.every if each.key == gate.key and each.decided]
+    if before and day < max(before):
+        yield f"{gate.key} was decided on before on {show_date(max(before))}: another review of it was not earlier."
 
 
 def _wrong_conditions(decision: Decision) -> list[str]:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -296,6 +296,8 @@ def test_what_is_decided_stands_and_another_review_leaves_it_to_be_read(begun: S
     again = review_again(begun, id)
     provide(begun, "G0")
     assert (gate(begun, "G0").id, gate(begun, "G0").lacking) == (again, [])
+    with pytest.raises(WrongValue, match="another review of it was not earlier"):
+        decide(begun, again, Decision(Outcome.DEFER, TODAY - timedelta(1), "Later"))
     assert {row["state"] for row in begun.records_with("evidence", "gateway", id)} == {"missing"}
     with pytest.raises(WrongValue, match="last review"):
         review_again(begun, id)
