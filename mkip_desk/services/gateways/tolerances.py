@@ -119,7 +119,8 @@ def measured(
     """The same, with its newest baseline and its success criteria read already."""
     agreed = baseline or project
     held = {title: pair for title, pair in criteria.items() if pair[0]}  # an older baseline has none
-    measures = (_cost(agreed, project), _time(agreed, project, calendar), *_quality(held or criteria))
+    quality = _quality(held or criteria) or _not_measurable(_said(agreed, "quality_tolerance"))
+    measures = (_cost(agreed, project), _time(agreed, project, calendar), *quality)
     said = tuple(measure for measure in measures if measure is not None)
     other = not_agreed(store, project, baseline, criteria if held else {}) if baseline else ()
     return Tolerances(project, baseline, said, tuple(other))
@@ -180,6 +181,12 @@ def _quality(criteria: Pairs) -> list[Measure]:
     found = [_criterion(title, agreed or now or {}, now or {}) for title, (agreed, now) in criteria.items()]
     worst = max(found, key=lambda each: (each.use.beyond, each.use.share or Fraction(-1)), default=None)
     return [worst] if worst else []
+
+
+def _not_measurable(words: str) -> list[Measure]:
+    """A tolerance of quality that was agreed in words alone."""
+    why = "It needs a success criterion with figures to be measured by."
+    return [Measure(Measured.QUALITY, UNKNOWN, limit=words, why_not=why)] if words else []
 
 
 def _criterion(title: str, agreed: Record, now: Record) -> Measure:

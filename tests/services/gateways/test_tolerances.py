@@ -99,6 +99,18 @@ def test_quality_is_that_of_the_criterion_that_is_worst(store: Store) -> None:
     assert quality.approved == "Validated within five days: 87"
 
 
+def test_quality_that_was_agreed_in_words_alone_is_said_not_to_be_measured(store: Store) -> None:
+    with store.change("Agree") as change:
+        baseline = {"project": 1, "version": 2, "taken": date(2014, 7, 1), "source": "Board"}
+        change.add("baselines", {**baseline, "quality_tolerance": "No worse than now"})
+    (quality,) = (each for each in found(store).measures if each.measured is Measured.QUALITY)
+    why = "It needs a success criterion with figures to be measured by."
+    assert (quality.share, quality.limit, quality.why_not) == ("not known", "No worse than now", why)
+    with store.change("Criteria") as change:
+        change.add("criteria", {"project": 1, "title": "Validated", "approved": 87, "least": 80, "forecast": 87})
+    assert found(store).uses[Measured.QUALITY].share == 0
+
+
 def test_an_exception_is_raised_once_and_is_the_boards_until_it_has_dealt_with_it(store: Store) -> None:
     with pytest.raises(WrongValue, match="not beyond"):
         raise_exception(store, 1, Measured.COST)
