@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import os
 import re
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -85,13 +86,17 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         if status.st_size > limits.file:
             raise FileError(_too_big(path, status.st_size, limits))
         with path.open("rb") as stream:
-            data = stream.read(status.st_size + 1)
+            before = os.fstat(stream.fileno())
+            data = stream.read(before.st_size + 1)
+            after = os.fstat(stream.fileno())
     except OSError as error:
         raise FileError(why_unreadable(path, error)) from error
     except ValueError as error:  # a path with a NUL in it
         raise FileError(f"{path.name!r} is no name of a file: choose the workbook again.") from error
     if len(data) > limits.file:
         raise FileError(_too_big(path, len(data), limits))
+    if (len(data), before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise FileError(f"{path.name} was changed while it was read: wait until it is saved, and choose it again.")
     return data
 
 

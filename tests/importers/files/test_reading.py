@@ -1,5 +1,6 @@
 """What a file is refused for: each refusal a sentence of its own, and never a fault, whatever the bytes."""
 
+import hashlib
 import os
 import random
 import tracemalloc
@@ -317,3 +318,36 @@ def test_mutated_files_are_read_or_refused(tmp_path):
 def test_two_thousand_mutated_files_are_read_or_refused(tmp_path):
     read, refused = fuzz(tmp_path, range(1000, 3000))
     assert read + refused == 2000
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".xls"])
+@pytest.mark.parametrize("way", ["grown", "cut", "written again"])
+def test_a_file_that_is_saved_while_it_is_read_is_refused(tmp_path, monkeypatch, suffix, way):
+    """Of two saves neither is read: the rows of the one may be followed by those of the other."""
+    content = {".csv": b"Ref,Project\nP1,Audit\n" * 100, ".xlsx": TRACKER.read_bytes(), ".xls": OLD.read_bytes()}[
+        suffix
+    ]
+    path, looked = written(tmp_path / f"a{suffix}", content), os.fstat
+
+    def saved_meanwhile(number: int) -> os.stat_result:
+        found = looked(number)
+        other = {"grown": content * 2, "cut": content[: len(content) // 2], "written again": content[::-1]}[way]
+        path.write_bytes(other)
+        os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns + 1_000_000))
+        monkeypatch.setattr(os, "fstat", looked)
+        return found
+
+    monkeypatch.setattr(os, "fstat", saved_meanwhile)
+    assert refusal(path) == f"{path.name} was changed while it was read: wait until it is saved, and choose it again."
+
+
+def test_a_file_in_whose_place_another_is_put_while_it_is_read_is_read_as_it_was(tmp_path, monkeypatch):
+    path, other, looked = written(tmp_path / "a.xlsx", TRACKER.read_bytes()), tmp_path / "b", os.fstat
+
+    def replaced_meanwhile(number: int) -> os.stat_result:
+        written(other, b"Ref,Project\nP1,Audit\n").replace(path)
+        monkeypatch.setattr(os, "fstat", looked)
+        return looked(number)
+
+    monkeypatch.setattr(os, "fstat", replaced_meanwhile)
+    assert read_workbook(path).sha256 == hashlib.sha256(TRACKER.read_bytes()).hexdigest()
