@@ -9,6 +9,7 @@ from pathlib import PurePath
 from mkip_desk.domain.findings import Finding
 from mkip_desk.importers.files.cells import LAST_ROW, Range, Row, Sheet, column_name
 from mkip_desk.importers.files.colours import rag_of
+from mkip_desk.importers.tables.cards import cards_apart
 from mkip_desk.importers.tables.forms import texts_beside
 from mkip_desk.importers.tables.headings import WIDEST, Column, Heading, find_headings
 from mkip_desk.importers.tables.leading import SAMPLE, Leading, likely_leading
@@ -131,6 +132,10 @@ def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
 
 def _lying(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Range, tuple[FoundTable, ...]] | None:
     """The rows of the first table turned on its side, and the tables in it; None where there is none."""
+    if (cards := cards_apart(sheet, vocabulary)) and (block := lying_table(cards, vocabulary)):
+        found = _standing(turned(cards, block), vocabulary)
+        if _records(found) > 1:
+            return found[0].sheet.whole_in_file(found[0].range), found
     for form, ends in _forms(sheet, vocabulary):
         if block := lying_table(form, vocabulary, ends):
             found = _standing(turned(form, block), vocabulary)

@@ -290,11 +290,14 @@ class Vocabulary:
         return {}
 
     def register_of(self, heads: Iterable[str]) -> str:
-        """The register that most of the headings belong to, "" where none does."""
+        """The register that most of the headings belong to, of several one whose records they name; "" for none."""
         counts: Counter[str] = Counter()
+        named: set[str] = set()
         for head in heads:
-            counts.update(self.meant(head).keys())
-        return max(counts, key=lambda name: counts[name]) if counts else ""
+            meant = self.meant(head)
+            counts.update(meant.keys())
+            named |= {name for name, fields in meant.items() if self.headings.get(name) in fields}
+        return max(counts, key=lambda name: (counts[name], name in named)) if counts else ""
 
     def column_of(self, heads: Sequence[str], register: str, field: str) -> int | None:
         """Which of the headings is that field's, to the letter or else nearly; None where none is."""
