@@ -62,7 +62,8 @@ _A_YEAR = re.compile(
 )
 _ONCE = re.compile(r"\bone[- ]?off\b|\bnon[- ]?recurr(?:ing|ent)\b")
 _YEARS = re.compile(
-    r"\bover (?:the )?(?:next |first )?([0-9]{1,2})[- ]?(?:years?|yrs?)\b|\b([0-9]{1,2})[- ]?(?:years?|yrs?) total\b"
+    r"\bover (?:the )?(?:next |first )?([0-9]{1,2})[- ]?(?:years?|yrs?)\b"
+    r"|\b([0-9]{1,2})[- ]?(?:years?|yrs?) (?:totals?|savings?|benefits?)\b"
 )
 
 

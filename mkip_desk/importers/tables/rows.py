@@ -30,6 +30,7 @@ from mkip_desk.importers.words.notices import (
     is_example,
     is_footer,
     is_identifier,
+    is_key,
     is_label,
     is_nothing_but_a_total,
     is_of_a_year,
@@ -229,6 +230,8 @@ def _untitled(shape: Shape, number: int, cells: Mapping[int, CellValue], after_r
 
 
 def _is_key(shape: Shape, cells: Mapping[int, CellValue], first: str) -> bool:
+    if starts_key(first) and all(is_key(str(value)) for value in cells.values()):
+        return True  # "Key:", "L = lead", "P = partner", as far along the row as it goes
     if len(cells) > max(2, 0.5 * shape.usual):
         return False
     if starts_key(first) or (len(cells) == 1 and explains(first)):

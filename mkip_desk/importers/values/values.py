@@ -120,13 +120,15 @@ class _TableReader:
         return Rows(tuple(records), tuple(unreadable), tuple(self.findings), sections)
 
     def _below_nothing(self, records: Sequence[ReadRecord]) -> Iterator[Finding]:
-        """What is to be said where all amounts of a table are below nothing: accountants may write savings so."""
+        """What is to be said where most amounts of a table are below nothing: accountants may write savings so."""
         amounts = [record.value(uses[0].field) for record in records for uses in self.spread[:1]]
-        below = sum(isinstance(amount, int) and amount < 0 for amount in amounts)
-        if below > 1 and not any(isinstance(amount, int) and amount > 0 for amount in amounts):
+        below, above = (sum(isinstance(one, int) and sign * one > 0 for one in amounts) for sign in (-1, 1))
+        if below > max(1, above):
+            of_all = f"{below} of {below + above}" if above else f"All {below}"
+            others = ", leave out those that are none," if above else ""
             message = (
-                f"All {below} amounts are below nothing, as {self.register.name} seldom are: if they are but "
-                "written so, turn their signs in the file and import that."
+                f"{of_all} amounts are below nothing, as {self.register.name} seldom are: if they are but "
+                f"written so, turn their signs in the file{others} and import that."
             )
             yield Finding(
                 Weight.UNSURE, self.sheet.place(self.table.heading.bottom, self.spread[0][0].column.number), message

@@ -21,6 +21,7 @@ from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.dates.when_dates import when_of_date
 from mkip_desk.domain.dates.when_vocabulary import YEARS
 from mkip_desk.domain.dates.when_words import other_when, read_when
+from mkip_desk.domain.questions.lateness import ENDS, says_done
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.registers.choices import read_choice
 from mkip_desk.domain.registers.register import Field, Kind, Value
@@ -197,6 +198,8 @@ def _when(field: Field, cell: Cell, context: Context) -> Understood:
         return Understood(
             read, read.sure, telling=not read.sure, wanted="" if read.sure else "a date, such as 31/03/2010"
         )
+    if field.name in ENDS and says_done(cell.text):
+        return Understood(replace(read, sure=False), sure=False, wanted="a date on which it is to be done")
     if read.sure:
         return Understood(read)
     other = other_when(cell.text, context.written, context.month_first)

@@ -359,6 +359,10 @@ def test_amounts_that_are_all_below_nothing_are_told(tmp_path):
     found, said = savings(tmp_path, ["Saving", "Service", "2017/18"], ["Fleet", "Waste", -300], ["Post", "Waste", -120])
     assert [(each[0], each[-1]) for each in found] == [("Fleet", -300), ("Post", -120)]
     assert any(one.startswith("All 2 amounts are below nothing") for one in said)
+    _, said = savings(tmp_path, ["Project", "2017/18", "2018/19"], ["Fleet", -300, -300], ["Post", -120, 50])
+    assert any(one.startswith("3 of 4 amounts are below nothing") for one in said)
+    _, said = savings(tmp_path, ["Project", "2017/18", "2018/19"], ["Fleet", -300, -300], ["Post", 120, 50])
+    assert not any("below nothing" in one for one in said)
 
 
 @pytest.mark.parametrize("dated", [False, True])
