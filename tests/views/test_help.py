@@ -1,12 +1,15 @@
 """The help: a topic a page, one on tables, and all the keys, each of which there is."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTextBrowser
 
+import mkip_desk.views
+from mkip_desk.resources import resource
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.theme import DARK, LIGHT, theme
 from mkip_desk.views.find_box import FindBox
@@ -16,6 +19,7 @@ from mkip_desk.views.main_window import MainWindow
 from tests.views.conftest import NOW, closed, named, press, said
 from tests.views.keys import give_focus
 
+VIEWS = Path(mkip_desk.views.__file__).parent
 LEFT, CTRL, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 OF_QT = {
@@ -25,9 +29,12 @@ OF_QT = {
 """Keys that lists, tables and fields take themselves, proved where each of them is."""
 
 
-def test_the_help_quotes_as_the_window_does() -> None:
+def test_what_is_read_on_the_screen_is_quoted_in_one_way() -> None:
     """With “ and ” around words, and one kind of apostrophe within them."""
-    assert not [topic.key for topic in topics().values() if set('"’‘') & set(topic.text)]
+    assert not [topic.key for topic in topics().values() if '"' in topic.text]
+    sources = [*resource("").rglob("*.json"), *resource("help").glob("*.md"), *VIEWS.rglob("*.py")]
+    assert len(sources) > 100
+    assert not [each for each in sources if {"‘", "’"} & set(each.read_text(encoding="utf-8"))]
 
 
 @pytest.fixture
