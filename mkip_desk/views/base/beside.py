@@ -31,10 +31,11 @@ class Beside(QSplitter):
         """The parts from the left, how many pixels each takes in a window of the usual size, and of more than that.
 
         `first` gives the pixels in which the first of them is read with ease: with fewer left to it beside the others,
-        they stand beneath. When that may have changed, `turn` is to be called.
+        they stand beneath. When the answer may be another, `turn` is to be called: it is kept until then.
         """
         super().__init__(Qt.Orientation.Horizontal)
         self._first = first
+        self._with_ease: int | None = None  # what it gave, once there was too little room for not asking
         self._parts, self._growing = parts, growing
         for part, stretch in zip(parts, growing, strict=True):
             self.addWidget(part)
@@ -66,6 +67,7 @@ class Beside(QSplitter):
 
     def turn(self) -> None:
         """Turn the parts to where there is room for them."""
+        self._with_ease = None
         wide, turned = self._turned()
         if turned:
             self._share_out(wide=wide, turned=turned)
@@ -74,7 +76,8 @@ class Beside(QSplitter):
         """Turn them; gives whether they now stand side by side, and whether they did not stand so before."""
         widths = [each.width() for each in self._least()]
         if len(widths) == len(self._parts) and self.width() < sum(self._sizes):
-            widths[0] = max(widths[0], min(self._first(), self._sizes[0] - SOME))
+            self._with_ease = self._first() if self._with_ease is None else self._with_ease
+            widths[0] = max(widths[0], min(self._with_ease, self._sizes[0] - SOME))
         wide = self.width() >= sum(widths) + HANDLE * (len(widths) - 1)
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         turned = wanted != self.orientation()

@@ -86,7 +86,8 @@ class ReviewPage(QWidget):
         ways = across(self._go, button("Back", self.back.emit), report, self._promise, None)
         ways.setStretchFactor(self._promise, 100)  # all the room there is, while it is shown
         self.foot = frame("plain", down(self._undecided, ways, gap=12))
-        self.setLayout(down(Beside(left, self._detail, sizes=(760, 376), first=self._with_ease)))
+        self._split = Beside(left, self._detail, sizes=(760, 376), first=self._with_ease)
+        self.setLayout(down(self._split))
 
     def _with_ease(self) -> int:
         """The pixels in which the table need not be scrolled sideways."""
@@ -162,6 +163,7 @@ class ReviewPage(QWidget):
         self._read.setText(f"{count} read from {', '.join(part.sheets)}{rows if len(part.sheets) == 1 else ''}")
         self._offer("")
         self._filter(at)
+        self._split.turn()
 
     def _offer(self, on: str) -> None:
         """Offer what the records can be filtered by, one of which is on."""
