@@ -145,6 +145,7 @@ class _Beside:
         self._read = {
             grid.head: set(() if grid.of_money else columns_read(grid, self._quarter, []) or ()) for grid in grids
         }
+        self._known = {grid.head: self._columns_of_form(grid) for grid in grids}
 
     def all(self) -> Iterator[Unread]:
         """The columns first, then what stands by itself, then comments and text boxes."""
@@ -186,7 +187,7 @@ class _Beside:
 
     def _taken(self, grid: Grid, number: int) -> Collection[int]:
         """The columns of a row of a grid of which nothing more is to be said."""
-        row, known = self._sheet.rows[number], self._known(grid)
+        row, known = self._sheet.rows[number], self._known[grid.head]
         filled = {column for column, _ in row.filled()}
         if number == grid.head:
             return filled - set(self._columns(grid))
@@ -206,7 +207,7 @@ class _Beside:
             return not is_check(value)
         return name == "check" and not isinstance(value, Fault | None)
 
-    def _known(self, grid: Grid) -> set[int]:
+    def _columns_of_form(self, grid: Grid) -> set[int]:
         """The columns of the form: those that are read, those that are compared, and its own of other quarters."""
         doubled = (column for of in grid.doubled.values() for column in of)
         named = {*grid.columns.values(), *doubled, *self._read[grid.head]}
@@ -217,7 +218,7 @@ class _Beside:
 
     def _columns(self, grid: Grid) -> list[int]:
         """The columns with a head that is none of the form's."""
-        known = self._known(grid)
+        known = self._known[grid.head]
         return [column for column, _ in self._sheet.rows[grid.head].filled() if column not in known]
 
     def _is_known(self, head: str) -> bool:
