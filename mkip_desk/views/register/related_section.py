@@ -65,6 +65,7 @@ class RelatedSection(QWidget):
         self._head = FoldHead(self.relation.title, body, folds, self.relation.key)
         self._add.setAccessibleName(f"Add {self.relation.whole.a_one}")
         self._add.hide()  # until it is known whose records they are to be
+        self._more.hide()  # until there are more than are shown
         self._add.setToolTip(f"Add {self.relation.whole.a_one}")
         self.setLayout(down(across(self._head, self._count, None, self._add), body, gap=0))
 
