@@ -14,7 +14,9 @@ from mkip_desk.importers.words.heads import normal
 OF_ANYTHING = frozenset(("description", "name", "title", "item", "detail", "heading"))
 """Headings that any table may have over its names."""
 
-_KEPT_AS = re.compile(r" (?:log|register|list|plan|tracker|schedule|table|summary|date|update)$")
+_KEPT_AS = re.compile(r" (?:log|register|list|tracker|table|summary|date|update)$|(?<!project) (?:plan|schedule)$")
+"""How the records are kept; a project plan is one of what is to be done."""
+
 _NAMED = 0.8  # how surely what names anything names the records that the table is called after
 
 

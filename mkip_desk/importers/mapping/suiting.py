@@ -96,7 +96,8 @@ class Suiting:
             known = {word for words, _ in heads_of(field) for word in words.split()}
             return bool(_PARTS.intersection(normal(column.head).split()) - known - {normal(self._register.one)})
         words = field.kind is Kind.TEXT or (field.kind is Kind.LONG and likeness < SAYS_SO)
-        return words and self._evidence[column.number].is_of_days
+        numbered = field.name == "reference"  # "1.2.14" need be no day
+        return words and not numbered and self._evidence[column.number].is_of_days
 
 
 def _began(column: Column) -> bool:

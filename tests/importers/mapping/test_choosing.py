@@ -61,3 +61,11 @@ def test_a_table_of_which_nothing_tells_what_it_is_is_to_be_looked_at_until_its_
     heads = ["Description", "Owner", "Due", "Status", "Remarks"]
     assert taken(tmp_path, heads)[2]
     assert taken(tmp_path, heads, sheet="Actions")[::2] == ("actions", False)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "register"),
+    [("Actions", "actions"), ("Action plan", "actions"), ("Project issues", "issues"), ("Risk register", "risks")],
+)
+def test_a_table_whose_names_may_be_of_anything_is_of_what_its_sheet_is_called_after(tmp_path, sheet, register):
+    assert taken(tmp_path, ["Description", "Owner", "Due", "Status"], sheet)[0] == register

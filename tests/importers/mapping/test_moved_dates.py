@@ -108,3 +108,9 @@ def test_a_gate_that_is_named_is_the_stage(tmp_path):
     rows = [["P1", "Legal", "Jo", "G", "Gate 2"], ["P2", "HR", "Al", "R", "Gate 3"]]
     found = read(book_of(tmp_path, {"Projects": [["Ref", "Project", "Lead officer", "RAG", "Current gate"], *rows]}))
     assert [one.value("stage") for one in records(found, "projects")] == ["Gate 2", "Gate 3"]
+
+
+def test_references_that_look_like_days_are_references(tmp_path):
+    rows = [["1.2.14", "Legal", "Jo", "G"], ["1.2.15", "HR", "Al", "R"]]
+    found = read(book_of(tmp_path, {"Projects": [["Ref", "Project", "Lead officer", "RAG"], *rows]}))
+    assert [one.value("reference") for one in records(found, "projects")] == ["1.2.14", "1.2.15"]
