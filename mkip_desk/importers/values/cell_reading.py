@@ -217,7 +217,10 @@ class ColumnReader:
             message = f"“{words}” gives no {_NOUNS[field.kind]} that can be made out: only the words are kept."
         elif is_blank(value) and field.kind is Kind.CHOICE and field.required:
             first = field.choices[0]
-            message = f"“{words}” could not be read as {field.label}, so it is {first}: wanted was {read.wanted}."
+            message = (
+                f"“{words}” could not be read as {field.label}, which stays {first}, or as you have it: wanted was "
+                f"{read.wanted}."
+            )
         elif is_blank(value):
             message = f"“{words}” could not be read as {field.label}, which stays empty: wanted was {read.wanted}."
         elif new := news_in(value):

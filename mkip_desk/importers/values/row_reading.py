@@ -253,7 +253,7 @@ class RowReader:
         heads, at = ", ".join(use.column.head for use in ticked), (ticked or uses)[0].column.number
         if len(ticked) > 1:
             field = self.register.field(uses[0].field)
-            becomes = f"is {field.choices[0]}" if field.required else "stays empty"
+            becomes = f"stays {field.choices[0]}, or as you have it" if field.required else "stays empty"
             message = f"{heads} are ticked in one row, so {field.label} {becomes}: wanted was one of them."
             findings.append(Finding(Weight.UNSURE, self.sheet.place(number, at), message, "one tick", heads))
         return Reading(ticked[0].choice if len(ticked) == 1 else None, heads, number, at, Source.COLUMNS)
