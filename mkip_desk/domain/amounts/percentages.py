@@ -7,13 +7,16 @@ from fractions import Fraction
 HUNDREDTHS = 100
 """Of one per cent: 3.5 per cent is 350."""
 
-_TYPED = re.compile(r"(-?\d{1,6}(?:\.\d{1,2})?) ?(?:%|per ?cent)?")
+_TYPED = re.compile(r"(-?(?:\d{1,3},\d{3}|\d{1,6})(?:\.\d{1,2})?) ?(?:%|per ?cent)?")
 
 
 def read_percent(words: str) -> int | None:
-    """Hundredths of a per cent: "3.5%", "3.5 per cent" and "3.5" are 350. None for what is no percentage."""
-    found = _TYPED.fullmatch(words.strip().lower().replace(",", ""))
-    return int(Decimal(found[1]) * HUNDREDTHS) if found else None
+    """Hundredths of a per cent: "3.5%", "3.5 per cent" and "3.5" are 350. None for what is no percentage.
+
+    Neither is "3,5": a comma stands before three figures, and 35 per cent was not meant.
+    """
+    found = _TYPED.fullmatch(words.strip().lower())
+    return int(Decimal(found[1].replace(",", "")) * HUNDREDTHS) if found else None
 
 
 def show_percent(hundredths: int) -> str:
