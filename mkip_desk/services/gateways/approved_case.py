@@ -10,7 +10,8 @@ from mkip_desk.services.gateways.gateway_standing import ProjectGates
 
 
 def approved_case(store: Store, project: ProjectGates, cases: Sequence[Record]) -> Record | None:
-    """Of a project's versions, in their order, the newest that was locked when its gate approved; None where none was.
+    """Of a project's versions, in their order, the newest that there was when its gate approved; None where that was a
+    draft, as where the gate approved in spite of it.
 
     One that was locked later was not before the gate: it was only followed by another.
     """
@@ -19,11 +20,17 @@ def approved_case(store: Store, project: ProjectGates, cases: Sequence[Record]) 
     if last is None or not last.passed:
         return None
     by = _changed(store, "gateways", last.id, "outcome")
-    locked = (row for row in reversed(cases) if row["state"] == LOCKED)
-    return next((row for row in locked if _changed(store, "business_cases", cast(int, row["id"]), "state") <= by), None)
+    for row in reversed(cases):
+        begun, now = (_changed(store, "business_cases", cast(int, row["id"]), name) for name in ("project", "state"))
+        if row["state"] == LOCKED and now <= by:
+            return row
+        if begun < by:
+            return None
+    return None
 
 
 def _changed(store: Store, register: str, record: int, name: str) -> int:
-    """The change that last gave a field of a record its value."""
+    """The change that last gave a field of a record its value: the first of the record, where it was never another."""
     told = store.history(register, record)
-    return next((each.change_id for each in told if each.field is not None and each.field.name == name), 0)
+    first = told[-1].change_id if told else 0
+    return next((each.change_id for each in told if each.field is not None and each.field.name == name), first)

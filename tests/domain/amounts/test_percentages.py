@@ -11,7 +11,15 @@ from mkip_desk.domain.amounts.percentages import fraction_of_one, read_percent, 
 
 @pytest.mark.parametrize(
     ("words", "hundredths"),
-    [("3.5%", 350), ("3.5 per cent", 350), ("3.5", 350), (" 33.33 % ", 3333), ("100%", 10_000), ("-5%", -500), ("1,000%", 100_000)],
+    [
+        ("3.5%", 350),
+        ("3.5 per cent", 350),
+        ("3.5", 350),
+        (" 33.33 % ", 3333),
+        ("100%", 10_000),
+        ("-5%", -500),
+        ("1,000%", 100_000),
+    ],
 )
 def test_what_is_typed_is_read(words: str, hundredths: int) -> None:
     assert read_percent(words) == hundredths

@@ -615,6 +615,13 @@ def test_the_version_that_counts_in_the_score_is_the_one_that_the_gate_approved(
     assert counted() == [(True, 100)], "what was approved stands until it is decided anew"
     decide(begun, again, APPROVED)
     assert counted() == [(True, 200)]
+    copy_case(begun, second)
+    in_spite = Decision(Outcome.APPROVE, TODAY, overriding=Overriding("Urgent", "Chair"))
+    decide(begun, review_again(begun, again), in_spite)
+    assert counted() == [], "the version before a draft is not what was approved in spite of it"
+    begun.undo()
+    begun.undo()
+    begun.undo()
     fill_in(begun, stage="Withdrawn")
     assert counted() == [], "what was given up returns nothing"
     fill_in(begun, stage=None)
