@@ -158,8 +158,7 @@ class CasesPage(ReadingPage):
         seen = self._view.seen
         if seen is None:
             return
-        if self.unsaved() or self._view.has_edits:
-            self.tell("Save or revert what you have typed first: what is submitted stays as it is.")
+        if self._waits_to_be_saved("what is submitted stays as it is"):
             return
         missing = sum(not each.there for each in seen.entries)
         if not missing:
@@ -172,6 +171,13 @@ class CasesPage(ReadingPage):
             "Go on with the draft",
             ("Submit it", self._submit_now),
         )
+
+    def _waits_to_be_saved(self, why: str) -> bool:
+        """Whether something is typed and not saved, which is said with why it matters now."""
+        waits = bool(self.unsaved()) or self._view.has_edits
+        if waits:
+            self.tell(f"Save or revert what you have typed first: {why}.")
+        return waits
 
     def _submit_now(self) -> None:
         if (case_id := self._open) is None:
@@ -205,7 +211,7 @@ class CasesPage(ReadingPage):
 
     def _new_version(self) -> None:
         seen = self._view.seen
-        if seen is None:
+        if seen is None or self._waits_to_be_saved("the version before a new one stays as it is"):
             return
         case_id = seen.case.id
 

@@ -667,6 +667,23 @@ def test_the_paper_is_seen_and_the_very_file_is_saved(qtbot, window, tmp_path) -
     assert "Planning Support: business case" in said(window.page)
 
 
+def test_what_is_typed_goes_into_no_new_version_unseen(qtbot, window) -> None:
+    """It would stay behind in the version that is locked, and the new one would be without it."""
+    opened(qtbot, window)
+    click(qtbot, window, "Exit")
+    qtbot.keyClicks(named(window.page, QLineEdit, "Who pays for it"), "Whoever leaves")
+    click(qtbot, window, "New version")
+    assert any(
+        words.startswith("Save or revert what you have typed first: the version before") for words in said(window)
+    )
+    click(qtbot, window, "Save business case")
+    qtbot.waitUntil(lambda: not window.programme.drafts.of("business_cases"))
+    click(qtbot, window, "New version")
+    qtbot.waitUntil(lambda: any("Version 3, draft" in words for words in said(window.page)))
+    click(qtbot, window, "Exit")
+    assert named(window.page, QLineEdit, "Who pays for it").text() == "Whoever leaves"
+
+
 def test_a_project_has_its_business_case_begun(qtbot, window) -> None:
     click(qtbot, window, "New business case")
     qtbot.waitUntil(lambda: any("Version 1, draft" in words for words in said(window.page)))
