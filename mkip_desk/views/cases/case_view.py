@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED
 from mkip_desk.domain.cases.case_entries import Entry, Part
 from mkip_desk.domain.display import show_date
+from mkip_desk.views.base.edits import NEW
 from mkip_desk.views.base.picking import Chips, at_either_end
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view, bring_to_head
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.cases.part_view import PartView
-from mkip_desk.views.cases.parts import FIELDS, OF_PROJECT, part_of
-from mkip_desk.views.cases.reading import CASES, PROJECTS
+from mkip_desk.views.cases.parts import FIELDS, OF_PROJECT, OF_PROJECT_TOO, WITHIN, part_of
+from mkip_desk.views.cases.reading import CASES, LINES, PROJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -221,14 +222,28 @@ class CaseView(QWidget):
         return any(map(self._has_edits, Part))
 
     def _has_edits(self, part: Part) -> bool:
-        if part in self._parts:
-            return self._parts[part].has_edits
+        """The same of a part, also while it has not been looked at: after a crash, or in another window, say."""
         if self.seen is None:
             return False
-        of_case = self._programme.drafts.of(CASES).get(self.seen.case.id, {})
-        of_project = self._programme.drafts.of(PROJECTS).get(int(str(self.seen.case.project["id"])), {})
-        within = (of_case.keys() & FIELDS.get(part, ())) | (of_project.keys() & OF_PROJECT.get(part, ()))
-        return bool(within)
+        if part in self._parts and self._parts[part].has_edits:
+            return True
+        project, drafts = int(str(self.seen.case.project["id"])), self._programme.drafts
+        of_case, of_project = drafts.of(CASES).get(self.seen.case.id, {}), drafts.of(PROJECTS).get(project, {})
+        if part not in self._parts:
+            if (of_case.keys() & FIELDS.get(part, ())) or (of_project.keys() & OF_PROJECT.get(part, ())):
+                return True
+            if part is Part.MONEY and drafts.of(LINES).keys() & self.seen.beneath[LINES]:
+                return True
+        owned = [(name, "business_case", self.seen.case.id) for name in WITHIN.get(part, ())]
+        owned += [(name, "about", project) for name in OF_PROJECT_TOO.get(part, ())]
+        return any(self._has_drafts_beneath(*each) for each in owned)
+
+    def _has_drafts_beneath(self, register: str, pointer: str, owner: int) -> bool:
+        """Whether anything is typed in what belongs to the case or its project, or is begun for it."""
+        assert self.seen is not None
+        known = self.seen.beneath[register]
+        held = self._programme.drafts.of(register).items()
+        return any(draft and (each in known or (each < NEW and draft.get(pointer) == owner)) for each, draft in held)
 
     def try_to_save(self) -> None:
         """Save what is typed in every part."""

@@ -45,6 +45,19 @@ class Seen:
     overtaken: frozenset[str]  # fields of the draft kept that hold something else by now
 
     @property
+    def beneath(self) -> Mapping[str, frozenset[int]]:
+        """The ids of what belongs to the case, and of the risks of its project, by register."""
+        shares = (each.share for each in self.case.sharers)
+        return {
+            "options": frozenset(self.lines),
+            "factors": frozenset(each.id for each in self.case.factors),
+            "shares": frozenset(each for each in shares if each is not None),
+            "benefits": frozenset(int(str(each["id"])) for each in self.case.benefits),
+            "risks": frozenset(int(str(each["id"])) for each in self.case.risks),
+            LINES: frozenset(int(str(each["id"])) for records in self.lines.values() for each in records),
+        }
+
+    @property
     def earlier(self) -> int | None:
         """The id of the version before it."""
         before = [version for version in self.versions if version < self.case.version]

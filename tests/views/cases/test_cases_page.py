@@ -31,9 +31,21 @@ from mkip_desk.views.cases.results_card import ResultsCard
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import Navigation
 from mkip_desk.views.pack.pdf_preview import PdfPreview
+from mkip_desk.views.register.related_table import RelatedTable
 from tests.views import keys
 from tests.views.at_gates import asked_what_is_there, cards, gates
-from tests.views.conftest import NOW, answer_file_dialog, asked, closed, counted, named, press, said, windows
+from tests.views.conftest import (
+    NOW,
+    answer_file_dialog,
+    asked,
+    choose_row,
+    closed,
+    counted,
+    named,
+    press,
+    said,
+    windows,
+)
 from tests.views.small_screen import can_be_left_on_it
 
 DRAFT, LOCKED_ONE = 2, 1
@@ -111,6 +123,11 @@ def amount(window, line: int, field: str) -> object:
 def changed(qtbot, window, name: str) -> None:
     """Wait until the newest change is called so."""
     qtbot.waitUntil(lambda: window.programme.standing.undo_name == name)
+
+
+def seen(window, kind, name: str | None = None) -> list:
+    """What can be seen of the widgets of that kind, and of that name where one is given."""
+    return [each for each in window.page.findChildren(kind, name) if each.isVisible()]
 
 
 def result(window, name: str) -> str:
@@ -613,6 +630,24 @@ def test_a_draft_is_submitted_with_what_is_missing_said_and_taken_back(qtbot, wi
     assert not grid.model().flags(grid.model().index(0, 2)) & Qt.ItemFlag.ItemIsEditable
     click(qtbot, window, "Take back to draft")
     qtbot.waitUntil(lambda: any("Version 2, draft" in words for words in said(window.page)))
+
+
+def test_what_is_typed_beneath_a_part_not_looked_at_waits_to_be_saved_too(qtbot, window) -> None:
+    """After a crash, or in another window, the part that it stands in has not been opened."""
+    opened(qtbot, window)
+    click(qtbot, window, "Options")
+    qtbot.waitUntil(lambda: [each.model().rowCount() for each in seen(window, RelatedTable)] == [3])
+    choose_row(qtbot, seen(window, RelatedTable)[0], 0)
+    qtbot.waitUntil(lambda: len(seen(window, QPlainTextEdit, "description")) == 1)
+    qtbot.keyClicks(seen(window, QPlainTextEdit, "description")[0], "Typed")
+    window.new_window()
+    other = next(each for each in windows() if each is not window)
+    other.go("business_cases")
+    opened(qtbot, other)
+    assert named(other.page, QPushButton, "Options, not saved").isVisible()
+    click(qtbot, other, "Submit to gateway")
+    assert any(words.startswith("Save or revert what you have typed first") for words in said(other))
+    closed(qtbot, other)
 
 
 def test_shares_follow_the_basis_as_it_is_chosen(qtbot, window) -> None:
