@@ -22,6 +22,7 @@ _MOST_SHARE = Decimal("1.5")
 _UNIT_SLIPS = (Decimal(100), Decimal(1000))
 _SLIP_WITHIN = Decimal("0.3")
 _SIZES = 100  # times as large: amounts so far apart are hardly in one unit
+_SET = ("annual", "savings_target")  # amounts that are set for the year, and not reported
 _TELLING = 3  # digits that make it unlikely for two figures to be the same by chance
 
 
@@ -105,9 +106,12 @@ def odd_money(amount: ComparedMoney) -> str:
         return f"{amount.name} is below nothing, {show_money(value)}: look at its sign."
     if said := _in_thousands(amount):
         return said
-    if value is None or last is None:
+    if last is None:
         return ""
-    if amount.field in ("annual", "savings_target") and value != last:
+    if value is None:
+        was = f"{amount.name} was {show_money(last)} in the quarter before, and is blank: ask why."
+        return was if amount.field in _SET else ""
+    if amount.field in _SET and value != last:
         return f"{amount.name} was {show_money(last)} in the quarter before, and is {show_money(value)}: look at it."
     if amount.field in ("actual", "savings_delivered") and value < last:
         return (

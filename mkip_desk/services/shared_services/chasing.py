@@ -183,6 +183,7 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
     form = form_of(held, service, quarter)
     compared = []
     for (indicator, council), figure in zip(indicators_asked(held, service, quarter), form.figures, strict=True):
+        given = (indicator, council, quarter) in held.measurements  # else its target is still that of before
         compared.append(
             Compared(
                 name=figure.name,
@@ -190,7 +191,7 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
                 quarter=quarter,
                 unit=figure.unit,
                 value=figure.value,
-                target=figure.target,
+                target=held.value(indicator, council, quarter, "target") if given else figure.target,
                 cumulative=figure.cumulative,
                 last=figure.last,
                 year_ago=figure.year_ago,
@@ -212,7 +213,9 @@ def _odd_money(held: ServiceRecords, budgets: Register, service: int, quarter: s
         return _whole(held.budgets.get((service, council, at), {}), field)
 
     for council in councils:
-        now = held.budgets.get((service, council, quarter), {})
+        now = held.budgets.get((service, council, quarter))
+        if now is None:
+            continue  # all of it is missing
         was = held.budgets.get((service, council, last), {}) if same_year else {}
         for field in AMOUNTS:
             name = f"{budgets.field(field).label} of {held.councils[council]}"

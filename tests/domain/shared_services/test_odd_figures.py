@@ -83,7 +83,7 @@ def test_short_figures_may_be_the_same_by_chance():
     ("field", "value", "last", "odd"),
     [("actual", 100, 200, True), ("actual", 300, 200, False), ("annual", 300, 200, True), ("annual", 200, 200, False),
      ("forecast", 100, 200, False), ("savings_delivered", 100, 200, True), ("actual", None, 200, False),
-     ("actual", 100, None, False)],
+     ("actual", 100, None, False), ("annual", None, 200, True), ("savings_target", None, 200, True)],
 )  # fmt: skip
 def test_an_amount_beside_the_one_before(field, value, last, odd):
     assert bool(odd_money(ComparedMoney("It", field, value, last))) is odd

@@ -354,6 +354,20 @@ def test_what_a_second_return_no_longer_gives_stays_and_is_said(store, tmp_path)
     assert str(measured(store, "RB1", "MBC", Q3)["value"].amount) == "20.5"
 
 
+def test_a_target_or_a_budget_that_was_emptied_is_said_at_the_import_and_on_the_page(store, tmp_path):
+    path = filled_in(written(store, tmp_path), GOOD)
+    book = load_workbook(path)
+    book["Indicators"]["G5"] = book["Money"]["B5"] = None
+    book.save(path)
+    told = {
+        "The target of RB1 for MBC was 20 days in the quarter before, and is blank, so it is not judged: ask why.",
+        "Annual budget of MBC was £1,412,000 in the quarter before, and is blank: ask why.",
+    }
+    assert told == {one.message for one in import_file(store, path).plan.findings}
+    (one,) = [each for each in standings(store, Q3) if each.name == SERVICE]
+    assert told == set(one.odd)
+
+
 def test_a_figure_that_is_still_to_come_is_missing_and_one_that_does_not_apply_is_not(store, tmp_path):
     import_file(store, filled_in(written(store, tmp_path), ("n/a", "tbc", 0.842, "?", 0.969)))
     (one,) = [each for each in standings(store, Q3) if each.name == SERVICE]
