@@ -49,10 +49,13 @@ class TimeLimit:
     working_days: int = 0
 
     def days_after(self, agreed: date, calendar: WorkingDays | None = None) -> int:
-        """How many calendar days it comes to after that day."""
-        if self.working_days:
-            return ((calendar or WorkingDays()).after(agreed, self.working_days) - agreed).days
-        return (notice_ends(agreed, self.months) + timedelta(self.days) - agreed).days
+        """How many calendar days it comes to after that day; those to the last day there is, where it goes past it."""
+        try:
+            if self.working_days:
+                return ((calendar or WorkingDays()).after(agreed, self.working_days) - agreed).days
+            return (notice_ends(agreed, self.months) + timedelta(self.days) - agreed).days
+        except (OverflowError, ValueError):  # 31 December 9999 stands for "no end" in some systems
+            return (date.max - agreed).days
 
 
 def read_cost_limit(words: str) -> CostLimit | None:

@@ -57,3 +57,10 @@ def test_what_gives_no_one_limit_of_time_is_not_read(words: str) -> None:
 ])  # fmt: skip
 def test_a_limit_comes_to_calendar_days_after_what_was_agreed(limit: TimeLimit, days: int) -> None:
     assert limit.days_after(date(2015, 1, 31)) == days
+
+
+@pytest.mark.parametrize("limit", [TimeLimit(days=20), TimeLimit(months=1), TimeLimit(working_days=10)])
+def test_no_limit_goes_past_the_last_day_that_there_is(limit: TimeLimit) -> None:
+    """31 December 9999 stands for "no end" in some systems, and "9999 years" may be typed."""
+    assert limit.days_after(date.max) == 0
+    assert TimeLimit(months=12 * 9999).days_after(date(9999, 12, 1)) == 30
