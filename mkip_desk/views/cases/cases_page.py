@@ -173,8 +173,8 @@ class CasesPage(ReadingPage):
         )
 
     def _waits_to_be_saved(self, why: str) -> bool:
-        """Whether something is typed and not saved, which is said with why it matters now."""
-        waits = bool(self.unsaved()) or self._view.has_edits
+        """Whether something is typed in the case and not saved, which is said with why it matters now."""
+        waits = self._view.has_edits
         if waits:
             self.tell(f"Save or revert what you have typed first: {why}.")
         return waits
@@ -224,6 +224,8 @@ class CasesPage(ReadingPage):
 
     def _preview(self) -> None:
         if self._open is not None:
+            if self._view.has_edits:
+                self.tell("What you have typed and not saved is not in the paper.", "amber")
             self._paper.build(partial(read_paper, case_id=self._open))
 
     def _compare(self) -> None:

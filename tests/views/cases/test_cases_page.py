@@ -703,7 +703,7 @@ def test_the_paper_is_seen_and_the_very_file_is_saved(qtbot, window, tmp_path) -
 
 
 def test_what_is_typed_goes_into_no_new_version_unseen(qtbot, window) -> None:
-    """It would stay behind in the version that is locked, and the new one would be without it."""
+    """It would stay behind in the version that is locked, and the new one would be without it; another case's stays."""
     opened(qtbot, window)
     click(qtbot, window, "Exit")
     qtbot.keyClicks(named(window.page, QLineEdit, "Who pays for it"), "Whoever leaves")
@@ -711,8 +711,14 @@ def test_what_is_typed_goes_into_no_new_version_unseen(qtbot, window) -> None:
     assert any(
         words.startswith("Save or revert what you have typed first: the version before") for words in said(window)
     )
+    click(qtbot, window, "Preview paper")
+    preview = window.page.findChild(PdfPreview)
+    qtbot.waitUntil(lambda: preview.isVisible() and preview.pages > 1, timeout=20_000)
+    assert "What you have typed and not saved is not in the paper." in said(window)
+    click(qtbot, window, "Back to the business case")
+    window.programme.drafts.hold_one("business_cases", LOCKED_ONE, {"exempt": "3"})
     click(qtbot, window, "Save business case")
-    qtbot.waitUntil(lambda: not window.programme.drafts.of("business_cases"))
+    qtbot.waitUntil(lambda: [*window.programme.drafts.of("business_cases")] == [LOCKED_ONE])
     click(qtbot, window, "New version")
     qtbot.waitUntil(lambda: any("Version 3, draft" in words for words in said(window.page)))
     click(qtbot, window, "Exit")
