@@ -36,3 +36,82 @@ def test_a_heading_says_that_its_amounts_are_of_five_years(tmp_path):
     saving = found[0].value("saving")
     assert isinstance(saving, Sum)
     assert (saving.pence, saving.period, saving.years) == (25_000_000, Period.YEARS, 5)
+
+
+ACTIONS = ["No", "Action", "Owner", "Due", "Status"]
+
+
+def test_example_letters_below_the_first_record_are_no_example(tmp_path):
+    titles = ["Write to all members", "Example letters to be sent", "Examples of good practice sought"]
+    rows = [[at, title, "A. H.", "31/03/2015", "Open"] for at, title in enumerate(titles, 1)]
+    sample = [9, "Example: write to members", "A. H.", "31/03/2015", "Open"]
+    found = records(read(book_of(tmp_path, {"List": [ACTIONS, *rows, sample]})), "actions")
+    assert [one.value("title") for one in found] == titles
+
+
+@pytest.mark.parametrize(
+    ("register", "name"), [("actions", "Action"), ("issues", "Issue"), ("recommendations", "Recommendation")]
+)
+def test_a_day_on_which_it_was_completed_closes_a_record_and_one_to_come_does_not(tmp_path, register, name):
+    rows = [
+        ["Buy desks and chairs", "A. H.", "31/03/2015", "01/02/2015"],
+        ["Sign the lease", "A. H.", "31/03/2015", None],
+    ]
+    for head, status in (("Date completed", "closed"), ("Date to be completed", None)):
+        heads = [name, "Responsible", "Target date", head]
+        found = records(read(book_of(tmp_path, {name: [heads, *rows]})), register)
+        assert [one.value("status") for one in found] == [status, None]
+
+
+@pytest.mark.parametrize("heads", [["Summary", "Description"], ["Description", "Summary"]])
+def test_an_issue_is_called_by_its_summary_beside_a_description(tmp_path, heads):
+    said = {"Summary": ["Letters print twice", "No access"], "Description": ["Since the upgrade, at Swale only", None]}
+    rows = [
+        [key, *(said[head][at] for head in heads), "High", "A. P.", "To Do"] for at, key in enumerate(("M-1", "M-2"))
+    ]
+    tracker = read(book_of(tmp_path, {"List": [["Issue key", *heads, "Priority", "Assignee", "Status"], *rows]}))
+    found = records(tracker, "issues")
+    assert [one.value("title") for one in found] == said["Summary"]
+    assert [one.value("status") for one in found] == ["open", "open"]
+
+
+@pytest.mark.parametrize("key", [["4 - Very likely", "3 - Likely", "2 - Unlikely", "1 - Rare"], [4, 3, 2, 1]])
+def test_a_key_of_four_steps_is_told_be_they_in_words(tmp_path, key):
+    heads = ["Ref", "Risk", "Likelihood", "Impact", "Owner"]
+    rows = [["R1", "Fire in the depot", 4, 3, "A. H."], ["R2", "Strike of drivers", 2, 2, "A. H."]]
+    tracker = read(book_of(tmp_path, {"Risks": [heads, *rows], "Matrix": [["Likelihood"], *([step] for step in key)]}))
+    assert any("“Matrix” counts likelihood from 1 to 4" in finding.message for finding in tracker.findings)
+
+
+def test_a_revised_target_counts_before_the_original_one(tmp_path):
+    heads = ["Project", "14/15 original saving target", "14/15 revised saving target"]
+    found = records(read(book_of(tmp_path, {"S": [heads, ["Legal", 500, 450], ["Audit", 300, 350]]})), "savings")
+    assert [one.value("amount") for one in found] == [45_000, 35_000]
+
+
+def test_what_a_first_column_says_once_is_of_the_rows_below_it(tmp_path):
+    rows: list[list[str | None]] = [
+        ["Legal", "Agree a system"],
+        [None, "Recruit a leader"],
+        ["ICT", "Sign the form"],
+        [None, "Buy switches"],
+    ]
+    tracker = read(book_of(tmp_path, {"List": [["Project", *ACTIONS[1:3]], *([*row, "A. H."] for row in rows)]}))
+    found = records(tracker, "actions")
+    assert [one.fields["about"].words for one in found] == ["Legal", "Legal", "ICT", "ICT"]
+    assert sum("No project stands in the row" in finding.message for one in found for finding in one.findings) == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["Legal", None, "ICT", "ICT"],
+        [None, "Legal", None, "ICT"],
+        ["Legal", None, None, None],
+        ["Legal", "ICT", "HR", None],
+    ],
+)
+def test_what_a_first_column_seldom_says_is_of_no_other_row(tmp_path, said):
+    rows = [[project, f"Write to members of board {at}", "A. H."] for at, project in enumerate(said)]
+    found = records(read(book_of(tmp_path, {"List": [["Project", *ACTIONS[1:3]], *rows]})), "actions")
+    assert [one.fields["about"].words or None for one in found] == said

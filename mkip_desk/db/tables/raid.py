@@ -18,7 +18,7 @@ OPEN_OR_CLOSED = {"live": "open", "active": "open", "complete": "closed", "compl
                   "on hold": "open", "assigned": "open", "not yet due": "open", "not due": "open", "pending": "open",
                   "partially complete": "open", "partly complete": "open", "partially implemented": "open",
                   "partly implemented": "open", "in part": "open", "partly": "open",
-                  "partially": "open"}  # fmt: skip
+                  "partially": "open", "to do": "open", "backlog": "open"}  # fmt: skip
 
 
 @declare(
@@ -38,7 +38,7 @@ class Risk(Record):
             Kind.LONG,
             required=True,
             heads="risk | description | risk description | risk event | title | risk title | risk name | threat | "
-            "what could go wrong",
+            "what could go wrong | scenario",
         ),
     ]
     about: Annotated[
@@ -91,7 +91,7 @@ class Risk(Record):
             choices=STATUS,
             required=True,
             synonyms=OPEN_OR_CLOSED,
-            heads="status | open/closed | state | closed",
+            heads="status | open/closed | state | closed | date closed",
         ),
     ] = "open"
     notes: Annotated[
@@ -109,7 +109,7 @@ class Risk(Record):
 class Issue(Record):
     """Something that has gone wrong (GA Annex C 6)."""
 
-    reference: Annotated[str | None, Shown("Ref", heads="ref | id | issue no | no | issue id")] = None
+    reference: Annotated[str | None, Shown("Ref", heads="ref | id | issue no | no | issue id | issue key")] = None
     title: Annotated[
         str,
         Shown(
@@ -130,7 +130,8 @@ class Issue(Record):
             "Raised",
             Kind.WHEN,
             edge="first",
-            heads="raised | date raised | raised on | logged | date logged | date identified | opened",
+            heads="raised | date raised | raised on | logged | date logged | date identified | opened | created | "
+            "date created",
         ),
     ] = None
     priority: Annotated[
@@ -176,7 +177,8 @@ class Issue(Record):
             choices=STATUS,
             required=True,
             synonyms=OPEN_OR_CLOSED,
-            heads="status | state | open/closed | done | complete | resolved | closed",
+            heads="status | state | open/closed | done | complete | resolved | closed | date closed | date resolved | "
+            "date completed",
         ),
     ] = "open"
     resolution: Annotated[
@@ -253,7 +255,8 @@ class Action(Record):
             choices=STATUS,
             required=True,
             synonyms=OPEN_OR_CLOSED,
-            heads="status | state | open/closed | complete? | done | closed",
+            heads="status | state | open/closed | complete? | done | closed | date completed | completed on | "
+            "date closed",
         ),
     ] = "open"
     update: Annotated[

@@ -18,7 +18,10 @@ class Recommendation(Record):
 
     reference: Annotated[
         str | None,
-        Shown("Ref", heads="rec | ref | no | rec no | recommendation no | recommendation ref | id | item | para"),
+        Shown(
+            "Ref",
+            heads="rec | ref | no | rec no | recommendation no | recommendation ref | id | item | para | paragraph",
+        ),
     ] = None
     title: Annotated[
         str,
@@ -32,7 +35,7 @@ class Recommendation(Record):
     ]
     heading: Annotated[
         str | None,
-        Shown("Heading", heads="heading | theme | category | topic | section | group | audit title"),
+        Shown("Heading", heads="heading | theme | category | topic | section | group | audit title | scrutiny review"),
     ] = None
     responsible: Annotated[
         str | None,
@@ -40,7 +43,7 @@ class Recommendation(Record):
             "Responsible",
             Kind.PERSON,
             heads="responsible | owner | lead | lead officer | responsible officer | who | responsible body | "
-            "addressed to | made to | action by | by whom | lead member",
+            "addressed to | made to | action by | by whom | lead member | cabinet member | portfolio holder",
         ),
     ] = None
     response: Annotated[
@@ -82,6 +85,8 @@ class Recommendation(Record):
                 "yes": "accepted",
                 "agreed amended": "accepted in part",
                 "agreed as amended": "accepted in part",
+                "agreed with amendment": "accepted in part",
+                "agreed with amendments": "accepted in part",
                 "agreed in part": "accepted in part",
                 "partly accepted": "accepted in part",
                 "partly agreed": "accepted in part",
@@ -115,7 +120,8 @@ class Recommendation(Record):
             choices=STATUS,
             required=True,
             synonyms={**OPEN_OR_CLOSED, "implemented": "closed"},
-            heads="status | state | open/closed | implemented? | done | complete? | closed",
+            heads="status | state | open/closed | implemented? | done | complete? | closed | date closed | "
+            "date implemented | date completed",
         ),
     ] = "open"
     progress: Annotated[

@@ -45,7 +45,7 @@ from mkip_desk.importers.mapping.ticked_councils import ticked_councils
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal
+from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal, speaks_of_before
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.meanings import meaning
 
@@ -225,7 +225,7 @@ class Assignment:
             del headed[column]
             self.found[column.number] = ColumnUse(column, why="what was saved so far may be of several years")
         first: dict[Given, Column] = {}
-        for column in sorted(headed, key=lambda one: (is_part(one), is_so_far(one))):
+        for column in sorted(headed, key=lambda one: (is_part(one), is_so_far(one), speaks_of_before(one.parts))):
             given = headed[column]
             if adds_up(column, headed, self.register, numbers):
                 self.found[column.number] = ColumnUse(column, why="it adds up the columns beside it")

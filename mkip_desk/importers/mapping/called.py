@@ -9,7 +9,7 @@ from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.meanings import meaning
 from mkip_desk.importers.words.notices import is_identifier
 
-_NAMING = ("title", "name")
+_NAMING = ("title", "name", "summary")
 _AS_WELL = 0.05  # within this two columns suit as well: headings that are named first count a little more
 
 

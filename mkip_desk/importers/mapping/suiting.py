@@ -34,6 +34,8 @@ _DOER = re.compile(r"ed by$")
 _PARTS = frozenset(("gate", "gateway", "stage", "phase", "milestone"))
 """What a project comes to on its way, each with days of its own."""
 
+_TO_COME = re.compile(r"\bto be\b|\b(?:due|target|planned|expected|forecast)\b")
+
 A_COLUMN_OF = {
     Kind.NUMBER: "numbers", Kind.PERCENT: "percentages", Kind.FIGURE: "figures",
     Kind.MONEY: "amounts", Kind.SUM: "amounts",
@@ -64,7 +66,7 @@ class Suiting:
     def _scored(self, column: Column, field: Field) -> tuple[float, str]:
         evidence = self._evidence[column.number]
         likeness, head = likeliest_head(column.parts, heads_of(field))
-        if likeness < _LIKE_ENOUGH or not field.imported or not may_be(column.head, field):
+        if likeness < _LIKE_ENOUGH or not field.imported or not _may_say(column, field):
             return 0.0, ""
         fit = evidence.fit(field)
         if field.kind is Kind.SCORE and _is_no_score(column, evidence, fit):
@@ -98,6 +100,12 @@ class Suiting:
         words = field.kind is Kind.TEXT or (field.kind is Kind.LONG and likeness < SAYS_SO)
         numbered = field.name == "reference"  # "1.2.14" need be no day
         return words and not numbered and self._evidence[column.number].is_of_days
+
+
+def _may_say(column: Column, field: Field) -> bool:
+    """Whether a column may be of the field at all: what is "to be completed" is in no choice yet."""
+    to_come = field.kind is Kind.CHOICE and _TO_COME.search(normal(column.head)) is not None
+    return may_be(column.head, field) and not to_come
 
 
 def _began(column: Column) -> bool:

@@ -85,7 +85,7 @@ def _kind(shape: Shape, number: int, later: Sequence[int], after_record: bool) -
         return RowKind.SECTION, PARENT
     if _is_lettered(shape, cells, later):
         return RowKind.SECTION, "it is in capitals, with nothing but a letter or number before it"
-    if said := _by_its_words(shape, number, cells):
+    if said := _by_its_words(shape, number, cells, first=not after_record):
         return said
     if len(cells) == 1:
         return _alone(shape, number, later, after_record)
@@ -135,19 +135,21 @@ def _asks(shape: Shape, number: int) -> bool:
     return asked >= 2 and asked >= 0.4 * len(texts)
 
 
-def _by_its_words(shape: Shape, number: int, cells: Mapping[int, CellValue]) -> tuple[RowKind, str] | None:
+def _by_its_words(
+    shape: Shape, number: int, cells: Mapping[int, CellValue], *, first: bool
+) -> tuple[RowKind, str] | None:
     """What a row says of itself: that it is a total, a key, an example; None where it says no such thing."""
     if shape.repeats(shape.sheet.rows[number]):
         return RowKind.HEADING, "it repeats the heading"
-    first = next((value for value in cells.values() if isinstance(value, str)), "").strip()
+    begins = next((value for value in cells.values() if isinstance(value, str)), "").strip()
     reference, title = cells.get(shape.reference or 0), cells.get(shape.title)
-    if any(isinstance(value, str) and is_example(value.strip()) for value in (first, reference, title)):
+    if any(isinstance(value, str) and is_example(value.strip(), first=first) for value in (begins, reference, title)):
         return RowKind.EXAMPLE, "it says that it is an example"
-    if is_nothing_but_a_total(first) or (is_total(first) and _can_be_total(shape, cells, first)):
-        return RowKind.TOTAL, f"it is called “{in_short(first)}”"
-    if _is_key(shape, cells, first):
+    if is_nothing_but_a_total(begins) or (is_total(begins) and _can_be_total(shape, cells, begins)):
+        return RowKind.TOTAL, f"it is called “{in_short(begins)}”"
+    if _is_key(shape, cells, begins):
         return RowKind.KEY, "it explains colours or initials"
-    if len(cells) <= 2 and guides(first) and not is_identifier(reference):
+    if len(cells) <= 2 and guides(begins) and not is_identifier(reference):
         return RowKind.GUIDANCE, "it says how to fill in the sheet"
     return None
 

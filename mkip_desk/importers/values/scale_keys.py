@@ -1,5 +1,6 @@
 """Keys of scores on sheets of their own, "Likelihood: 1 very unlikely … 4 very likely": how far the scores can go."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count, islice
 
@@ -12,6 +13,7 @@ from mkip_desk.importers.values.values import ReadTable
 from mkip_desk.importers.words.heads import heads_of, likeliest_head
 
 _LOOKED_AT = 200  # rows of a sheet; a key is short
+_LED = re.compile(r"([1-9])\s*[-–:.=)(]\s*[A-Za-z]")  # "4 - Very likely"
 _FEWEST = 3  # steps of a scale
 _BESIDE = 3  # columns from its name on in which its steps may be counted
 
@@ -68,8 +70,10 @@ def _steps_below(sheet: Sheet, number: int, column: int) -> int | None:
     steps: list[int] = []
     for below in count(number + 1):
         value = sheet.value(below, column)
-        if type(value) is not int:
+        led = _LED.match(value) if isinstance(value, str) else None
+        step = int(led[1]) if led else value
+        if type(step) is not int:
             break
-        steps.append(value)
+        steps.append(step)
     counted = list(range(1, len(steps) + 1))
     return len(steps) if len(steps) >= _FEWEST and steps in (counted, counted[::-1]) else None

@@ -33,6 +33,8 @@ _SAYS_ITS_DAY = re.compile(
     r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
 )
 
+_LEAST_GROUP, _MOST_GROUP = 2, 5  # rows that a group has on average
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -146,7 +148,7 @@ class _TableReader:
             yield Finding(Weight.UNSURE, of[0].place(field.name), message, found=of[0].fields[field.name].words)
 
     def _named_once(self, mapping: TableMapping) -> Iterator[Field]:
-        """The fields that a row may leave to the row above: what its record is part of, and the day of a meeting.
+        """The fields that a row may leave to the row above: what its record is part of, the day of a meeting.
 
         A day is no such field where it is said again in the next row: a table that names it in each leaves it open.
         """
@@ -159,6 +161,24 @@ class _TableReader:
                 said = [tuple(row.value(number) for number in numbers) for row in rows]
                 if not any(one == two and any(one) for one, two in pairwise(said)):
                     yield field
+            elif field.kind is Kind.REFERENCE and not field.required and self._stands_once(mapping.columns(field.name)):
+                yield field
+
+    def _stands_once(self, uses: Sequence[ColumnUse]) -> bool:
+        """Whether a first column says of each group of rows once, in the first of them, what they belong to.
+
+        It does where the groups are of some rows each, and never says the same again in the next row: a column that
+        is seldom filled in says of few rows what they are of.
+        """
+        numbers = (column.number for column in self.table.columns)
+        first = next((number for number in numbers if number != self.table.leading.reference), 0)
+        if len(uses) != 1 or uses[0].column.number != first or any(self.table.of_kind(RowKind.SECTION)):
+            return False
+        said = [self.sheet.value(row.number, first) for row in self.table.of_kind(RowKind.RECORD)]
+        groups = [value for value in said if value is not None]
+        again = any(one == two for one, two in pairwise(said) if one is not None)
+        in_groups = len(groups) > 1 and said[0] is not None and not again
+        return in_groups and _LEAST_GROUP * len(groups) <= len(said) <= _MOST_GROUP * len(groups)
 
     def _goes_on(self, record: ReadRecord, number: int) -> bool:
         """Whether a row without a name can be the rest of a record: it is not of another project, council or year.

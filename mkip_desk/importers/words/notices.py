@@ -81,6 +81,9 @@ _FORM = _compiled(
     r"(max|maximum|up to) .* words.*|(please )?select.*|.*\b(dd/mm|free text|words at most|words max)\b.*",
 )
 _EXAMPLE = _compiled(r"e\.?\s?g\.?[\s:,]", r"e\.?g\.?$", r"example\b", r"for example", r"sample (row|entry|project)\b")
+_EXAMPLE_ALONE = _compiled(
+    r"examples?\s*(\d+\s*)?($|[:,.(\[–-].*|(only|row|entry|project|risk|issue|action|record)\b.*)"
+)
 _CONTINUED = _compiled(r"[(\[]?\s*\b(cont(inue)?d?|cont['’]d)\b\.?\s*[)\]]?\s*$")
 _DITTO = _compiled(
     r"[\"“”″〃]|['‘’]{2}|,,|[-–—]?\s*(ditto|do\.)\s*[-–—]?|[-–—]\s*do\s*[-–—]|\(?(same )?as above\)?\.?|see above\.?",
@@ -184,9 +187,11 @@ def asks(text: str) -> bool:
     return _FORM.fullmatch(text) is not None
 
 
-def is_example(text: str) -> bool:
-    """Whether a text says that it is only an example."""
-    return _EXAMPLE.match(text) is not None
+def is_example(text: str, *, first: bool) -> bool:
+    """Whether a text says that it is only an example; below the `first` record "Example letters" are what they are."""
+    if first or not text.casefold().startswith("example"):
+        return _EXAMPLE.match(text) is not None
+    return _EXAMPLE_ALONE.fullmatch(text) is not None
 
 
 def continues(title: str) -> bool:
