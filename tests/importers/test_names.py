@@ -268,7 +268,7 @@ def test_a_name_with_a_mark_in_it_is_one_name(tmp_path, words):
     assert records(found, "risks")[0].value("about").name == words
 
 
-@pytest.mark.parametrize("head", ["Service area", "Service", "Business area"])
+@pytest.mark.parametrize("head", ["Service area", "Area", "Business area"])
 def test_a_service_area_of_a_risk_is_no_project_of_its_own(tmp_path, head):
     """It is the project that is so called, or the service; another name is kept in the notes, and told once."""
     book, programme = Workbook(), Programme()
@@ -283,6 +283,21 @@ def test_a_service_area_of_a_risk_is_no_project_of_its_own(tmp_path, head):
     kept = (None, None, f"{head}: Benefits")
     assert risks == [(7, None, None), (None, 9, None), kept, kept]
     assert [one.place.cell for one in found.findings if "no project or service" in one.message] == ["B4"]
+
+
+def test_under_service_a_risk_names_the_service_so_called_or_else_a_project(tmp_path):
+    book, programme = Workbook(), Programme()
+    programme.records["services"] = [{"id": 9, "title": "Revenues"}]
+    for row in (
+        ["Ref", "Service", "Risk", "Likelihood", "Impact"],
+        [1, "Revenues", "Fire", 2, 3],
+        [2, "Legal", "Flood", 2, 3],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    fire, flood = records(programme.tracker(tmp_path / "a.xlsx"), "risks")
+    assert (fire.value("about"), fire.value("service")) == (None, 9)
+    assert (flood.value("about").name, flood.value("service")) == ("Legal", None)
 
 
 @pytest.mark.parametrize(

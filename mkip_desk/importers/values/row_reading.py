@@ -326,17 +326,22 @@ class RowReader:
                 self._note(readings, f"{self.heads[said.column]}: {said.words}", said)
 
     def _services(self, readings: dict[str, Reading]) -> Iterator[Finding]:
-        """Under "Service area" stands a project only where one is so called, else a service; what is none is a note."""
+        """Under "Service" stands a project or the service so called; under "Service area" any other name is a note.
+
+        What is done to a service is often a project that is called after it, which an area is not.
+        """
         for name in self.of_services:
             said = readings[name]
             if not isinstance(said.value, New) or said.value.key or said.source is not Source.CELL:
                 continue
-            readings[name] = said._replace(value=None)
+            head, words = self.heads[said.column], in_short(said.words)
             service = self.known.find("services", said.words)
             if service is not None and "service" in self.register.by_name and "service" not in self.readers:
-                readings["service"] = said._replace(value=service)
+                readings |= {name: said._replace(value=None), "service": said._replace(value=service)}
                 continue
-            head, words = self.heads[said.column], in_short(said.words)
+            if not normal(head).endswith("area"):
+                continue
+            readings[name] = said._replace(value=None)
             self._note(readings, f"{head}: {said.words}", said)
             if words in self.unknown_services:
                 continue
