@@ -247,10 +247,12 @@ def _lowers_less_than_all(hundredths: int) -> bool:
 
 
 def _is_financial_year(words: str) -> bool:
-    """2014/15: two years that follow each other (RULES 1)."""
+    """2014/15: two years that follow each other (RULES 1), of which there are days."""
     if len(words) != 7 or words[4] != "/" or not (words[:4] + words[5:]).isascii():
         return False
-    return (words[:4] + words[5:]).isdigit() and (int(words[:4]) + 1) % 100 == int(words[5:])
+    if not (words[:4] + words[5:]).isdigit() or not date.min.year <= int(words[:4]) < date.max.year:
+        return False
+    return (int(words[:4]) + 1) % 100 == int(words[5:])
 
 
 def _is_quarter(words: str) -> bool:

@@ -87,7 +87,9 @@ def test_nothing_is_lowered_by_all_of_itself(store):
         change.edit("business_cases", case, {"rate": -10_000})
 
 
-@pytest.mark.parametrize("year", ["2014/99", "2014/16", "2014-15", "14/15", "\uff12\uff10\uff11\uff14/15"])
+@pytest.mark.parametrize(
+    "year", ["2014/99", "2014/16", "2014-15", "14/15", "0000/01", "9999/00", "\uff12\uff10\uff11\uff14/15"]
+)
 def test_a_year_is_a_financial_year(store, year):
     with pytest.raises(WrongValue, match="a financial year"), store.change("Add") as change:
         project = change.add("projects", {"title": "A"})

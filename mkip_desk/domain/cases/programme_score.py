@@ -46,8 +46,8 @@ def returned(profile: Profile, first_year: str, delivered: Iterable[Delivered], 
     A year counts as delivered once each of the councils that took part in it has said what it saved. Until then the
     forecast stands: a part would be held against the whole.
     """
-    whole, in_part = _by_year(delivered, took_part)
     years = _years(first_year)
+    whole, in_part = _by_year((each for each in delivered if each.year in years.values()), took_part)
     known = {at: whole[year] for at, year in years.items() if year in whole}
     lines = tuple(_forecast(line, known) for line in profile.lines)
     came = Line(LineKind.CASHABLE, tuple(known.get(at, 0) for at in range(YEARS)))

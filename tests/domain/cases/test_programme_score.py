@@ -37,6 +37,7 @@ def test_a_part_is_not_held_against_the_whole() -> None:
 def test_each_year_is_known_of_those_who_took_part_in_it() -> None:
     """A council that joins makes no year before it one that is known in part."""
     said = [Delivered("2014/15", 1, 9 * K), Delivered("2015/16", 1, 9 * K), Delivered("2016/17", 2, 9 * K)]
+    said.append(Delivered("1999/00", 1, 9 * K))  # of which nobody is asked who took part
     found = returned(HORIZON, "2014/15", said, {"2014/15": (1,), "2015/16": (1, 2), "2016/17": (2,)}.__getitem__)
     assert (found.years, found.in_part) == (("2014/15", "2016/17"), ("2015/16",))
 
