@@ -18,6 +18,7 @@ EARLIER = "earlier report"
 LABEL = "label"
 SAVED = "saved list"
 FOUND = "list of what was found"
+BOX = "text box"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ def saved_left_out(sheet: Sheet) -> tuple[LeftOut, Finding]:
 def list_left_out(sheet: Sheet) -> LeftOut:
     """The sheet on which a report lists what was found in a file, which came back with it."""
     return LeftOut(Place(sheet.file, sheet.name), FOUND, "it lists what was found in the file before", sheet.name)
+
+
+def boxes_left_out(sheet: Sheet) -> Iterator[LeftOut]:
+    """The text boxes of a sheet, of which nothing is read."""
+    for at, words in sheet.boxes.items():
+        yield LeftOut(sheet.place(*at), BOX, "it lies over the cells", words)
 
 
 def left_out_of(read: ReadTable) -> Iterator[LeftOut]:

@@ -12,6 +12,7 @@ from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.files.comments import LIST
 from mkip_desk.importers.left_out import (
     LeftOut,
+    boxes_left_out,
     left_out_of,
     list_left_out,
     losses,
@@ -132,6 +133,7 @@ def read_tracker(
             mapped += _mapped(table, registers, known, said)
     tables = _read_in_turn(mapped, registers, known, said)
     left_out += [one for read in tables for one in left_out_of(read)]
+    left_out += [one for sheet in workbook.sheets for one in boxes_left_out(sheet)]
     findings += [
         finding
         for read in tables

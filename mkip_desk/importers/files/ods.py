@@ -23,9 +23,10 @@ CONTENT, LOOKS, MIME, MANIFEST = "content.xml", "styles.xml", "mimetype", "META-
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _PERIOD = re.compile(r"PT(?:([0-9]{1,6})H)?(?:([0-9]{1,2})M)?(?:([0-9]{1,2})(?:[.,][0-9]*)?S)?")
 _MARKS = {"tab": "\t", "line-break": "\n"}
-_PARTS = ("table-column", "table-row", "conditional-format", "table")
+_PARTS = ("table-column", "table-row", "conditional-format", "shapes", "table")
 _CELLS = ("table-cell", "covered-table-cell")
 _MOST_BLANKS = 1_000
+_DRAWN = ":drawing:"  # in the names of shapes
 
 
 def read_ods(package: Package, sha256: str, limits: Limits, progress: Progress) -> Workbook:
@@ -57,6 +58,7 @@ def read_ods(package: Package, sha256: str, limits: Limits, progress: Progress) 
             hidden_columns=frozenset(made.hidden_columns),
             filtered=made.filtered,
             comments=made.comments,
+            boxes=made.boxes,
         )
         for made in reader.read
     )
@@ -77,6 +79,7 @@ class _Making:
     rows: dict[int, Row] = field(default_factory=dict)
     merged: list[Range] = field(default_factory=list)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    boxes: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     rules: list[Rule] = field(default_factory=list)
@@ -107,6 +110,9 @@ class _Reader:
             self._making = _Making()
         elif kind == "table-column":
             self._column(element)
+        elif kind == "shapes":
+            if words := _drawn(element):
+                self._making.boxes[1, 1] = words  # of the page, and of no cell
         elif kind == "conditional-format":
             self._making.rules += rules_in(element, self._styles, len(self._making.rules))
         else:
@@ -166,7 +172,7 @@ class _Reader:
         return self._styles.number(name, about.get("currency", ""))
 
     def _beside(self, number: int, column: int, cell: Element, about: Mapping[str, str]) -> None:
-        """What a cell is merged over, and the note beside it."""
+        """What a cell is merged over, the note beside it, and the words of what is drawn over it."""
         deep = _whole(about.get("number-rows-spanned", ""))
         wide = _whole(about.get("number-columns-spanned", ""))
         if deep > 1 or wide > 1:
@@ -176,6 +182,8 @@ class _Reader:
         words = without_ours("\n".join(_paragraphs(note) for note in notes))
         if words:
             self._making.comments[number, column] = words
+        if drawn := "\n".join(words for shape in cell if _DRAWN in shape.tag and (words := _drawn(shape))):
+            self._making.boxes[number, column] = drawn
 
     def _plain(self, style: int) -> bool:
         look = self._styles.table[style]
@@ -246,6 +254,11 @@ def _time(period: str) -> CellValue:
 
 def _paragraphs(element: Element) -> str:
     return "\n".join("".join(_words(child)) for child in element if local(child) == "p")
+
+
+def _drawn(shape: Element) -> str:
+    """The words of a text box or another shape, or of several."""
+    return "\n".join(words for each in shape.iter("{*}p") if (words := "".join(_words(each)).strip()))
 
 
 def _words(element: Element) -> Iterator[str]:

@@ -12,7 +12,7 @@ from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.shared_services.form_words import is_check, is_own_words, works_out
 from mkip_desk.domain.text import in_short, visible
 from mkip_desk.importers.files.cells import CellValue, Fault, Range, Sheet, place_of
-from mkip_desk.importers.left_out import LeftOut
+from mkip_desk.importers.left_out import BOX, LeftOut
 from mkip_desk.importers.returns.figures import columns_read
 from mkip_desk.importers.returns.found import ANY_QUARTER, FoundForm, Grid
 from mkip_desk.importers.returns.heads import AMOUNTS, LABEL_OF, is_known
@@ -20,7 +20,7 @@ from mkip_desk.importers.returns.lines import Line, lines_of
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.notices import is_total
 
-REMARK, COLUMN, COMMENT, BOX, SHEET = "remark", "column", "comment", "text box", "sheet"
+REMARK, COLUMN, COMMENT, SHEET = "remark", "column", "comment", "sheet"
 """What it is that is not taken."""
 
 EACH = 3

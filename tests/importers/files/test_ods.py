@@ -20,7 +20,7 @@ from tests.importers.programme import Programme, read, records
 SPACES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
     for short, long in (("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"),
-                        ("number", "datastyle"), ("fo", "xsl-fo-compatible"))
+                        ("number", "datastyle"), ("fo", "xsl-fo-compatible"), ("draw", "drawing"))
 )  # fmt: skip
 SPACES += (
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:calcext="urn:org:documentfoundation:names:calc:calcext:1.0"'
@@ -350,3 +350,16 @@ def test_what_a_report_of_ours_noted_is_nobodys_word_in_a_copy_of_it_either(tmp_
         book.active[cell] = "x"
         book.active[cell].comment = Comment(words, "MKIP Desk")
     assert read_workbook(write_ods(book, tmp_path / "report.ods")).sheets[0].comments == {(2, 1): "Checked"}
+
+
+def test_text_boxes_are_seen_in_cells_and_over_the_page(tmp_path):
+    box = (
+        "<draw:frame><draw:text-box><text:p>Two posts</text:p><text:p>are vacant</text:p></draw:text-box></draw:frame>"
+    )
+    over_all = f"<table:shapes>{box.replace('Two', 'All')}</table:shapes>"
+    path = write(tmp_path / "a.ods", sheet("S", over_all, row(text("Project")), row(text("Audit", after=box))))
+    (found,) = read_workbook(path).sheets
+    assert found.boxes == {(1, 1): "All posts\nare vacant", (2, 1): "Two posts\nare vacant"}
+    assert found.value(2, 1) == "Audit"
+    told = [(each.words, each.place.cell) for each in read(path).left_out if each.kind == "text box"]
+    assert told == [("All posts\nare vacant", "A1"), ("Two posts\nare vacant", "A2")]
