@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from mkip_desk.domain.amounts.money import Known
+from mkip_desk.domain.amounts.money import Known, Period
 from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.domain.dates.calendar import WorkingDays
 from mkip_desk.domain.dates.clocks import notice_ends
@@ -68,7 +68,8 @@ def read_cost_limit(words: str) -> CostLimit | None:
     if "%" in said or not re.search(r"£|\dk\b|\dm\b", said, re.I):  # a bare number may be pounds or per cent
         return None
     amount = read_sum(said)
-    known = amount.known is Known.AMOUNT and amount.sure and not amount.qualifier
+    in_all = amount.period is not Period.YEAR and not amount.qualifier
+    known = amount.known is Known.AMOUNT and amount.sure and in_all
     return CostLimit(pence=amount.pence) if known and amount.pence is not None and amount.pence >= 0 else None
 
 

@@ -22,7 +22,9 @@ def test_a_share_is_a_limit(words: str) -> None:
     assert read_cost_limit(words) == CostLimit(per_cent=Fraction(5))
 
 
-@pytest.mark.parametrize("words", ["", "tbc", "5", "5000", "about £5,000", "£5,000 or 5%", "-5%", "small", "5-10%"])
+@pytest.mark.parametrize(
+    "words", ["", "tbc", "5", "5000", "about £5,000", "£5,000 or 5%", "£5,000 a year", "-5%", "small", "5-10%"]
+)
 def test_what_gives_no_one_limit_of_a_cost_is_not_read(words: str) -> None:
     assert read_cost_limit(words) is None
 
