@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.cases.case_doubts import doubts
@@ -44,7 +44,7 @@ class Seen:
     versions: Mapping[int, int]  # of the project's cases: id by version
     overtaken: frozenset[str]  # fields of the draft kept that hold something else by now
 
-    @property
+    @cached_property
     def beneath(self) -> Mapping[str, frozenset[int]]:
         """The ids of what belongs to the case, and of the risks of its project, by register."""
         shares = (each.share for each in self.case.sharers)
