@@ -83,6 +83,15 @@ def test_a_key_of_four_steps_is_told_be_they_in_words(tmp_path, key):
     assert any("“Matrix” counts likelihood from 1 to 4" in finding.message for finding in tracker.findings)
 
 
+@pytest.mark.parametrize(("above", "told"), [(10, True), (250, False)])
+def test_no_key_is_looked_for_far_down_a_sheet(tmp_path, above, told):
+    rows = [["R1", "Fire in the depot", 4, 3, "A. H."], ["R2", "Strike of drivers", 2, 2, "A. H."]]
+    other = [*([f"Note {at}"] for at in range(above)), ["Likelihood"], [1], [2], [3], [4]]
+    sheets = {"Risks": [["Ref", "Risk", "Likelihood", "Impact", "Owner"], *rows], "Notes": other}
+    said = [finding.message for finding in read(book_of(tmp_path, sheets)).findings]
+    assert any("counts likelihood from 1 to 4" in message for message in said) is told
+
+
 def test_a_revised_target_counts_before_the_original_one(tmp_path):
     heads = ["Project", "14/15 original saving target", "14/15 revised saving target"]
     found = records(read(book_of(tmp_path, {"S": [heads, ["Legal", 500, 450], ["Audit", 300, 350]]})), "savings")

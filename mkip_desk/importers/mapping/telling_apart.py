@@ -49,10 +49,10 @@ def _names_known(table: FoundTable, column: Column, of: Field, known: Known) -> 
 
 
 def _repeated(table: FoundTable, columns: Sequence[Column]) -> bool:
-    """Whether two records have the same in all the columns; a blank below a name is that name again."""
+    """Whether two rows have the same in all the columns; a blank below a name is that name again."""
     seen: set[tuple[CellValue, ...]] = set()
     last: list[CellValue] = [None] * len(columns)
-    for row in table.of_kind(RowKind.RECORD):
+    for row in table.of_kind(RowKind.RECORD, RowKind.CONTINUED):
         now = [table.sheet.value(row.number, column.number) for column in columns]
         last = [value if value is not None else before for value, before in zip(now, last, strict=True)]
         if tuple(last) in seen:

@@ -13,7 +13,7 @@ LETTERS = {
 }  # fmt: skip
 """The kinds that a letter may be short for."""
 
-_LONGEST = 80  # letters that may say it
+_LONGEST = 80  # letters of what says it; a longer text is what the row says
 _SHORTEST = 3  # letters of a word that is cut short: "dep"
 _BETWEEN = re.compile(r"\s*(?:/|&|\band\b|\bor\b)\s*")
 _MORE = re.compile(r"\s*[-–:(].*")  # "Risk - financial"
@@ -22,7 +22,9 @@ _MORE = re.compile(r"\s*[-–:(].*")  # "Risk - financial"
 @lru_cache(maxsize=4096)
 def kinds_named(text: str) -> tuple[str, ...]:
     """The kinds that a text may stand for: one for "Risks", two for "A" and for "Risk/issue", none for other words."""
-    said = text[:_LONGEST].strip(" .:()[]").lower()
+    if len(text) > _LONGEST:
+        return ()
+    said = text.strip(" .:()[]").lower()
     if len(said) == 1:
         return LETTERS.get(said, ())
     parts = [_kind(part) for part in _BETWEEN.split(_MORE.sub("", said))]

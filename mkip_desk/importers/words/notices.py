@@ -84,12 +84,11 @@ _EXAMPLE = _compiled(r"e\.?\s?g\.?[\s:,]", r"e\.?g\.?$", r"example\b", r"for exa
 _EXAMPLE_ALONE = _compiled(
     r"examples?\s*(\d+\s*)?($|[:,.(\[–-].*|(only|row|entry|project|risk|issue|action|record)\b.*)"
 )
-_CONTINUED = _compiled(r"[(\[]?\s*\b(cont(inue)?d?|cont['’]d)\b\.?\s*[)\]]?\s*$")
+_CONTINUED = _compiled(r"\b(cont(inue)?d?|cont['’]d)\b\.?\s*([)\]]\s*)?$")
 _DITTO = _compiled(
     r"[\"“”″〃]|['‘’]{2}|,,|[-–—]?\s*(ditto|do\.)\s*[-–—]?|[-–—]\s*do\s*[-–—]|\(?(same )?as above\)?\.?|see above\.?",
 )
 _LONGEST_DITTO = 14  # letters
-_LONGEST_CONTINUED = 60  # letters from the end
 _IDENTIFIER = re.compile(
     r"#?([A-Za-z]{1,8}[./_-]){0,3}[A-Za-z]{0,6}[ ./_-]?\d{1,7}([./-]\d{1,4}|[a-z])*( ?\([a-z0-9]{1,3}\)|[.)])?"
     r"|[a-zA-Z][.)]|[ivx]{1,5}[.)]?"
@@ -196,13 +195,13 @@ def is_example(text: str, *, first: bool) -> bool:
 
 def continues(title: str) -> bool:
     """Whether a title says that it goes on from the row above: "Legal services (cont'd)"."""
-    return _CONTINUED.search(title[-_LONGEST_CONTINUED:]) is not None
+    return _CONTINUED.search(title) is not None
 
 
 def without_continued(title: str) -> str:
     """The title that it goes on from."""
-    before = title[:-_LONGEST_CONTINUED]
-    return (before + _CONTINUED.sub("", title[len(before) :])).rstrip(" -–:")
+    found = _CONTINUED.search(title)
+    return (title[: found.start()].rstrip().rstrip("([") if found else title).rstrip(" -–:")
 
 
 def is_ditto(value: CellValue) -> bool:

@@ -125,3 +125,25 @@ def test_a_reduction_of_cost_beside_income_is_a_saving(tmp_path):
     )
     heads = ["Project", "Type", "2013/14 saving", "2014/15 saving"]
     assert [amount for *_, amount in savings(tmp_path, heads, *rows)] == [1000, 2000, 500, 500, 9, 9]
+
+
+LINES = ["Gross saving", "Net saving", "Redundancy cost", "Training cost", "Software cost", "Licence cost", "Fuel cost"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (LINES, 1),
+        ([*LINES, "Travel cost", "Paper cost"], 9),  # so many say where it is saved
+        (["Redundancy cost", "Two posts fewer from October, which is the saving"], 2),  # a comment
+    ],
+)
+def test_a_few_short_lines_are_those_of_a_project_and_other_words_are_comments(tmp_path, lines, kept):
+    rows = [["Depot" if at == 0 else None, line, 1000, 1000] for at, line in enumerate(lines)]
+    assert len(savings(tmp_path, ["Project", "Line", "2013/14", "2014/15"], *rows)) == 2 * kept
+
+
+def test_a_service_that_is_said_once_for_two_proposals_is_said_of_both(tmp_path):
+    rows = [["Housing", "Leasing", 20_000], [None, "Advice", 5_000], ["Planning", "Fees", 3_000]]
+    book = book_of(tmp_path, {"Savings": [["Service", "Saving proposal", "2015/16"], *rows]})
+    assert [one.fields["project"].words for one in records(read(book), "savings")] == ["Leasing", "Advice", "Fees"]
