@@ -117,11 +117,13 @@ def closed_once_done(status: str, told: str) -> Check:
     return Check(status, told, look)
 
 
+@lru_cache(maxsize=1024)
 def says_done(words: str) -> bool:
     """Whether words tell that something was done, be it on a day of no year: "Done 29/10/09", "Completed 20/3"."""
     return _finished_stage(words) is not None or day_done(words, _SOME_DAY) is not None
 
 
+@lru_cache(maxsize=1024)
 def day_done(words: str, near: date | None = None) -> When | None:
     """The day on which they tell that it was done, where they do; of one that names no year that nearest to `near`."""
     found = _FINISHED_STAGE.fullmatch(plain(words).casefold().rstrip("."))

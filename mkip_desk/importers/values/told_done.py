@@ -31,18 +31,20 @@ def told_done(register: Register, readings: Mapping[str, Reading]) -> Done | Non
     said = readings.get("status") or _beside(register, readings)
     if status is None or "closed" not in status.choices or said is None or said.source is not Source.CELL:
         return None
-    if not says_done(said.words) or read_choice(said.words, status.choices, status.synonyms) == "open":
+    closed = said.value == "closed"
+    if not says_done(said.words) or (not closed and read_choice(said.words, status.choices, status.synonyms) == "open"):
         return None
     near, day = _other_day(register, readings), day_done(said.words)
     inferred = day_done(said.words, near) if day is None and near else None
     words, told = in_short(said.words), []
-    if said.value != "closed":
+    if not closed:
         told.append("says that it is done, so it is taken as closed")
     if inferred and near:
         told.append(f"names no year, so its day is taken as {show_when(inferred)}, the nearest to {show_date(near)}")
     message = f"“{words}” {', and '.join(told)}: look at it." if told else ""
-    kept = "status" not in readings or beyond_choice(said.words, status.choices, status.synonyms)
-    note = f"{said.words} ({show_when(inferred)})" if inferred else said.words if day and not kept else ""
+    note = f"{said.words} ({show_when(inferred)})" if inferred else ""
+    if day and "status" in readings and not beyond_choice(said.words, status.choices, status.synonyms):
+        note = said.words  # else it is kept already
     return Done(said, message, note)
 
 
