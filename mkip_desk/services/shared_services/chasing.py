@@ -19,6 +19,7 @@ from mkip_desk.domain.shared_services.odd_figures import (
     unlike_its_parts,
 )
 from mkip_desk.domain.shared_services.returns import AskedFigure
+from mkip_desk.reports.wording import in_words
 from mkip_desk.services.shared_services.returns import (
     ASKED_FOR,
     SIGNED_OFF,
@@ -34,6 +35,7 @@ from mkip_desk.services.shared_services.unread import Unread
 AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
 _ASKED = ("actual", "forecast", "savings_delivered")
 ANY_OF = "any of "
+_ANY_MONEY = f"{ANY_OF}the money of "
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str
         key: Mapping[str, Value] = {"service": service, "council": council, "quarter": quarter}
         lacking = tuple(field for field in _ASKED if getattr(money, field) is None)
         if len(lacking) == len(_ASKED):
-            yield Lacking(f"{ANY_OF}the money of {money.council}", "budgets", row, key, lacking)
+            yield Lacking(f"{_ANY_MONEY}{money.council}", "budgets", row, key, lacking)
             continue
         for field in lacking:
             yield Lacking(f"{budgets.field(field).label} of {money.council}", "budgets", row, key, (field,))
@@ -173,8 +175,11 @@ def _unread(held: ServiceRecords, service: int, quarter: str) -> Iterator[Unread
 
 
 def listed(missing: Iterable[Lacking]) -> str:
-    """What they are called: "RB3 for TWBC, any of the money of MBC"."""
-    return ", ".join(each.words for each in missing)
+    """What they are called: "RB3 for TWBC, any of the money of MBC and SBC"."""
+    words = [each.words for each in missing]
+    others = [each for each in words if not each.startswith(_ANY_MONEY)]
+    councils = [each.removeprefix(_ANY_MONEY) for each in words if each.startswith(_ANY_MONEY)]
+    return ", ".join([*others, f"{_ANY_MONEY}{in_words(councils)}"] if councils else others)
 
 
 def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:

@@ -439,6 +439,12 @@ def test_a_return_that_was_signed_off_with_gaps_is_not_said_to_be_complete(store
     )
 
 
+def test_councils_of_which_all_money_is_missing_are_one_phrase(store, tmp_path):
+    import_file(store, filled_in(written(store, tmp_path), (20.5, None, 0.842, 0.851, 0.969), ((None,) * 3,) * 2))
+    (one,) = [each for each in standings(store, Q3) if each.name == SERVICE]
+    assert one.to_look_at == ("No figure yet for RB1 for TWBC, any of the money of MBC and TWBC.",)
+
+
 def test_money_that_is_missing_is_named_once_for_each_council(store, tmp_path):
     money = ((None, None, None), (902_250, None, 41_000))
     import_file(store, filled_in(written(store, tmp_path), GOOD, money))
