@@ -375,6 +375,8 @@ def test_what_a_service_states_for_the_board_is_never_nothing(tmp_path: Path):
     report, summary = said(goes)
     assert report.count(stated) == 2, "above the figures and at the end, once each"
     assert stated in summary
+    silent = replace(goes, returned=replace(samples.RETURNED, for_board="None"), escalations=())
+    assert "From the service itself" not in said(silent)[0]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.shared_services.board_matters import matters_in
+from mkip_desk.domain.shared_services.board_matters import matter_in, matters_in
 from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.record_content import Council
@@ -231,7 +231,8 @@ def _open(title: str, one: str, found: Sequence[RiskShown]) -> Parts:
 
 
 def _matters(report: ServiceQuarter) -> Parts:
-    said = prose(report.returned.for_board) if report.returned and not _is_told(report) else []
+    stated = report.returned.for_board if report.returned else ""
+    said = prose(stated) if matter_in(stated) and not _is_told(report) else []
     own: list[Flowable | Group] = [Heading("From the service itself", 3), *said] if said else []
     raised = before_boards(report.escalations)
     return [Heading("Matters for the boards", 2), *raised, *own] if own or raised else []
