@@ -63,6 +63,18 @@ def test_a_day_on_which_it_was_completed_closes_a_record_and_one_to_come_does_no
         assert [one.value("status") for one in found] == [status, None]
 
 
+def test_a_heading_of_planned_and_actual_is_read_however_it_is_put(tmp_path):
+    rows = [["Legal", "2013/14", "Planned", 1000], ["Legal", "2013/14", "Actual", 900]]
+    tracker = read(book_of(tmp_path, {"Savings": [["Project", "Year", "Planned/actual", "Saving (£)"], *rows]}))
+    assert [one.value("basis") for one in records(tracker, "savings")] == ["plan", "actual"]
+
+
+def test_the_rag_of_this_month_counts_before_that_of_last_month(tmp_path):
+    heads = ["Project", "Lead officer", "RAG (last month)", "RAG (this month)", "Due"]
+    tracker = read(book_of(tmp_path, {"List": [heads, ["Legal", "J. S.", "G", "R", "31/03/2015"]]}))
+    assert [one.value("rag") for one in records(tracker, "projects")] == ["red"]
+
+
 @pytest.mark.parametrize("heads", [["Summary", "Description"], ["Description", "Summary"]])
 def test_an_issue_is_called_by_its_summary_beside_a_description(tmp_path, heads):
     said = {"Summary": ["Letters print twice", "No access"], "Description": ["Since the upgrade, at Swale only", None]}

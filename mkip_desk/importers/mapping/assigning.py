@@ -27,6 +27,7 @@ from mkip_desk.importers.mapping.spread import (
     given_by,
     has_letters,
     in_full,
+    is_first_said,
     is_named_otherwise,
     is_part,
     is_so_far,
@@ -45,13 +46,16 @@ from mkip_desk.importers.mapping.ticked_councils import ticked_councils
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal, speaks_of_before
+from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.meanings import meaning
 
 RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
 _RUNNING = "what stands over it says that it is cumulative, so that it has the years before in it"
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
+_OF_NOW = frozenset(("this month", "this quarter", "this period"))
+"""Asides that say when, though a column of progress may be headed so."""
+
 _LITTLE = 2  # fields that a table of amounts by year may have by chance
 GUESSED = 1.5  # how much speaks against a register where no heading says what names its records
 LOST = 2.5  # how much where nothing says what they are of, so that none of them could be taken
@@ -126,7 +130,8 @@ class Assignment:
         titles, heads = self.table.titles[:-1], self._heads_of_names
         if is_called_another(titles, self.register) or is_an_account(self.table.columns, heads) or self._is_of_years:
             return False
-        if are_indicators([self.table.columns[0].head, *heads, *self._heads_of_what]):
+        first = [] if self.names_its_own else [self.table.columns[0].head]
+        if are_indicators([*first, *heads, *self._heads_of_what]):
             return False
         if fields.get(self.register.heading, 0.0) > ENOUGH:
             return len(fields) > 1
@@ -225,7 +230,7 @@ class Assignment:
             del headed[column]
             self.found[column.number] = ColumnUse(column, why="what was saved so far may be of several years")
         first: dict[Given, Column] = {}
-        for column in sorted(headed, key=lambda one: (is_part(one), is_so_far(one), speaks_of_before(one.parts))):
+        for column in sorted(headed, key=lambda one: (is_part(one), is_so_far(one), is_first_said(one))):
             given = headed[column]
             if adds_up(column, headed, self.register, numbers):
                 self.found[column.number] = ColumnUse(column, why="it adds up the columns beside it")
@@ -318,7 +323,7 @@ class Assignment:
         score, _, column, field = scored
         likeness, _ = likeliest_head(column.parts, heads_of(field))
         others = (words for other in self.register.fields if other is not field for words, _ in heads_of(other))
-        plain = likeness >= SAYS_SO and asides_of(column.head).isdisjoint(others)
+        plain = likeness >= SAYS_SO and (asides_of(column.head) - _OF_NOW).isdisjoint(others)
         return not plain or score < SURE, -score
 
     def _latest(self) -> None:

@@ -38,6 +38,7 @@ _WHICH_OF_THEM = (
 """Words that say which saving is meant, and name nothing else."""
 
 _TOLD_APART = frozenset(_WHICH_OF_THEM.split())
+_FIRST_SAID = frozenset(("original", "initial", "previous", "old"))
 
 _LETTERS = {"a": "actual", "b": "budget", "p": "plan", "f": "forecast"}
 _EXPECTED = frozenset(("forecast", "projected", "projection", "estimated", "estimate", "anticipated", "likely"))
@@ -120,6 +121,11 @@ def _words_of(head: str) -> list[str]:
 def is_part(column: Column) -> bool:
     """Whether a column is of a month or quarter, whose amounts are parts of that of the year."""
     return MONTH_OR_QUARTER.search(_head(column)) is not None
+
+
+def is_first_said(column: Column) -> bool:
+    """Whether a heading says that its amounts are those of before: others may have taken their place."""
+    return not _FIRST_SAID.isdisjoint(_words_of(_head(column)))
 
 
 def is_so_far(column: Column) -> bool:

@@ -103,8 +103,8 @@ class Suiting:
 
 
 def _may_say(column: Column, field: Field) -> bool:
-    """Whether a column may be of the field at all: what is "to be completed" is in no choice yet."""
-    to_come = field.kind is Kind.CHOICE and _TO_COME.search(normal(column.head)) is not None
+    """Whether a column may be of the field at all: what is "to be completed" closes nothing yet."""
+    to_come = "closed" in (field.choices or ()) and _TO_COME.search(normal(column.head)) is not None
     return may_be(column.head, field) and not to_come
 
 

@@ -103,6 +103,19 @@ def test_a_project_may_say_which_indicator_it_helps(tmp_path):
     assert len(records(read(book_of(tmp_path, {"Sheet1": rows})), "projects")) == 1
 
 
+def test_actions_on_indicators_are_actions(tmp_path):
+    rows = [
+        ["Indicator", "Action", "Owner", "By when"],
+        ["Days a claim takes", "Two temps", "S. M.", date(2015, 3, 31)],
+    ]
+    assert len(records(read(book_of(tmp_path, {"Sheet1": rows})), "actions")) == 1
+
+
+def test_the_gross_saving_counts_before_the_net_one(tmp_path):
+    rows = (["Savings"], ["Project", "Gross saving 14/15", "Net saving 14/15"], ["Hub", 1000, 800], ["HR", 2000, 900])
+    assert [amount for *_, amount in savings(tmp_path, *rows)] == [1000, 2000]
+
+
 def test_budgets_of_services_are_no_projects(tmp_path):
     rows = (["Legal", "MBC", 1000, 2000], ["Legal", "SBC", 3000, 4000])
     tracker = read(book_of(tmp_path, {"Sheet1": [["Service budgets"], ["Service", "Council", *YEARS[1:]], *rows]}))
