@@ -151,8 +151,11 @@ class _Beside:
         """The columns first, then what stands by itself, then comments and text boxes."""
         rest = dict(self._rest())
         for grid in self._grids:
-            for column in self._columns(grid):
-                own = [each for each in rest if each[1] == column and grid.head <= each[0] <= grid.last]
+            under: dict[int, list[_Cell]] = {column: [] for column in self._columns(grid)}
+            for row, column in rest:
+                if column in under and grid.head <= row <= grid.last:
+                    under[column].append((row, column))
+            for column, own in under.items():
                 beneath = [each for each in own if each[0] > grid.head]
                 if beneath or (own and self._ours):
                     head = self._words(grid.head, column)
