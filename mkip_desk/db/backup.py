@@ -111,7 +111,7 @@ def add(store: Path, moment: datetime, why: str) -> Made:
         make_folder(folder, store)
     except FileExistsError as error:
         raise StoreError(
-            f"No backup could be made: a file has the name of the folder that they belong into, {folder}. "
+            f"No backup could be made: a file stands where the folder of the backups should be, {folder}. "
             "Move that file away, or give it another name."
         ) from error
     except OSError as error:

@@ -178,7 +178,8 @@ def _in_use(holder: str, who: str) -> str:
     """By whom: by the same user on the same computer it is in another window of theirs."""
     if holder.startswith(f"{who} since "):
         return f"You have it open already{holder.removeprefix(who)}, in another window. Make changes in that one."
-    return f"The programme is in use by {holder}. Close it there to make changes here."
+    used = "has been" if " since " in holder else "is"
+    return f"The programme {used} in use by {holder}. Close it there to make changes here."
 
 
 def _refused(path: Path) -> str:

@@ -288,7 +288,7 @@ def test_an_id_is_not_used_again_after_a_restore(store):
 def test_a_programme_in_use_is_not_restored_from_outside(store, path):
     add(store, "Legal")
     chosen = store.back_up()
-    with pytest.raises(StoreError, match="The programme is in use by Programme Manager"):
+    with pytest.raises(StoreError, match="The programme has been in use by Programme Manager"):
         put_back_closed(path, chosen)
     assert titles(store) == ["Legal"]
 

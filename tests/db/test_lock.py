@@ -21,7 +21,7 @@ SINCE = datetime(2014, 12, 1, 9)
 def test_a_second_window_may_read_and_is_told_who_has_it(store, path, councils):
     with Store.open(path) as second:
         assert second.read_only
-        assert second.why_read_only.startswith("The programme is in use by Programme Manager since ")
+        assert second.why_read_only.startswith("The programme has been in use by Programme Manager since ")
         assert len(second.records("councils")) == 3
         with store.change("Add") as change:
             change.add("themes", {"title": "Enablers"})
@@ -41,7 +41,7 @@ def test_another_process_may_only_read(store, path):
         "print(Store.open(pathlib.Path(sys.argv[1])).why_read_only)"
     )
     told = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
-    assert told.stdout.startswith("The programme is in use by Programme Manager")
+    assert told.stdout.startswith("The programme has been in use by Programme Manager")
 
 
 def test_a_crash_leaves_no_lock(store, path):
@@ -60,7 +60,7 @@ def test_a_lock_that_a_crash_left_names_whoever_takes_it_over(store, path):
     store.close()
     lock_of(path).write_text("x" * 500)
     with Store.open(path, who="Ann"), Store.open(path) as second:
-        assert second.why_read_only.startswith("The programme is in use by Ann since ")
+        assert second.why_read_only.startswith("The programme has been in use by Ann since ")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
@@ -100,7 +100,7 @@ def test_whoever_may_write_the_programme_may_write_its_lock(blank, shared_folder
     with Store.open(shared, who="Ann"):
         assert stat.S_IMODE(lock_of(shared).stat().st_mode) == 0o666
         with not_root(), Store.open(shared) as second:
-            assert second.why_read_only.startswith("The programme is in use by Ann since ")
+            assert second.why_read_only.startswith("The programme has been in use by Ann since ")
 
 
 @posix

@@ -369,7 +369,7 @@ def test_a_programme_in_use_is_not_changed_by_the_command(path, tracker, run):
     with Store.open(path, who="The other one"):
         code, _, err = run("import", path, tracker)
         assert code == 2
-        assert "The programme is in use by The other one" in err
+        assert "The programme has been in use by The other one" in err
         assert run("list", path, "councils")[0] == 0
 
 

@@ -124,7 +124,7 @@ def test_what_is_open_for_reading_only_says_why_no_backup_is_made(qtbot, dressed
         opened(qtbot, window)
         window.show_backups()
         dialog = window.findChild(BackupsDialog)
-        told = "The programme is in use by ann on LAPTOP-7"
+        told = "The programme has been in use by ann on LAPTOP-7"
         qtbot.waitUntil(lambda: any(words.startswith(told) for words in said(dialog)))
         assert not named(dialog, QPushButton, "Make a backup now").isEnabled()
 
@@ -137,7 +137,7 @@ def test_a_backup_that_cannot_be_made_is_said(qtbot, window) -> None:
     assert not dialog.findChild(QTreeWidget).isVisible(), "an empty table says nothing"
     assert named(dialog, QPushButton, "Make a backup now").hasFocus()
     qtbot.mouseClick(named(dialog, QPushButton, "Make a backup now"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: any(words.startswith("No backup could be made: a file has") for words in said(dialog)))
+    qtbot.waitUntil(lambda: any(words.startswith("No backup could be made: a file stands") for words in said(dialog)))
     settled(qtbot, dialog)
 
 

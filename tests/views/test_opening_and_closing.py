@@ -164,7 +164,7 @@ def test_a_file_in_use_is_shown_for_reading_with_who_has_it(qtbot, first_start, 
     with Store.open(programme_file, who="ann on LAPTOP-7"):
         first_start.open_path(programme_file)
         filled(qtbot, first_start)
-        told = "You can look, and change nothing. The programme is in use by ann on LAPTOP-7"
+        told = "You can look, and change nothing. The programme has been in use by ann on LAPTOP-7"
         assert any(words.startswith(told) for words in said(first_start))
         assert not named(first_start, QPushButton, "New project").isEnabled()
         assert not named(first_start, QPushButton, "Save").isEnabled()
@@ -271,7 +271,7 @@ def test_what_was_in_use_can_be_changed_once_it_is_free(qtbot, first_start, prog
         qtbot.waitUntil(lambda: bool(told))
         assert first_start.programme.standing.read_only
         why = next(each for each in first_start.findChildren(Line) if each.text() == "For reading only")
-        assert "The programme is in use by ann" in why.toolTip(), "short in the foot, and whole to whoever asks"
+        assert "The programme has been in use by ann" in why.toolTip(), "short in the foot, and whole to whoever asks"
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "You can make changes now." in said(first_start))
     assert not again.isVisible()

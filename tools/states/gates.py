@@ -98,7 +98,7 @@ def _overdue(window: MainWindow) -> None:
     def put_forward(store: Store) -> None:
         project = next(each for each in all_gates(store) if each.project["title"] == "Revenues and Benefits")
         assert project.at is not None
-        with store.change("Put it forward") as change:
+        with store.change("Edit Revenues and Benefits, G2") as change:
             change.edit("gateways", project.at.id, {"forecast": When.on(date(2009, 11, 20))})
 
     window.programme.ask(put_forward, lambda _none: None)

@@ -28,7 +28,7 @@ def _filtered(window: MainWindow) -> None:
 
 
 def _sorted(window: MainWindow) -> None:
-    for name, beside in (("rag", False), ("due", True), ("due", True)):
+    for name, beside in (("rag", False), ("rag", False), ("due", True)):
         window.page.findChild(RegisterTable).sort_wanted.emit(name, beside)
 
 
@@ -98,6 +98,7 @@ def _menu_of(words: str) -> State:
     """The menu that a button over the table opens."""
 
     def bring(window: MainWindow) -> None:
+        _sorted(window)
         window.page.findChild(SavedViews)._save("Off track first")
         rest(200)  # its button says so, and what stands beside it moves
         press(window, words)

@@ -27,7 +27,7 @@ class Template(Record):
 
 
 @declare(
-    name="gates", one="gate", title="Gates of gateway templates", place="Records",
+    name="gates", one="gate", title="Gates", place="Records",
     known_by=("template", "key"), heading="key", within="template", order=("turn",),
     imported=False,
 )  # fmt: skip
@@ -37,7 +37,9 @@ class Gate(Record):
     template: Annotated[int, Shown("Gateway template", Kind.REFERENCE, to="templates", required=True, owned=True)]
     key: Annotated[str, Shown("Gate", required=True, help="Its short name, such as G2")]
     title: Annotated[str, Shown("Name", required=True)]
-    turn: Annotated[int, Shown("Turn", Kind.NUMBER, required=True, table=False, help="Its place in the order")]
+    turn: Annotated[
+        int, Shown("Order", Kind.NUMBER, required=True, table=False, help="Its place among the gates: 1 for the first")
+    ]
     decides: Annotated[str | None, Shown("Who decides")] = None
     fixes: Annotated[str | None, Shown("What it fixes", Kind.LONG, table=False)] = None
     baseline: Annotated[

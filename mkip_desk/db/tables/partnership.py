@@ -55,7 +55,7 @@ class Partnership(Record):
             Kind.CHOICE,
             choices=tuple(str(each) for each in Reading),
             group=REPORTS,
-            help="It goes to the MKIP Board. The documents say “over 3 quarters” and can be read in three ways",
+            help="It goes to the MKIP Board. “Over 3 quarters” can be read in three ways: this is the one in use",
         ),
     ] = str(Reading.RUNNING)
     amber_within: Annotated[
@@ -64,7 +64,12 @@ class Partnership(Record):
     ] = 1000
     amber_missed: Annotated[
         bool | None,
-        Shown("Amber counts as missed", Kind.YES, group=REPORTS, help="The documents say “fails to meet targets”"),
+        Shown(
+            "Amber counts as missed",
+            Kind.YES,
+            group=REPORTS,
+            help="Amber does not meet its target; without this only red counts",
+        ),
     ] = True
     papers_months: Annotated[
         int | None,

@@ -9,13 +9,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from mkip_desk.domain.registers.register import Kind, Record, Register, Value
 from mkip_desk.domain.registers.wording import in_plain_words
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.programme import Programme
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.store import Store
 
 
-class HistoryView(QScrollArea):
+class HistoryView(Scroller):
     """The history of one record, newest first; what a field once held can be put back."""
 
     put_back = Signal(str, object)  # a field's name and the value that it once had
@@ -39,9 +40,7 @@ class HistoryView(QScrollArea):
         self._only = ""  # a field's name, to show nothing of others
         self._register: Register
         self._record: Record
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("History")
 
     def show_record(

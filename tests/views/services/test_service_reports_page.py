@@ -145,7 +145,7 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     page = on_page(window)
     assert "Goes to the MKIP Board" in page
     assert "£25,500 over" in page
-    assert "4 of 7 missed, which is most of them." in page
+    assert "4 of 7 rated missed, which is most of them." in page
     assert "To be looked at before it is signed off." in page
     assert named(window.page, QComboBox, "RAG").currentText() == "At risk"
 
