@@ -15,6 +15,7 @@ from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO, SURE
 from mkip_desk.importers.mapping.moved_dates import MovedDates
+from mkip_desk.importers.mapping.of_each_council import of_each_council
 from mkip_desk.importers.mapping.of_others import are_indicators, is_an_account, is_called_another
 from mkip_desk.importers.mapping.quarters import latest_of
 from mkip_desk.importers.mapping.sections import named_over
@@ -84,10 +85,15 @@ class Assignment:
         self._latest()
         self._alike()
         self._joins()
-        MovedDates(table, register, evidence, self.found, lambda column, field: self._score(column, field)[0]).find()
+        MovedDates(table, register, evidence, self.found, self._suits).find()
+        each = list(of_each_council(table.columns, register, self.found, self._suits, known))
+        self.found |= {use.column.number: use for use in each}
         ByContent(table, register, evidence, self.found, lambda: self._mapped.keys()).find()
         self._rivals()
         self._not_guessed()
+
+    def _suits(self, column: Column, field: Field) -> float:
+        return self._score(column, field)[0]
 
     @property
     def uses(self) -> tuple[ColumnUse, ...]:
