@@ -66,7 +66,7 @@ def _asked(window: MainWindow) -> None:
 
 
 def _many(window: MainWindow) -> None:
-    choose(window, "Legal services")
+    choose(window, "Business Transformation Partnership")
     chosen = window.page.findChild(RegisterTable).selectionModel()
     on = chosen.SelectionFlag.Select | chosen.SelectionFlag.Rows
     for line in range(chosen.currentIndex().row(), chosen.currentIndex().row() + 4):
@@ -109,6 +109,8 @@ def _menu_of(words: str) -> State:
 
 def _menu_of_table(window: MainWindow) -> None:
     _sorted(window)
+    choose(window, "Governance framework")
+    rest(400)
     table = window.page.findChild(RegisterTable)
     table.menu_wanted.emit(table.mapToGlobal(QPoint(200, 60)))
     rest(200)
