@@ -144,7 +144,7 @@ class _Gathering:
         self.exceptions = exceptions_paper(store, going_on, self.kept, names, by, last)
         held = Held(store)
         seen = held.today if self.position_on == today else self.position_on  # of the sample, years after the rest
-        apart = seen if seen > by else None
+        apart = seen if held.stands_still and seen > by else None
         self.escalations = replace(before_the_board(held, max(by, seen), last), seen_on=apart)
         self.services = replace(summary_of(held, quarter_to_report(seen)), seen_on=apart)
 

@@ -473,6 +473,16 @@ def test_the_pack_of_the_sample_tells_of_its_services_as_at_their_own_day(tmp_pa
     assert (summary.seen_on, matters.seen_on) == (date(2014, 10, 14),) * 2, "it is said, since the Board meets in 2009"
 
 
+def test_no_pack_but_the_samples_says_that_its_services_have_a_time_of_their_own(store, service):
+    """A return of the quarter that is still going on has come in before the Board meets."""
+    measure(store, service, "2014/15 Q3", 30, 30, 30)
+    with store.change("Meet sooner") as change:
+        change.add("meetings", {"day": date(2014, 10, 22)})
+    papers = [item.paper for item in gather(store).agenda]
+    seen = [each.seen_on for each in papers if isinstance(each, ServicesSummary | EscalationsPaper)]
+    assert seen == [None, None]
+
+
 def test_another_setting_of_the_rules_raises_what_it_makes_due(store, service):
     with store.change("Paper") as change:
         agreed = When.on(date(2014, 2, 1))
