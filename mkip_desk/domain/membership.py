@@ -22,7 +22,10 @@ def members_on(memberships: Iterable[Record], day: date, role: str) -> list[int]
 
 
 def takes_part_on(part: Record, day: date) -> bool:
-    """Whether a council takes part in a project on that day: begun, not ended, and not there as one that left."""
+    """Whether a council takes part in a project on that day: begun, not ended, and not there as one that left.
+
+    One that left took part until the day on which it did, where that is known.
+    """
     return takes_part_between(part, day, day)
 
 
@@ -30,8 +33,8 @@ def takes_part_between(part: Record, first: date, last: date) -> bool:
     """The same of any day from the first to the last."""
     since, until = part.get("since"), part.get("until")
     begun = not isinstance(since, date) or since <= last
-    ended = isinstance(until, date) and until < first
-    return begun and not ended and part.get("role") != "left"
+    ended = until < first if isinstance(until, date) else part.get("role") == "left"
+    return begun and not ended
 
 
 def _begun(since: object, day: date) -> bool:

@@ -256,6 +256,9 @@ def test_a_council_that_joins_leaves_the_years_before_known_as_they_were(sample:
     with sample.change("Have it join a day earlier") as change:
         change.edit("participations", part, {"since": date(2015, 3, 31)})
     assert _delivered_by_planning(sample) == ((), ("2014/15",))
+    with sample.change("Have it leave a year later") as change:
+        change.edit("participations", part, {"role": "left", "until": date(2016, 3, 31)})
+    assert _delivered_by_planning(sample) == ((), ("2014/15",)), "it took part until then, and has not said"
 
 
 def _delivered_by_planning(sample: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
