@@ -136,3 +136,24 @@ def test_what_a_first_column_seldom_says_is_of_no_other_row(tmp_path, said):
     rows = [[project, f"Write to members of board {at}", "A. H."] for at, project in enumerate(said)]
     found = records(read(book_of(tmp_path, {"List": [["Project", *ACTIONS[1:3]], *rows]})), "actions")
     assert [one.fields["about"].words or None for one in found] == said
+
+
+def test_savings_below_a_council_that_is_said_once_are_of_that_council(tmp_path):
+    rows = [
+        ["Maidstone", "Legal", 1000, 1100],
+        [None, "HR", 500, 600],
+        ["Swale", "Legal", 700, 800],
+        [None, "HR", 4, 5],
+    ]
+    heads = ["Council", "Project", "2013/14 Act", "2014/15 Bud"]
+    found = records(read(book_of(tmp_path, {"Savings": [heads, *rows]})), "savings")
+    assert [one.value("council") for one in found] == [2] * 4 + [3] * 4
+    assert [one.value("basis") for one in found] == ["actual", "plan"] * 4
+    told = [finding for one in found for finding in one.findings if "No council stands in the row" in finding.message]
+    assert [finding.place.cell for finding in told] == ["A3", "A5"]
+
+
+def test_whoever_completed_a_thing_closes_nothing(tmp_path):
+    heads = ["Action", "Owner", "Due date", "Completed by"]
+    tracker = read(book_of(tmp_path, {"List": [heads, ["Buy books", "J. S.", "31/01/2015", "J. S."]]}))
+    assert not any("“Completed by” is taken for Status" in finding.message for finding in tracker.findings)

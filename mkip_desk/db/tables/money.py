@@ -54,6 +54,7 @@ class Saving(Record):
             required=True,
             synonyms={
                 "planned": "plan",
+                "bud": "plan",
                 "predicted": "plan",
                 "target": "plan",
                 "budget": "plan",
@@ -63,6 +64,7 @@ class Saving(Record):
                 "approved": "plan",
                 "delivered": "actual",
                 "actuals": "actual",
+                "act": "actual",
                 "outturn": "actual",
                 "achieved": "actual",
                 "realised": "actual",

@@ -34,7 +34,7 @@ _DOER = re.compile(r"ed by$")
 _PARTS = frozenset(("gate", "gateway", "stage", "phase", "milestone"))
 """What a project comes to on its way, each with days of its own."""
 
-_TO_COME = re.compile(r"\bto be\b|\b(?:due|target|planned|expected|forecast)\b")
+_TO_COME = re.compile(r"\bto be\b|\bby$|\b(?:due|target|planned|expected|forecast)\b")
 
 A_COLUMN_OF = {
     Kind.NUMBER: "numbers", Kind.PERCENT: "percentages", Kind.FIGURE: "figures",
@@ -103,7 +103,7 @@ class Suiting:
 
 
 def _may_say(column: Column, field: Field) -> bool:
-    """Whether a column may be of the field at all: what is "to be completed" closes nothing yet."""
+    """Whether a column may be of the field at all: one headed "To be completed" or "Completed by" closes nothing."""
     to_come = "closed" in (field.choices or ()) and _TO_COME.search(normal(column.head)) is not None
     return may_be(column.head, field) and not to_come
 

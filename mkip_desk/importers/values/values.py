@@ -161,8 +161,8 @@ class _TableReader:
                 said = [tuple(row.value(number) for number in numbers) for row in rows]
                 if not any(one == two and any(one) for one, two in pairwise(said)):
                     yield field
-            elif field.kind is Kind.REFERENCE and not field.required and self._stands_once(mapping.columns(field.name)):
-                yield field
+            elif field.kind in (Kind.REFERENCE, Kind.COUNCIL) and not field.required:
+                yield from [field] if self._stands_once(mapping.columns(field.name)) else []
 
     def _stands_once(self, uses: Sequence[ColumnUse]) -> bool:
         """Whether a first column says of each group of rows once, in the first of them, what they belong to.
@@ -230,8 +230,9 @@ class _TableReader:
     def _records(self, number: int, before: Sequence[ReadRecord]) -> list[ReadRecord]:
         """The record of a row; in a table spread over years one for each year in which something stands."""
         record = self.row.read(number)
+        record = self._whole_as_above(record, before[-1]) if before else record
         if not self.spread:
-            return [self._whole_as_above(record, before[-1]) if before else record]
+            return [record]
         common = dict(record.fields)
         for name in (name for name in common if self.register.field(name).kind is Kind.REFERENCE):
             if is_blank(common[name].value) and not common[name].words:
