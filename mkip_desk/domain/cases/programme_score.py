@@ -8,6 +8,7 @@ counts years 1 to 5, so what was delivered in year 0 is in none.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import MAXYEAR
 from typing import NamedTuple
 
 from mkip_desk.domain.cases.investment import BENEFITS, YEARS, Line, LineKind, Pence, Profile
@@ -67,11 +68,11 @@ def _forecast(line: Line, known: Mapping[int, Pence]) -> Line:
 
 
 def _years(first_year: str) -> dict[int, str]:
-    """The financial years of years 1 to 5; none where it is not said which the first is."""
+    """The financial years of years 1 to 5, of which there are days; none where it is not said which the first is."""
     if not first_year:
         return {}
     zero = int(first_year[:4]) - 1
-    return {at: year_name(zero + at) for at in range(1, YEARS)}
+    return {at: year_name(zero + at) for at in range(1, YEARS) if zero + at < MAXYEAR}
 
 
 def _by_year(delivered: Iterable[Delivered], took_part: TookPart) -> tuple[dict[str, int], set[str]]:

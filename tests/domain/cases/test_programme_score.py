@@ -42,6 +42,12 @@ def test_each_year_is_known_of_those_who_took_part_in_it() -> None:
     assert (found.years, found.in_part) == (("2014/15", "2016/17"), ("2015/16",))
 
 
+def test_a_year_without_days_is_in_no_score() -> None:
+    """A programme file may hold one that was typed before none was taken: nobody is asked who took part in it."""
+    said = [Delivered("9998/99", 1, K), Delivered("9999/00", 1, K)]
+    assert returned(HORIZON, "9998/99", said, {"9998/99": (1,)}.__getitem__).years == ("9998/99",)
+
+
 def test_without_a_first_year_all_is_forecast() -> None:
     found = returned(HORIZON, "", [Delivered("2014/15", None, 1)], lambda _: ())
     assert (found.years, found.delivered, found.profile.score) == ((), 0, HORIZON.score)
