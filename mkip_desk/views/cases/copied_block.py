@@ -6,7 +6,7 @@ No Qt here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -62,14 +62,17 @@ def plain_block(cells: Sequence[Sequence[str]], column: int, unit: int) -> Block
     return Block(fields, tuple((*row, *[""] * (wide - len(row))) for row in cells), unit)
 
 
-def block_for(cells: Sequence[Sequence[str]], column: int) -> Block:
-    """What was copied elsewhere: headings tell its columns and its unit, and what adds up other rows is no line."""
+def block_for(cells: Sequence[Sequence[str]], column: int, lines: Collection[str] = ()) -> Block:
+    """What was copied elsewhere: headings tell its columns and its unit, and what adds up other rows is no line.
+
+    `lines` are the names of those that there are already: a row that is called so heads no others.
+    """
     wide = max(map(len, cells), default=0)
     every = [_years_named((*map(str.strip, row), *[""] * (wide - len(row)))) for row in cells]
     heads = [row for row in every if _is_heading(row)]
     rows = [row for row in every if any(row) and row not in heads]
     fields = _by_heads(heads, wide) or _by_place(rows, column, wide)
-    bare = _without_amounts(fields, rows)
+    bare = _without_amounts(fields, rows, {_squeezed(each) for each in lines})
     rows = [row for row in rows if row not in set(bare)]
     title = fields.index("title") if "title" in fields else None
     sums = [] if title is None else [row for row in rows if _SUM.fullmatch(plain(row[title]).lower())]
@@ -99,11 +102,18 @@ def _years_named(row: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"Year {each}" if each in figures else each for each in row)
 
 
-def _without_amounts(fields: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+def _without_amounts(
+    fields: Sequence[str], rows: Sequence[Sequence[str]], lines: Collection[str]
+) -> list[Sequence[str]]:
     """The rows that head others and are no lines: where some have amounts or a kind, those of words in one cell."""
     told = [at for at, field in enumerate(fields) if field in YEAR_FIELDS or field == "kind"]
-    bare = [row for row in rows if sum(map(bool, row)) == 1 and not any(_is_told(row[at]) for at in told)]
+    alone = [row for row in rows if sum(map(bool, row)) == 1 and _squeezed("".join(row)) not in lines]
+    bare = [row for row in alone if not any(_is_told(row[at]) for at in told)]
     return bare if len(bare) < len(rows) and "title" in fields else []
+
+
+def _squeezed(name: str) -> str:
+    return plain(name).casefold()
 
 
 def _is_told(words: str) -> bool:

@@ -352,7 +352,7 @@ class MoneyPart(QWidget):
             more = f"{count:,} rows were copied, and {MOST_ROWS} are the most that are pasted at once."
             self.told.emit(f"{more} Copy those of the profile alone.", "amber")
             return
-        if not (block := block_for(cells, column)).rows:
+        if not (block := block_for(cells, column, self._names().values())).rows:
             self.told.emit("Nothing of what was copied is a line of a profile.", "amber")
             return
         self._ask_about(row, block)

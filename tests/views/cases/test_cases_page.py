@@ -431,6 +431,10 @@ def test_a_paste_that_is_looked_at_and_left_changes_nothing(qtbot, window) -> No
     assert preview(review)[0][2:4] == ["(1,000)", "(2,000)"]
     qtbot.keyClick(review, Qt.Key.Key_Escape)
     assert row(grid, 0)[2:4] == ["(150,000)", "–"]
+    name = row(grid, 0)[0]
+    review = paste(qtbot, grid, f"{name}\t\t\nOvertime\tCashable\t7\n")
+    assert [line[0] for line in preview(review)] == [name, "Overtime"], "it heads nothing: it is a line"
+    qtbot.keyClick(review, Qt.Key.Key_Escape)
     assert window.programme.standing.undo_name == before
 
 

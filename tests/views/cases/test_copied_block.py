@@ -78,6 +78,17 @@ def test_what_only_heads_other_rows_is_left_out_and_said() -> None:
     assert block.rows == (("ICT", "1", "2"),)
 
 
+def test_a_line_that_is_there_heads_no_others_where_it_has_no_amounts_yet() -> None:
+    """Left out, it would have the line beneath put over it, which would then be there twice."""
+    sheet = cells("Line|Year 0\nPosts|5\n redundancy |\nICT|7")
+    assert [row[0] for row in block_for(sheet, 0, ["Posts", "Redundancy", "ICT"]).rows] == [
+        "Posts",
+        "redundancy",
+        "ICT",
+    ]
+    assert [row[0] for row in block_for(sheet, 0).rows] == ["Posts", "ICT"]
+
+
 def test_a_sheet_in_millions_is_kept_to_the_penny() -> None:
     (row,) = planned([], 0, block_for(cells("£m|Year 0|Year 1\nICT|1.23456789|0.2"), 0), MILLIONS).new
     assert (row.values["year_0"], row.values["year_1"]) == (123_456_789, 20_000_000)
