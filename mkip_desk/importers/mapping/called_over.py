@@ -14,17 +14,36 @@ from mkip_desk.importers.words.heads import normal
 OF_ANYTHING = frozenset(("description", "name", "title", "item", "detail", "heading"))
 """Headings that any table may have over its names."""
 
-_KEPT_AS = re.compile(r" (?:log|register|list|tracker|table|summary|date|update)$|(?<!project) (?:plan|schedule)$")
+_KEPT_AS = re.compile(
+    r"\b(?:log|register|list|tracker|table|summary|dates|updates?)$|(?<!project )\b(?:plan|schedule)$"
+)
 """How the records are kept; a project plan is one of what is to be done."""
+
+_WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"[,;&/+]|\band\b|\([^)]*\)?")
+_OF_OTHERS = re.compile(r"\b(?:with|without|by|per) \w+$")  # "Projects with issues" are projects
 
 _NAMED = 0.8  # how surely what names anything names the records that the table is called after
 
 
-def is_called(table: FoundTable, register: Register) -> bool:
-    """Whether the sheet or a title over the table is called after the records: "Project milestones", "Risk log"."""
-    said = (_KEPT_AS.sub("", normal(text)) for text in (*table.above, table.sheet.name))
-    one = normal(register.one)
-    return any(words == one or words.endswith(f" {one}") for words in said)
+def is_called(table: FoundTable, register: Register, *, alone: bool = False) -> bool:
+    """Whether the sheet or a title over the table is called after the records: "Project milestones", "Risk log".
+
+    "Projects at risk" and "Risks by project" are of what they begin with, and "Risks and issues" of either. Where what
+    they are called is to stand `alone`, "ICT projects" are projects, but "ICT project tracker" is of one.
+    """
+    parts = (part for text in (*table.above, table.sheet.name) for part in _BETWEEN.split(text.casefold()))
+    return any(_is_called(" ".join(_WORD.findall(part)), register, alone=alone) for part in parts)
+
+
+def _is_called(said: str, register: Register, *, alone: bool) -> bool:
+    """Whether words end in what the records are called, of which there are several, or which are kept in a log."""
+    kept = _KEPT_AS.sub("", said).strip()
+    names = {register.name, register.one}
+    if kept in names:
+        return True
+    ending = names if kept != said and not alone else {register.name}
+    return kept.rpartition(" ")[2] in ending and _OF_OTHERS.search(kept) is None
 
 
 def _names_anything(column: Column) -> bool:

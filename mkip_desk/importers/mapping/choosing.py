@@ -4,7 +4,7 @@ A phase or a planned finish is of a project, an owner with a day and a deed is a
 speaks for none of them. Where two come out nearly alike it is said.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from mkip_desk.domain.findings import Finding, Place, Weight
@@ -45,15 +45,18 @@ def map_table(
         assigned = [one for one in assigned if one.stands]
         if any(one.is_called_its_own and one.register.name not in pointed_to(registers) for one in assigned):
             assigned = [one for one in assigned if one.names_its_own]
-        assigned = list(_as_called(table, assigned))
+        assigned = list(_as_called(table, assigned, pointed_to(registers)))
     if not assigned:
         return TableMapping(None, tuple(map(ColumnUse, table.columns)), signature)
     return _heaviest(table, assigned, evidence, signature)
 
 
-def _as_called(table: FoundTable, assigned: Sequence[Assignment]) -> Sequence[Assignment]:
-    """Of a table whose names may be of anything, those that it is called after, unless another holds far more of it."""
-    called = [one for one in assigned if is_called(table, one.register)]
+def _as_called(table: FoundTable, assigned: Sequence[Assignment], others_name: Collection[str]) -> Sequence[Assignment]:
+    """Of a table whose names may be of anything, those that it is called after, unless another holds far more of it.
+
+    What `others_name`, a project, may be no more than what the records are of: "ICT project" may hold its issues.
+    """
+    called = [one for one in assigned if is_called(table, one.register, alone=one.register.name in others_name)]
     most = max((len(one.sureness) for one in called), default=0)
     return [
         one

@@ -18,6 +18,8 @@ VALUES = {
     "Description": ("Tell the Leaders", "Hire a manager", "Ask for advice", "Go to tender", "Send the minutes"),
     "Action": ("Tell the Leaders", "Hire a manager", "Ask for advice", "Go to tender", "Send the minutes"),
     "Task": ("Tell the Leaders", "Hire a manager", "Ask for advice", "Go to tender", "Send the minutes"),
+    "Name": ("Shared audit", "Shared payroll", "Joint waste", "One fraud team", "New website"),
+    "Raised": ("30/11/09", "31/12/09", "1/2/10", "5/2/10", "3/3/10"),
     "Project": ("Audit", "Audit", "Audit", "Legal", "Legal"),
 }  # fmt: skip
 
@@ -69,3 +71,26 @@ def test_a_table_of_which_nothing_tells_what_it_is_is_to_be_looked_at_until_its_
 )
 def test_a_table_whose_names_may_be_of_anything_is_of_what_its_sheet_is_called_after(tmp_path, sheet, register):
     assert taken(tmp_path, ["Description", "Owner", "Due", "Status"], sheet)[0] == register
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heads", "register"),
+    [
+        ("ICT project", ["Description", "Raised", "Owner", "Status"], "issues"),
+        ("Issues by project", ["Description", "Raised", "Owner", "Status"], "issues"),
+        ("ICT project tracker", ["Description", "Raised", "Owner", "Status"], "issues"),
+        ("Projects at risk", ["Name", "Owner", "RAG Sept", "Remarks"], "projects"),
+        ("Projects with issues", ["Name", "Owner", "RAG Sept", "Remarks"], "projects"),
+        ("Project risks and issues", ["Description", "Likelihood", "Impact", "Owner", "Status"], "risks"),
+        ("Risks & issues", ["Description", "Raised", "Owner", "Status"], "issues"),
+        ("Key risks (open)", ["Name", "Owner", "Remarks"], "risks"),
+        ("Programme risk register", ["Name", "Owner", "Remarks"], "risks"),
+        ("Our projects", ["Description", "Owner", "Remarks"], "projects"),
+    ],
+)
+def test_a_sheet_is_called_after_what_it_lists_and_not_after_all_that_its_name_says(tmp_path, sheet, heads, register):
+    assert taken(tmp_path, heads, sheet)[0] == register
+
+
+def test_a_sheet_that_names_a_project_leaves_open_what_it_is_of(tmp_path):
+    assert taken(tmp_path, ["Description", "Owner", "Due", "Status"], "Actions by project")[2]
