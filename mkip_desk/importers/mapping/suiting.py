@@ -95,6 +95,8 @@ class Suiting:
         "Stage end date" is when no project ends, and "Current gate target date" is no stage.
         """
         if field.kind is Kind.WHEN:
+            if "stage" not in self._register.by_name:
+                return False  # an action of a phase is due when that heading says
             known = {word for words, _ in heads_of(field) for word in words.split()}
             return bool(_PARTS.intersection(normal(column.head).split()) - known - {normal(self._register.one)})
         words = field.kind is Kind.TEXT or (field.kind is Kind.LONG and likeness < SAYS_SO)

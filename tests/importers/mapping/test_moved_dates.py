@@ -104,6 +104,12 @@ def test_a_date_of_a_gate_is_neither_the_stage_nor_when_the_project_is_due(tmp_p
     assert any(f"“{head}” is no field" in one.message for one in found.findings)
 
 
+def test_an_action_of_a_phase_is_due_when_that_says(tmp_path):
+    rows = [["A1", "Draft the case", "Jo", "1/3/2015"], ["A2", "Order servers", "Al", "1/6/2015"]]
+    found = read(book_of(tmp_path, {"Actions": [["Ref", "Action", "Owner", "Phase 2 due date"], *rows]}))
+    assert [one.value("due").first for one in records(found, "actions")] == [date(2015, 3, 1), date(2015, 6, 1)]
+
+
 def test_a_gate_that_is_named_is_the_stage(tmp_path):
     rows = [["P1", "Legal", "Jo", "G", "Gate 2"], ["P2", "HR", "Al", "R", "Gate 3"]]
     found = read(book_of(tmp_path, {"Projects": [["Ref", "Project", "Lead officer", "RAG", "Current gate"], *rows]}))
