@@ -31,9 +31,10 @@ _SAVED = re.compile(
 )
 """What is saved of a cost, and no cost."""
 
+_NOT_RUNNING = re.compile(r"\b(?:non|not|than|nor|never)\b[ -]*(?:\w+ )?cumulative", re.IGNORECASE)
 _WHICH_OF_THEM = (
     "original revised latest current approved agreed net gross part one off once recurring ongoing base new final "
-    "further additional"
+    "further additional effect full-year part-year proposed indicative"
 )
 """Words that say which saving is meant, and name nothing else."""
 
@@ -52,6 +53,12 @@ _AMOUNTS = (
     "indicator indicators kpi kpis"
 )
 _SPENT = frozenset(("budget", "budgets", "outturn", "baseline", "base"))
+_GAINED = frozenset(("efficiency", "efficiencies"))
+_NOT_GAINED = frozenset(
+    ("cost", "costs", "fte", "ftes", "posts", "headcount", "establishment", "fund", "funding", "grant", "grants")
+)
+"""What efficiencies may be counted in that are no pounds, or what pays for them."""
+
 _CALLED = frozenset(("benefit", "efficiency", "efficiencie", "reduction", "saved"))
 _SAYS_NOTHING, SOMETHING_ELSE = TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
 _AMOUNTS_OF_OTHERS = frozenset(_AMOUNTS.split())
@@ -166,6 +173,7 @@ def of_something_else(register: Register, texts: Iterable[str], columns: Iterabl
     named = register.one in map(_singular, words) or any(
         names_register(one, register) for one in columns if year_of(one)
     )
+    named = named or (not words.isdisjoint(_GAINED) and words.isdisjoint(_NOT_GAINED))
     return not named and not words.isdisjoint(_AMOUNTS_OF_OTHERS)
 
 
@@ -174,15 +182,13 @@ def are_running(texts: Iterable[str], columns: Iterable[Column], numbers: Number
 
     Where one of the `columns` says it of itself, the texts speak of that.
     """
-    words = set(_WORD.findall(" ".join(texts).lower()))
-    if "cumulative" not in words or "non" in words or any("cumulative" in one.name.lower() for one in columns):
+    running = any("cumulative" in _NOT_RUNNING.sub(" ", text).lower() for text in texts)
+    if not running or any("cumulative" in one.name.lower() for one in columns):
         return False
     by_year = {year_of(column): figures for column, figures in numbers.items()}
     rows = {row for figures in by_year.values() for row in figures}
     along = [[figures[row] for _, figures in sorted(by_year.items()) if row in figures] for row in rows]
-    return (
-        "cumulative" in words and "non" not in words and len(by_year) > 1 and all(one == sorted(one) for one in along)
-    )
+    return len(by_year) > 1 and all(one == sorted(one) for one in along)
 
 
 def speaks_of_register(register: Register, texts: Iterable[str]) -> bool:

@@ -31,7 +31,7 @@ def said(tmp_path, *rows: list[Any]) -> str:
     "title",
     [
         "External funding secured", "MKIP contributions (30p a head)", "Staffing of shared services",
-        "Use of reserves", "Cumulative savings",
+        "Use of reserves", "Cumulative savings", "Funding for efficiencies", "Revenues and Benefits budget",
     ],
 )  # fmt: skip
 def test_amounts_under_a_title_of_something_else_are_no_savings(tmp_path, title):
@@ -39,11 +39,15 @@ def test_amounts_under_a_title_of_something_else_are_no_savings(tmp_path, title)
 
 
 @pytest.mark.parametrize(
-    "title", ["Savings from grants and staffing", "Savings and cumulative savings by year", "Savings (non-cumulative)"]
-)
+    "title",
+    [
+        "Savings from grants and staffing", "Savings and cumulative savings by year", "Savings (non-cumulative)",
+        "Savings (in-year, not cumulative)", "In-year rather than cumulative savings", "Staffing efficiencies",
+    ],
+)  # fmt: skip
 def test_amounts_under_a_title_of_savings_are_savings_whatever_else_it_says(tmp_path, title):
     heads, rows = [*YEARS, "Cumulative to 14/15"], (["Fraud hub", 1000, 2000, 3000], ["Printing", 3000, 4000, 7000])
-    if "non" in title:
+    if "and" not in title:
         heads, rows = YEARS, (["Fraud hub", 1000, 2000], ["Printing", 3000, 4000])
     assert [amount for *_, amount in savings(tmp_path, [title], heads, *rows)] == [1000, 2000, 3000, 4000]
 
@@ -65,6 +69,11 @@ def test_where_some_amounts_are_called_savings_those_called_otherwise_are_none(t
     heads = ["Project", f"{other} 2013/14", f"{other} 2014/15", "Saving 2013/14", "Saving 2014/15"]
     found = savings(tmp_path, heads, ["Fraud hub", 5000, 0, 1000, 2000], ["Printing", 0, 700, 3000, 4000])
     assert [amount for *_, amount in found] == [1000, 2000, 3000, 4000]
+
+
+def test_a_full_year_effect_beside_a_saving_is_one(tmp_path):
+    heads = ["Project", "Saving 2013/14 part-year", "2014/15 full-year effect"]
+    assert len(savings(tmp_path, heads, ["Fraud hub", 1000, 2000], ["Printing", 3000, 4000])) == 4
 
 
 def test_a_plan_or_a_forecast_beside_savings_is_one_by_its_year(tmp_path):
