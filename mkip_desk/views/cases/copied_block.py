@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import dropwhile, takewhile
 
 from mkip_desk.domain.amounts.money import Known
 from mkip_desk.domain.amounts.money_headers import is_unit, is_unit_note, unit_named, without_unit
@@ -93,13 +94,19 @@ def is_amount(words: str) -> bool:
 
 
 def _years_named(row: Sequence[str]) -> tuple[str, ...]:
-    """A row "Year, 0, 1, 2", or without the word, with each year by its name; any other as it is."""
+    """A row "Year, 0, 1, 2", or with other headings, with each year by its name; any other row as it is."""
     said = [each for each in row if each]
-    figures = said[1:] if said and _YEARS.fullmatch(said[0]) else said if not row[0] else []
+    after = list(dropwhile(_heads_a_column, said))
+    figures = list(takewhile(str.isdigit, after))
     in_turn = figures in (list("012345")[: len(figures)], list("12345")[: len(figures)])
-    if len(figures) < LEAST_YEARS or not in_turn:
+    is_line = (row[0] and after == said) or any(map(is_amount, after[len(figures) :]))
+    if len(figures) < LEAST_YEARS or not in_turn or is_line:
         return tuple(row)
     return tuple(f"Year {each}" if each in figures else each for each in row)
+
+
+def _heads_a_column(words: str) -> bool:
+    return _YEARS.fullmatch(words) is not None or _field_of(words) in _HEADS
 
 
 def _without_amounts(
