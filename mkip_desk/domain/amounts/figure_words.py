@@ -99,6 +99,12 @@ def unit_of(words: str) -> str:
     return named.pop() if len(named) == 1 else said
 
 
+def shown_unit(words: str) -> str:
+    """The unit as figures are shown in it: a percentage and an amount by their sign, however it is written."""
+    sign = unit_of(words)
+    return sign if sign in (PERCENT, POUNDS) else words
+
+
 def figure_of_number(
     number: float | Decimal, unit: str, *, percent: bool = False, near: Decimal | None = None
 ) -> FigureSaid:

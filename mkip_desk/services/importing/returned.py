@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from mkip_desk.db.change import Change
-from mkip_desk.domain.amounts.figure_words import unit_of
+from mkip_desk.domain.amounts.figure_words import shown_unit, unit_of
 from mkip_desk.domain.amounts.figures import Figure, show_figure
 from mkip_desk.domain.dates.quarters import quarter_before
 from mkip_desk.domain.findings import Finding, Place, Weight
@@ -324,7 +324,9 @@ def _key(item: Item) -> Key:
 
 def _named(record: Mapping[str, object]) -> _Named:
     name = record.get("reference") or record.get("title")
-    return _Named(str(name or "This indicator"), str(record.get("unit") or ""), bool(record.get("cumulative")))
+    return _Named(
+        str(name or "This indicator"), shown_unit(str(record.get("unit") or "")), bool(record.get("cumulative"))
+    )
 
 
 def _redefining(item: Item) -> list[Difference]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.figure_words import shown_unit
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.dates.quarters import quarter_before, quarter_span
 from mkip_desk.domain.errors import UserError
@@ -167,7 +168,7 @@ def _figures(held: ServiceRecords, service: int, quarter: str) -> Iterator[Asked
         yield AskedFigure(
             reference=str(indicator["reference"] or ""),
             title=str(indicator["title"]),
-            unit=str(indicator["unit"] or ""),
+            unit=shown_unit(str(indicator["unit"] or "")),
             council=held.councils[council] if council else "",
             better=str(indicator["better"]),
             cumulative=bool(indicator["cumulative"]),

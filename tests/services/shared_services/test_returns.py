@@ -95,6 +95,17 @@ def test_what_is_known_is_filled_in_and_the_last_quarter_stands_beside(store):
     assert form.due == date(2015, 1, 15)
 
 
+def test_a_percentage_is_one_however_its_unit_is_written(store, tmp_path):
+    with store.change("Write it out") as change:
+        change.edit("indicators", measured(store, "RB3", None, Q2)["indicator"], {"unit": "per cent"})
+    path = filled_in(written(store, tmp_path), (*GOOD[:4], 0.2))
+    target = load_workbook(path)["Indicators"]["G9"]
+    assert (target.value, target.number_format) == (0.97, "0.0%")
+    jumped = "RB3 has jumped from 97.4% in 2014/15 Q2 to 20%: look at it."
+    assert [one.message for one in import_file(store, path).plan.findings] == [jumped], "its own target is not doubted"
+    assert jumped in chasing_list(standings(store, Q3), Q3, date(2015, 1, 1))
+
+
 def test_a_new_indicator_of_which_nobody_says_which_way_is_better_is_not_judged(path, blank_once, tmp_path):
     book = load_workbook(OLD)
     book["KPIs"]["D1"] = "Remarks"
