@@ -42,7 +42,8 @@ def _bands(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[_Band]:
     columns: tuple[int, ...] = ()
     labels: list[str] = []
     for number in [*islice(sorted(sheet.rows), _LOOKED_AT), None]:
-        found = _labels(sheet, number, vocabulary) if number is not None and number not in sheet.hidden_rows else {}
+        seen = number is not None and number not in sheet.hidden_rows
+        found = _labels(sheet, number, vocabulary, columns if rows else ()) if number is not None and seen else {}
         label = next(iter(found), "")
         goes_on = bool(rows) and number == rows[-1] + 1 and found.get(label) == columns and label not in labels
         if rows and not goes_on:
@@ -55,18 +56,22 @@ def _bands(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[_Band]:
             labels.append(label)
 
 
-def _labels(sheet: Sheet, number: int, vocabulary: Vocabulary) -> dict[str, tuple[int, ...]]:
-    """The one label of a row with the columns in which it stands, first in the row; nothing where it has none."""
+def _labels(sheet: Sheet, number: int, vocabulary: Vocabulary, cards: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+    """The one label of a row with the columns in which it stands, first in the row; nothing where it has none.
+
+    In several columns in which `cards` have begun it may be one that nobody knows, or that each card leaves open.
+    """
     cells = [(column, value) for column, value in sheet.rows[number].filled() if column not in sheet.hidden_columns]
     if not cells or not isinstance(cells[0][1], str) or len(cells[0][1]) >= _LONGEST:
         return {}
     label = normal(cells[0][1])
-    if not vocabulary.meant(cells[0][1], _PLAIN):
-        return {}
     columns = tuple(column for column, value in cells if isinstance(value, str) and normal(value) == label)
     ends = [*columns[1:], LAST_COLUMN + 1]
     held = [sum(start < column < end for column, _ in cells) for start, end in zip(columns, ends, strict=True)]
-    return {label: columns} if max(held) == 1 else {}
+    goes_on = len(columns) > 1 and columns == cards
+    if not goes_on and not vocabulary.meant(cells[0][1], _PLAIN):
+        return {}
+    return {label: columns} if max(held) == 1 or (goes_on and not any(held)) else {}
 
 
 def _as_table(sheet: Sheet, bands: Sequence[_Band]) -> Sheet:

@@ -54,3 +54,12 @@ def test_what_a_card_leaves_open_is_not_that_of_another(tmp_path):
     said = [[*said[0][:3], None, said[0][4]], *said[1:]]
     found = read(book_of(tmp_path, {"Sheet1": cards(labels, said, 2, 1)}))
     assert [one.value("owner") for one in records(found, "risks")] == [None, "Al Hope", "Al Hope"]
+
+
+@pytest.mark.parametrize("label", ["Proximity", "Review date"])
+@pytest.mark.parametrize("says", ["Near", None])
+def test_a_label_that_nobody_knows_or_all_cards_leave_open_ends_no_card(tmp_path, label, says):
+    labels, said = [*RISKS[0][:3], label, *RISKS[0][3:]], [[*card[:3], says, *card[3:]] for card in RISKS[1]]
+    found = read(book_of(tmp_path, {"Sheet1": cards(labels, said, 2, 1)}))
+    assert [one.value("mitigation") for one in records(found, "risks")] == [card[-1] for card in RISKS[1]]
+    assert unaccounted(found) == []
