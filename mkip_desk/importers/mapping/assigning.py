@@ -16,7 +16,7 @@ from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO, SURE
 from mkip_desk.importers.mapping.moved_dates import MovedDates
 from mkip_desk.importers.mapping.of_each_council import of_each_council
-from mkip_desk.importers.mapping.of_others import are_indicators, is_an_account, is_called_another
+from mkip_desk.importers.mapping.of_others import are_bare_figures, are_indicators, is_an_account, is_called_another
 from mkip_desk.importers.mapping.quarters import latest_of
 from mkip_desk.importers.mapping.sections import named_over
 from mkip_desk.importers.mapping.single_years import of_single_years
@@ -135,6 +135,8 @@ class Assignment:
         fields = self._mapped
         titles, heads = self.table.titles[:-1], self._heads_of_names
         if is_called_another(titles, self.register) or is_an_account(self.table.columns, heads) or self._is_of_years:
+            return False
+        if are_bare_figures(self.register, self.found.values(), self.table.titles):
             return False
         first = [] if self.names_its_own else [self.table.columns[0].head]
         if are_indicators([*first, *heads, *self._heads_of_what]):

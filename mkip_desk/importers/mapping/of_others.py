@@ -1,10 +1,13 @@
-"""Tables of what no register holds: lessons, budget statements, indicators."""
+"""Tables of what no register holds: lessons, budget statements, indicators, figures of anything by year."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from mkip_desk.domain.registers.register import Register
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.importers.mapping.called_over import OF_ANYTHING
+from mkip_desk.importers.mapping.mapping import ColumnUse
+from mkip_desk.importers.mapping.mapping_findings import SURE
+from mkip_desk.importers.mapping.spread import speaks_of_register, spread_field
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.words.heads import normal
 
@@ -37,6 +40,18 @@ def is_an_account(columns: Iterable[Column], named: Iterable[str]) -> bool:
 def are_indicators(heads: Iterable[str]) -> bool:
     """Whether any of these headings is of indicators, which come in with the returns of their services."""
     return any(_INDICATOR.fullmatch(normal(head)) for head in heads)
+
+
+def are_bare_figures(register: Register, uses: Collection[ColumnUse], texts: Iterable[str]) -> bool:
+    """Whether figures by year are of a register that neither the texts over them nor any heading speaks of.
+
+    A heading that names what they are of, "Project", does so too: then they may be what the register keeps.
+    """
+    spread, of = spread_field(register), {one.name for one in register.fields if one.kind is Kind.REFERENCE}
+    if spread is None or not any(use.given for use in uses if use.field == spread.name):
+        return False
+    guessed = all(use.confidence < SURE for use in uses if use.field in of)
+    return guessed and not speaks_of_register(register, (*texts, *(use.column.name for use in uses)))
 
 
 def _is_another(title: str, register: Register) -> bool:

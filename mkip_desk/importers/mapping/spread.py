@@ -26,6 +26,9 @@ _OTHERS = (
     "cost costs investment redundancy redundancies severance growth funding grant grants contribution contributions "
     "headcount population reserve reserves balance balances borrowing loan"
 )
+_COUNTED = frozenset(("days", "hours", "weeks", "calls", "visits", "visitors", "complaints", "cases"))
+"""What a heading counts that is no pounds."""
+
 _SAVED = re.compile(
     r"\b(?:costs?|budgets?|spend(?:ing)?|expenditure|headcount)[ -](?:savings?|reductions?)\b", re.IGNORECASE
 )
@@ -50,7 +53,7 @@ _OF_THE_YEAR = re.compile(r"\b(?:ytd|year to date|this year)\b", re.IGNORECASE)
 _AMOUNTS = (
     "budget budgets cost costs spend spending expenditure capital investment fte ftes posts funding grant grants "
     "contribution contributions staffing headcount establishment population reserve reserves balance balances debt "
-    "indicator indicators kpi kpis"
+    "indicator indicators kpi kpis days hours weeks calls visits complaints"
 )
 _SPENT = frozenset(("budget", "budgets", "outturn", "baseline", "base"))
 _GAINED = frozenset(("efficiency", "efficiencies"))
@@ -108,7 +111,7 @@ def given_by(
         elif field.kind is Kind.COUNCIL and words and (council := known.councils.one(" ".join(words))):
             given.append((field.name, council))
             words = []
-    of_something_else = not SOMETHING_ELSE.isdisjoint(words) or (words and rest == head)
+    of_something_else = not (SOMETHING_ELSE | _COUNTED).isdisjoint(words) or (words and rest == head)
     return () if of_something_else else tuple(given)
 
 

@@ -106,7 +106,7 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
         return False
     if any(not isinstance(value, str) and not is_period(value) for _, value in cells):
         return False
-    if row.number - 1 not in sheet.rows and _heads_amounts(sheet, row):
+    if _begins(sheet, row.number) and _heads_amounts(sheet, row):
         return True
     if inside and _follows_like(sheet, row, len(cells)):
         return sum(normal(text) in vocabulary.fields for text in texts) >= max(3, 0.6 * len(cells))
@@ -117,6 +117,12 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
         or _stands_over(sheet, row, vocabulary, texts)
         or _heads_amounts(sheet, row)
     )
+
+
+def _begins(sheet: Sheet, number: int) -> bool:
+    """Whether nothing stands right over a row but a title of its own."""
+    over = sheet.rows.get(number - 1)
+    return over is None or (number - 2 not in sheet.rows and len(list(islice(over.filled(), 2))) == 1)
 
 
 def _knows(sheet: Sheet, row: Row, vocabulary: Vocabulary, texts: Sequence[str]) -> bool:

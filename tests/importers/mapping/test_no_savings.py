@@ -169,3 +169,24 @@ def test_a_service_that_is_said_once_for_two_proposals_is_said_of_both(tmp_path)
     rows = [["Housing", "Leasing", 20_000], [None, "Advice", 5_000], ["Planning", "Fees", 3_000]]
     book = book_of(tmp_path, {"Savings": [["Service", "Saving proposal", "2015/16"], *rows]})
     assert [one.fields["project"].words for one in records(read(book), "savings")] == ["Leasing", "Advice", "Fees"]
+
+
+@pytest.mark.parametrize("heads", [["Question", "2013/14", "2014/15"], ["Audit", "2013/14 days", "2014/15 days"]])
+def test_figures_by_year_that_nothing_calls_savings_or_of_projects_are_none(tmp_path, heads):
+    rows = [heads, ["I feel valued", 56, 60], ["I know our aims", 70, 72]]
+    tracker = read(book_of(tmp_path, {"Sheet1": rows}))
+    assert not [record for table in tracker.tables for record in table.rows.records]
+    assert any("columns are those of no register" in finding.message for finding in tracker.findings)
+    assert len(savings(tmp_path, *rows, sheet="Savings")) == 4 * ("days" not in heads[1])
+
+
+def test_figures_below_projects_with_a_title_of_their_own_are_no_projects(tmp_path):
+    projects = [
+        ["Ref", "Project", "Lead", "Due"],
+        ["P1", "Hub", "DS", "1/3/2015"],
+        ["P2", "Printing", "AC", "1/6/2015"],
+    ]
+    figures = [["Calls answered"], ["Service", "2013/14", "2014/15"], ["Hub", 1200, 1300], ["Printing", 500, 700]]
+    tracker = read(book_of(tmp_path, {"Sheet1": [*projects, [], *figures]}))
+    found = [record.value("title") for table in tracker.tables for record in table.rows.records]
+    assert found == ["Hub", "Printing"]
