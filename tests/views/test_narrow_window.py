@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QListView, QPushBu
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.elided import Line
 from mkip_desk.views.base.scrolling import Holder
+from mkip_desk.views.base.widgets import Notice
 from mkip_desk.views.edges import Foot
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.navigation import Navigation
@@ -136,6 +137,16 @@ def test_a_record_that_is_gone_to_is_in_sight(qtbot, window) -> None:
     for line in range(1, last + 1):
         qtbot.keyClick(rows, Qt.Key.Key_Down)
         qtbot.waitUntil(lambda line=line: seen(line))
+
+
+def test_what_is_told_is_in_sight_wherever_the_page_is(qtbot, window) -> None:
+    resized(qtbot, window, 683, 384)
+    page, bar = window.page, window.page.parentWidget().parentWidget().verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.tell("The programme has changed since this was read.", "red")
+    notice = page.findChild(Notice)
+    qtbot.waitUntil(lambda: notice.visibleRegion().boundingRect().height() == notice.height())
 
 
 def test_no_date_and_no_sum_of_a_project_is_cut_in_half_a_large_screen(qtbot, window) -> None:

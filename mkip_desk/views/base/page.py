@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.widgets import Notice, across, button, down
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class Page(QWidget):
             self.done.emit(sentence)
         else:
             self._notice.say(sentence, tone)
+            QTimer.singleShot(0, self._notice, lambda: bring_into_view(self._notice))
 
     def tell_field_is_done(self, *, undone: bool) -> None:
         """Say that the field with the focus has nothing more to undo, or to redo, and what the programme's own would.

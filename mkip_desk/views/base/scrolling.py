@@ -1,5 +1,7 @@
 """Ground that scrolls."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QLayout, QScrollArea, QWidget
@@ -9,6 +11,7 @@ from mkip_desk.views.base.widgets import as_large_as_fits, down
 
 AROUND = 24  # pixels around what is in a dialog
 TARGET = 24  # pixels that what is clicked is high at least (WCAG 2.2, 2.5.8)
+LINE = 48  # pixels that a line of words, a button or a row of them is high at the most
 LOW = 480  # pixels of a page: fewer, as on a small laptop at 150 per cent, are too few to scroll within what scrolls
 
 NO_FOCUS = 0
@@ -159,6 +162,25 @@ class Holder(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def cut_nothing(self, wanted: int) -> None:
+        """Scroll on until its upper edge cuts no line of words, but not past what stands `wanted` pixels down."""
+        bar = self.verticalScrollBar()
+        at = bar.value()
+        if not at:
+            return
+        for top, bottom in sorted(self._lines()):
+            if top < at < bottom:
+                at = bottom
+        if at <= wanted:
+            bar.setValue(at)
+
+    def _lines(self) -> Iterator[tuple[int, int]]:
+        """Where words, buttons and the like begin and end, in pixels from the page's head."""
+        for each in self.body.findChildren(QWidget):
+            if each.isVisible() and each.height() <= LINE:
+                top = each.mapTo(self.body, QPoint()).y()
+                yield top, top + each.height()
+
     def _fit(self) -> None:
         layout, room, bar = self.body.layout(), self.maximumViewportSize(), self.verticalScrollBar().sizeHint()
         if layout is None:
@@ -209,4 +231,6 @@ def bring_into_view(part: QWidget, place: QRect | None = None) -> None:
             else:
                 at = part.mapTo(held, QPoint(0, place.center().y()))
                 holder.ensureVisible(at.x(), at.y(), 0, place.height())
+            if isinstance(holder, Holder):
+                holder.cut_nothing(part.mapTo(held, place.topLeft() if place else QPoint()).y())
         holder = holder.parentWidget()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.findings import Finding
@@ -189,9 +189,14 @@ class ReviewPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._place)  # once its parts have their places
+        QTimer.singleShot(0, self, self._share_room)  # once its parts have their places
 
-    def _place(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_chosen)  # and not again where what is told above it moves it
+
+    def _show_chosen(self) -> None:
+        """Bring the record chosen into view, where the page is low."""
         self._share_room()
         if (now := self._table.currentIndex()).isValid():
             bring_into_view(self._table.viewport(), self._table.visualRect(now))

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
-from mkip_desk.views.base.scrolling import Holder, Scroller, bring_to_head, fill_dialog, follow_rows
+from mkip_desk.views.base.scrolling import Holder, Scroller, bring_into_view, bring_to_head, fill_dialog, follow_rows
 from mkip_desk.views.base.widgets import down, label
 
 SENTENCE = "A service goes to the Board when most of its rated indicators are missed in three quarters running."
@@ -58,6 +58,21 @@ def test_a_part_is_brought_to_the_head_of_a_low_page(qtbot, dressed) -> None:
     holder.show()
     bring_to_head(part)
     assert part.mapTo(holder.viewport(), QPoint()).y() == 0
+
+
+def test_a_low_page_that_is_scrolled_cuts_no_line_at_its_head(qtbot, dressed) -> None:
+    page, lines = QWidget(), [label(f"Line {at}") for at in range(40)]
+    page.setLayout(down(*lines))
+    holder = Holder(page)
+    qtbot.addWidget(holder)
+    holder.resize(400, 300)
+    holder.show()
+    for line in (lines[15], lines[25]):
+        bring_into_view(line)
+        tops = [each.mapTo(holder.viewport(), QPoint()).y() for each in lines]
+        assert holder.verticalScrollBar().value() > 0
+        assert not any(top < 0 < top + each.height() for top, each in zip(tops, lines, strict=True))
+        assert holder.viewport().rect().contains(line.geometry().translated(0, -holder.verticalScrollBar().value()))
 
 
 def test_the_row_that_one_goes_to_is_followed_where_the_table_is_as_high_as_its_rows(qtbot, dressed) -> None:
