@@ -31,7 +31,8 @@ _HEADS = {
     "title": re.compile(r"(?:line|item|name|description|details?|heading|what|budget line)s?"),
 }
 _SUM = re.compile(
-    r"(?:grand |sub-?|running |cumulative |overall )?totals?\b.*|net\b(?! zero\b).*|cumulative\b.*|npv\b.*|sub total.*"
+    r"(?:grand |sub-?|running |cumulative |overall )?totals?\b.*"
+    r"|net\b(?![ -]zero\b).*|cumulative\b.*|npv\b.*|sub total.*"
 )
 
 

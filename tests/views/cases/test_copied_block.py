@@ -43,6 +43,7 @@ def cells(text: str) -> list[list[str]]:
         ("Item|£m|£m\nPosts|1|2", 0, ["title", "year_0", "year_1"], 1, MILLIONS),
         ("Posts|1|2\nSub-total|1|2\nNet cashable|1|2\nNetwork|1|2", 0, ["title", "year_0", "year_1"], 2, None),
         ("Net zero works|1|2\nTotal|1|2", 0, ["title", "year_0", "year_1"], 1, None),
+        ("Net-zero works|1|2\nNet – saving|1|2", 0, ["title", "year_0", "year_1"], 1, None),
         ("ICT|tbc|20|30|40|50|60", 0, ["title", *YEARS], 1, None),
         ("ICT|Capital|tbc|20|30|40|50|60", 0, ["title", "kind", *YEARS], 1, None),
         ("Year|0|1|2\nICT|1|2|3", 0, ["title", *YEARS[:3]], 1, None),
