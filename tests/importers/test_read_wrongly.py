@@ -130,6 +130,7 @@ def test_what_a_first_column_says_once_is_of_the_rows_below_it(tmp_path):
         [None, "Legal", None, "ICT"],
         ["Legal", None, None, None],
         ["Legal", "ICT", "HR", None],
+        ["Legal", None, "Legal", None],
     ],
 )
 def test_what_a_first_column_seldom_says_is_of_no_other_row(tmp_path, said):

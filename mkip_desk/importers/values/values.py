@@ -167,8 +167,8 @@ class _TableReader:
     def _stands_once(self, uses: Sequence[ColumnUse]) -> bool:
         """Whether a first column says of each group of rows once, in the first of them, what they belong to.
 
-        It does where the groups are of some rows each, and never says the same again in the next row: a column that
-        is seldom filled in says of few rows what they are of.
+        It does where the groups are of some rows each, and never says the same again: a column that is seldom filled
+        in says of few rows what they are of.
         """
         numbers = (column.number for column in self.table.columns)
         first = next((number for number in numbers if number != self.table.leading.reference), 0)
@@ -176,8 +176,7 @@ class _TableReader:
             return False
         said = [self.sheet.value(row.number, first) for row in self.table.of_kind(RowKind.RECORD)]
         groups = [value for value in said if value is not None]
-        again = any(one == two for one, two in pairwise(said) if one is not None)
-        in_groups = len(groups) > 1 and said[0] is not None and not again
+        in_groups = len(set(groups)) == len(groups) > 1 and said[0] is not None
         return in_groups and _LEAST_GROUP * len(groups) <= len(said) <= _MOST_GROUP * len(groups)
 
     def _goes_on(self, record: ReadRecord, number: int) -> bool:
