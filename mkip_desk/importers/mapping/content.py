@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
+from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.scores import read_both
 from mkip_desk.importers.mapping.choices_over import choice_over
@@ -149,6 +150,8 @@ class ByContent:
             evidence = self.evidence[column.number]
             fit = evidence.fit(field) if column.number not in self.found else None
             plain = field.kind is Kind.RAG and not evidence.filled and len(evidence.colours) < 2  # one colour adorns
+            of_council = field.kind in (Kind.COUNCIL, Kind.COUNCILS)
+            plain |= of_council and evidence.holds(read_rag)  # an amber "A" is not Ashford
             if fit is not None and fit >= _PLAIN and not plain:
                 held.append(column)
         full = [

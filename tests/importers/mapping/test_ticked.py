@@ -35,3 +35,11 @@ def test_what_is_ticked_as_a_status_is_no_rag_too(tmp_path):
     rows = [["Sign lease", "RC", "2015", "x", None, None], ["Buy desks", "AK", "2016", None, "x", None]]
     found = records(read(book_of(tmp_path, {"Actions": [heads, *rows]})), "actions")
     assert [(one.value("status"), one.value("rag")) for one in found] == [("closed", None), ("open", None)]
+
+
+def test_an_amber_that_is_left_over_is_no_council(tmp_path):
+    rows = [["Payroll", "G", "A", "2015"], ["Printing", "A", "A", "2016"]]
+    found = read(book_of(tmp_path, {"List": [["Project", "RAG", "RAG last month", "Target date"], *rows]}))
+    assert [one.value("rag") for one in records(found, "projects")] == ["green", "amber"]
+    assert all(one.value("lead") is None for one in records(found, "projects"))
+    assert any("“RAG last month” is left out" in finding.message for finding in found.findings)
