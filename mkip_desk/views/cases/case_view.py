@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED
 from mkip_desk.domain.cases.case_entries import Entry, Part
@@ -14,6 +14,7 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.edits import NEW
 from mkip_desk.views.base.picking import Chips, at_either_end
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view, bring_to_head
+from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.cases.part_view import PartView
 from mkip_desk.views.cases.parts import FIELDS, OF_PROJECT, OF_PROJECT_TOO, WITHIN, part_of
@@ -52,6 +53,7 @@ class CaseView(QWidget):
         self._may_change = False
         self._read_only = False
         self._parts: dict[Part, PartView] = {}
+        self._turned_to: Part | None = None  # until its records are there
         self._scrolls: dict[object, QWidget] = {}
         self._title = label(look="title", wrap=True)
         self._under = label(look="secondary", wrap=True)
@@ -65,7 +67,7 @@ class CaseView(QWidget):
         self._delete = button("Delete", self.delete.emit, "quiet")
         self._submit = button("Submit to gateway", self.submit.emit, "primary")
         self._chips = Chips(clearable=False)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._missing = QWidget()
         self._ways: list[QWidget] = []  # to what is missing
         self._lay_out()
@@ -176,7 +178,17 @@ class CaseView(QWidget):
             self._stack.setCurrentWidget(self._scrolls[MISSING])
         else:
             self.go_to_part(Part(str(chosen)))
-        bring_to_head(self._chips)
+            self._turned_to = Part(str(chosen))
+        self._to_head()
+
+    def _to_head(self) -> None:
+        QTimer.singleShot(0, self, partial(bring_to_head, self._chips))  # once the part has its height
+
+    def _filled(self, part: Part) -> None:
+        """A part just turned to is as high as its records make it only now."""
+        if part is self._turned_to:
+            self._turned_to = None
+            QTimer.singleShot(0, self, self._to_head)  # once its tables are as high as their rows
 
     def go_to_part(self, part: Part) -> None:
         """Bring a part into view; it is made when it is first gone to."""
@@ -192,6 +204,7 @@ class CaseView(QWidget):
         made.edited.connect(self._mark_unsaved)
         made.told.connect(self.told)
         made.record_wanted.connect(self.record_wanted)
+        made.filled.connect(partial(self._filled, part))
         self._scrolls[part] = Scroller(body=made, yields=True)
         self._stack.addWidget(self._scrolls[part])
         self._fill(part)

@@ -193,24 +193,22 @@ def _unit_of(heads: Iterable[Sequence[str]]) -> tuple[int | None, str]:
 
 def _of_bare(rows: Iterable[Sequence[str]]) -> list[str]:
     """What is said of rows that only head others."""
-    titles = [f"“{each}”" for row in rows for each in row if each]
-    if not titles:
-        return []
-    return [f"{listed(titles)} {'is' if len(titles) == 1 else 'are'} left out: no amount stands beside."]
+    return _left_out("line", [f"“{each}”" for row in rows for each in row if each], "no amount stands beside")
 
 
 def _of_rows(titles: Sequence[str]) -> list[str]:
-    if not titles:
-        return []
-    one = len(titles) == 1
-    named = listed([f"“{each}”" for each in titles])
-    return [f"{named} {'is' if one else 'are'} left out: the profile adds up itself."]
+    return _left_out("line", [f"“{each}”" for each in titles], "the profile adds up itself")
 
 
 def _of_columns(fields: Sequence[str], heads: Iterable[Sequence[str]], rows: Iterable[Sequence[str]]) -> list[str]:
     """What is said of columns that are left out although something stands in them."""
     unused = [at for at, field in enumerate(fields) if not field and any(row[at] for row in rows)]
-    if not unused:
+    named = [next((f"“{row[at]}”" for row in heads if row[at]), f"number {at + 1}") for at in unused]
+    return _left_out("column", named, "no year of the profile is meant")
+
+
+def _left_out(kind: str, named: Sequence[str], why: str) -> list[str]:
+    if not named:
         return []
-    named = [next((f"“{row[at]}”" for row in heads if row[at]), f"column {at + 1}") for at in unused]
-    return [f"Left out, since no year of the profile is meant: {listed(named)}."]
+    those = f"The {kind} {named[0]} is" if len(named) == 1 else f"The {kind}s {listed(named)} are"
+    return [f"{those} left out: {why}."]

@@ -46,6 +46,7 @@ class PartView(QWidget):
     edited = Signal()
     told = Signal(str, str)
     record_wanted = Signal(str, int)
+    filled = Signal()  # the records that belong to it are read
 
     def __init__(self, part: Part, registers: Mapping[str, Register], programme: Programme, failed: Failed) -> None:
         super().__init__()
@@ -96,6 +97,7 @@ class PartView(QWidget):
             view.edited.connect(self.edited)
             view.told.connect(self.told)
             view.record_wanted.connect(self.record_wanted)
+            view.counted.connect(self.filled)
         if self._money is not None:
             self._money.edited.connect(self.edited)
             self._money.told.connect(self.told)

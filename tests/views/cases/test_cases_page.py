@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from mkip_desk.domain.cases.investment import of_net
-from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.scrolling import TARGET, Holder, Scroller
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.cases.money_part import MOST_ROWS, MoneyPart
 from mkip_desk.views.cases.net_card import NetCard
@@ -393,7 +393,8 @@ def test_a_sheet_in_thousands_is_pasted_as_what_it_means(qtbot, window) -> None:
     review = paste(qtbot, grid, copied, 2)
     assert "The heading “£000” says so." in said(review)
     left_out = (
-        "“Total” is left out: the profile adds up itself.\nLeft out, since no year of the profile is meant: “Total”."
+        "The line “Total” is left out: the profile adds up itself.\n"
+        "The column “Total” is left out: no year of the profile is meant."
     )
     assert left_out in said(review)
     assert can_be_left_on_it(review, "Cancel")
@@ -761,3 +762,15 @@ def test_a_long_name_in_the_list_of_cases_is_read_whole_in_a_narrow_window(qtbot
     before = cases(window).visualItemRect(last).height()
     window.resize(683, 384)
     qtbot.waitUntil(lambda: cases(window).visualItemRect(last).height() > before)
+
+
+def test_a_low_page_is_as_high_as_the_part_in_view_and_is_scrolled_to_it(qtbot, window) -> None:
+    window.resize(683, 384)
+    opened(qtbot, window)
+    holder = window.page.parentWidget().parentWidget()
+    assert isinstance(holder, Holder)
+    bar = holder.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 2 * holder.height())
+    click(qtbot, window, "Benefits")
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.page.findChildren(RelatedTable)))
+    qtbot.waitUntil(lambda: TARGET < bar.value() == bar.maximum() < holder.height())

@@ -64,8 +64,8 @@ def test_columns_unit_and_lines_are_told_from_headings_and_content(text, column,
 def test_what_is_left_out_is_said() -> None:
     block = block_for(cells("Item|Year 0|Year 7|Sum\nPosts|1|2|3\nTotal|1|2|3"), 0)
     assert block.left_out == (
-        "“Total” is left out: the profile adds up itself.",
-        "Left out, since no year of the profile is meant: “Year 7” and “Sum”.",
+        "The line “Total” is left out: the profile adds up itself.",
+        "The columns “Year 7” and “Sum” are left out: no year of the profile is meant.",
     )
 
 
@@ -79,7 +79,7 @@ def test_a_cell_of_several_lines_is_one_cell() -> None:
 
 def test_what_only_heads_other_rows_is_left_out_and_said() -> None:
     block = block_for(cells("|Costs|\nLine|Year 0|Year 1\nOne-off||\nICT|1|2"), 0)
-    assert block.left_out == ("“Costs” and “One-off” are left out: no amount stands beside.",)
+    assert block.left_out == ("The lines “Costs” and “One-off” are left out: no amount stands beside.",)
     assert block.rows == (("ICT", "1", "2"),)
 
 
