@@ -25,6 +25,7 @@ from mkip_desk.views.gateways.project_view import ProjectView
 from mkip_desk.views.gateways.timeline import Timeline
 from tests.views.at_gates import asked_what_is_there, begin, cards, choose, dialog_at, gates, record, standing
 from tests.views.conftest import answer_file_dialog, asked, named, opened, press, said, typed_into
+from tests.views.small_screen import can_be_left_on_it
 
 
 @pytest.fixture
@@ -243,6 +244,7 @@ def test_files_are_attached_looked_at_and_taken_off(qtbot, window, page, tmp_pat
     qtbot.waitUntil(lambda: "Notes & queries.txt is attached." in said(dialog))
     drop(row, report)
     qtbot.waitUntil(lambda: "Test report.txt is attached to “The problem” already." in said(dialog))
+    assert can_be_left_on_it(dialog, "Save"), "whatever is said above the list"
     opened = Opened()
     qtbot.mouseClick(named(dialog, QPushButton, "Open Test report.txt"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(opened.paths))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from mkip_desk.domain.gateways.gateways import State
 from mkip_desk.views.base.asking import ask_to_open
@@ -74,18 +74,10 @@ class EvidenceDialog(TypedDialog):
         scroller = Scroller(body=body)
         away = button("Close" if self._why_closed else "Cancel", self.reject)
         foot = across(*([] if self._why_closed else [self._save]), away, None)
-        self.setLayout(
-            down(
-                label(title, "heading", wrap=True),
-                label(self._why_closed or MORE, "small", wrap=True),
-                self._notice,
-                scroller,
-                foot,
-                gap=12,
-                margin=24,
-                tall=scroller,
-            )
-        )
+        over = label(title, "heading", wrap=True), label(self._why_closed or MORE, "small", wrap=True)
+        whole = down(*over, self._notice, scroller, foot, gap=12, margin=24, tall=scroller)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a notice makes it no higher
+        self.setLayout(whole)
         self.resize(as_large_as_fits(self, WIDTH, HEIGHT))
 
     def _written_line(self, each: Evidence) -> QWidget:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered_label
+from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.widgets import across, button, down, label
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class ReadField(QFrame):
         self._editor.mark(typed.trouble)
         self._note.setText(typed.trouble or typed.understood)
         self._use.setEnabled(not typed.trouble)
+        self._come_into_view()
+
+    def _come_into_view(self) -> None:
+        """Have whatever scrolls show all of it, once what was said beneath it has its room."""
+        QTimer.singleShot(0, self, lambda: bring_into_view(self))
 
     def _finish(self) -> None:
         assert self._editor is not None

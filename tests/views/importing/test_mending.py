@@ -71,6 +71,17 @@ def test_a_value_is_mended_by_typing_and_imported_so(qtbot, review) -> None:
     assert saving(window, "Internal audit") == 17_000_000
 
 
+def test_what_is_typed_is_in_sight_with_its_buttons_on_a_small_screen(qtbot, review) -> None:
+    window, table = review
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: window.height() == 384)
+    choose(qtbot, table, "Internal audit")
+    line = begin(qtbot, window, "Correct saving")
+    retype(qtbot, line, "about £170k pa")
+    whole = (line, named(window.page, QPushButton, "Use this"))
+    qtbot.waitUntil(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in whole))
+
+
 def test_what_was_mended_counts_as_the_users_own_in_the_next_import(qtbot, review) -> None:
     window, table = review
     choose(qtbot, table, "Internal audit")
