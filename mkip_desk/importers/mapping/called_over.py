@@ -36,6 +36,12 @@ def is_called(table: FoundTable, register: Register, *, alone: bool = False) -> 
     return any(_is_called(" ".join(_WORD.findall(part)), register, alone=alone) for part in parts)
 
 
+def names_one(table: FoundTable, register: Register) -> bool:
+    """Whether the sheet or a title over the table names one of the records, "HR project", and so may list its parts."""
+    said = (_WORD.findall(text.casefold()) for text in (*table.above, table.sheet.name))
+    return any(len(words) > 1 and words[-1] == register.one for words in said)
+
+
 def _is_called(said: str, register: Register, *, alone: bool) -> bool:
     """Whether words end in what the records are called, of which there are several, or which are kept in a log."""
     kept = _KEPT_AS.sub("", said).strip()

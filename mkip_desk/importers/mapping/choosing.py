@@ -12,7 +12,7 @@ from mkip_desk.domain.registers.register import Register
 from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.mapping.as_said import uses_as_said
 from mkip_desk.importers.mapping.assigning import Assignment
-from mkip_desk.importers.mapping.called_over import is_called
+from mkip_desk.importers.mapping.called_over import is_called, names_one
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import ColumnUse, Remembered, TableMapping, signature_of
 from mkip_desk.importers.mapping.mapping_findings import findings_of
@@ -77,7 +77,8 @@ def _heaviest(
     weights = {one.register.name: one.total + PECULIAR * sum(_peculiar(one, assigned).values()) for one in assigned}
     best, *others = sorted(assigned, key=lambda one: -weights[one.register.name])
     findings = list(findings_of(table, best.register, best.uses, evidence))
-    if others and weights[best.register.name] - weights[others[0].register.name] < CLOSE:
+    near = bool(others) and weights[best.register.name] - weights[others[0].register.name] < CLOSE
+    if near or (others and best.may_be_of_anything and names_one(table, best.register)):
         findings.insert(0, _either(table, best.register, others[0].register))
     return TableMapping(best.register, best.uses, signature, tuple(findings), why=_why(table, best, assigned))
 
