@@ -48,7 +48,7 @@ def map_table(
         assigned = list(_as_called(table, assigned, pointed_to(registers)))
     if not assigned:
         return TableMapping(None, tuple(map(ColumnUse, table.columns)), signature)
-    return _heaviest(table, assigned, evidence, signature)
+    return _heaviest(table, assigned, evidence, signature, pointed_to(registers))
 
 
 def _as_called(table: FoundTable, assigned: Sequence[Assignment], others_name: Collection[str]) -> Sequence[Assignment]:
@@ -71,14 +71,19 @@ def pointed_to(registers: Mapping[str, Register]) -> frozenset[str]:
 
 
 def _heaviest(
-    table: FoundTable, assigned: Sequence[Assignment], evidence: Mapping[int, Evidence], signature: str
+    table: FoundTable,
+    assigned: Sequence[Assignment],
+    evidence: Mapping[int, Evidence],
+    signature: str,
+    others_name: Collection[str],
 ) -> TableMapping:
-    """The table as what most speaks for."""
+    """The table as what most speaks for, with a doubt where it may be of one of those that `others_name`."""
     weights = {one.register.name: one.total + PECULIAR * sum(_peculiar(one, assigned).values()) for one in assigned}
     best, *others = sorted(assigned, key=lambda one: -weights[one.register.name])
     findings = list(findings_of(table, best.register, best.uses, evidence))
     near = bool(others) and weights[best.register.name] - weights[others[0].register.name] < CLOSE
-    if near or (others and best.may_be_of_anything and names_one(table, best.register)):
+    of_one = best.register.name in others_name and best.may_be_of_anything and names_one(table, best.register)
+    if near or (others and of_one):
         findings.insert(0, _either(table, best.register, others[0].register))
     return TableMapping(best.register, best.uses, signature, tuple(findings), why=_why(table, best, assigned))
 

@@ -96,3 +96,4 @@ def test_a_sheet_is_called_after_what_it_lists_and_not_after_all_that_its_name_s
 def test_a_sheet_that_names_a_project_leaves_open_what_it_is_of(tmp_path, sheet):
     assert taken(tmp_path, ["Description", "Owner", "Due", "Status"], sheet)[2]
     assert not taken(tmp_path, ["Project", "Owner", "Due", "Status"], sheet)[2]
+    assert not taken(tmp_path, ["Description", "Likelihood", "Impact", "Owner"], "Programme risk")[2]
