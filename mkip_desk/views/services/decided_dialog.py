@@ -49,10 +49,11 @@ class DecidedDialog(TypedDialog):
         body = down(
             label(one.title, "heading", wrap=True), label(one.evidence, "secondary", wrap=True),
             down(label(f"Meeting of the {one.board}", "label"), self._meeting, gap=4),
-            down(label("What the board decided", "label"), self._words, gap=4),
-            label(MORE, "small", wrap=True), self._why, None, gap=12,
+            down(label("What the board decided (needed)", "label"), self._words, gap=4),
+            label(MORE, "small", wrap=True), None, gap=12,
         )  # fmt: skip
-        fill_dialog(self, WIDTH, body, across(self._save, button("Cancel", self.reject), None))
+        foot = across(self._save, button("Cancel", self.reject), None)
+        fill_dialog(self, WIDTH, body, down(self._why, foot, gap=12))
         self._words.setFocus()
 
     def _check(self) -> None:

@@ -41,8 +41,9 @@ class FigureDialog(TypedDialog):
             each.show_value(lacking.record, {}, read_only=False, overtaken=False)
             each.edited.connect(self._check)
         said = [label(MORE, "small", wrap=True)] if "note" in lacking.fields else []
-        body = down(label(title, "heading", wrap=True), *self._lines, *said, None, gap=12)
-        fill_dialog(self, WIDTH, body, across(self._save, button("Cancel", self.reject), None))
+        body = down(label(title, "heading", wrap=True), *self._lines, None, gap=12)
+        foot = across(self._save, button("Cancel", self.reject), None)
+        fill_dialog(self, WIDTH, body, down(*said, foot, gap=12))
         self._check()
         self._lines[0].editor.setFocus()
 

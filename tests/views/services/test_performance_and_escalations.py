@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from mkip_desk.db import file
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.registers.register import Value
 from mkip_desk.services.shared_services.escalations import put_due
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.navigation import KEY, WAITS, Navigation
 from mkip_desk.views.services.decided_dialog import DecidedDialog
 from mkip_desk.views.services.quarters_table import QuartersTable
@@ -151,6 +152,8 @@ def test_only_the_decision_of_a_board_that_has_met_closes_an_escalation(qtbot, w
     press(qtbot, named(page, QPushButton, which), Qt.Key.Key_Space, NONE)
     qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(DecidedDialog)))
     dialog = next(each for each in page.findChildren(DecidedDialog) if each.isVisible())
+    why = next(each for each in dialog.findChildren(QLabel) if each.text() == "Say what the board decided.")
+    assert not dialog.findChild(Scroller).isAncestorOf(why), "it stays in sight on a small screen"
     qtbot.keyClicks(named(dialog, QPlainTextEdit, "What the board decided"), "A plan to put it right by March.")
     named(dialog, QPushButton, "Close it by this decision").click()
     qtbot.waitUntil(lambda: "A plan to put it right by March." in said(page))
