@@ -20,6 +20,7 @@ from mkip_desk.views.gateways.baseline_dialog import WANTED, BaselineDialog
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.evidence_row import EvidenceRow
 from mkip_desk.views.gateways.exiting import ExitDialog
+from mkip_desk.views.gateways.gate_painter import GateList
 from mkip_desk.views.gateways.gateways_page import GatewaysPage
 from mkip_desk.views.gateways.project_view import ProjectView
 from mkip_desk.views.gateways.timeline import Timeline
@@ -417,3 +418,19 @@ def test_once_an_exit_is_approved_who_leaves_is_asked_and_their_part_ends(qtbot,
     window.programme.ask(lambda store: [row["until"] for row in store.records("participations")], found.extend)
     qtbot.waitUntil(lambda: bool(found))
     assert found.count(date(2016, 3, 31)) == 1
+
+
+def test_what_is_told_of_a_gate_has_as_many_lines_as_it_needs(qtbot) -> None:
+    gates = GateList()
+    qtbot.addWidget(gates)
+    gates.addItems(["G3\nApproved with conditions, 16 Oct 2009, 1 condition overdue", "G4\nNo date set"])
+    gates.resize(600, 90)
+    gates.show()
+
+    def highs() -> list[int]:
+        return [gates.visualItemRect(gates.item(at)).height() for at in range(2)]
+
+    qtbot.waitUntil(lambda: highs()[0] == highs()[1] > 0)
+    gates.resize(200, gates.height())
+    qtbot.waitUntil(lambda: highs()[0] > highs()[1])
+    assert gates.height() >= sum(highs())

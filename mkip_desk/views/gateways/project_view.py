@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QVBoxLayout, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date, show_rag
 from mkip_desk.views.base.phrases import capitalised
@@ -14,7 +14,7 @@ from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view, follow_rows
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.widgets import across, button, chip, down, frame, label, relook
-from mkip_desk.views.gateways.gate_painter import LINE, GatePainter
+from mkip_desk.views.gateways.gate_painter import GateList
 from mkip_desk.views.gateways.seen import decision_words, gate_words
 
 if TYPE_CHECKING:
@@ -51,11 +51,7 @@ class ProjectView(QFrame):
         self._exit: Leaving | None = None
         self._name = label(look="heading", wrap=True)
         self._rag = chip()
-        self._gates = QListWidget()
-        self._gates.setObjectName("gates")
-        self._gates.setAccessibleName("Gates")
-        self._gates.setItemDelegate(GatePainter(self._gates))
-        self._gates.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._gates = GateList()
         self._gates.currentItemChanged.connect(self._turned)
         follow_rows(self._gates)
         self._decide = button("Decide…", self.decide_wanted.emit, "primary")
@@ -124,7 +120,7 @@ class ProjectView(QFrame):
             if gate.id == chosen:
                 self._gates.setCurrentItem(item)
         self._gates.setVisible(bool(every))
-        self._gates.setFixedHeight(LINE * len(every) + 4)
+        self._gates.fit()
         self._gates.blockSignals(False)
 
     def _offer(self, project: ProjectGates, seen: Seen, chosen: int | None) -> None:
