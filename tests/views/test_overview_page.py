@@ -246,7 +246,8 @@ def test_where_there_is_nothing_to_report_on_a_tracker_is_the_first_step(qtbot, 
     tree = pack.findChild(QTreeWidget)
     qtbot.waitUntil(lambda: tree.topLevelItemCount() > 0)
     stands = {tree.topLevelItem(at).text(0): tree.topLevelItem(at).text(1) for at in range(tree.topLevelItemCount())}
-    assert {stands["Project highlight reports"], stands["Risk register"], stands["Action log"]} == {"Nothing yet"}
+    assert len(stands) > 1
+    assert set(stands.values()) == {"Nothing yet"}
     assert named(pack, QPushButton, "Nothing to report on").isVisible()
 
 

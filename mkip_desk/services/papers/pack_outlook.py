@@ -9,6 +9,8 @@ from mkip_desk.domain.questions.readiness import ASKED, Missing, missing_of
 from mkip_desk.domain.registers.register import WORDS
 from mkip_desk.reports import content
 from mkip_desk.reports.content import BoardPack
+from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
+from mkip_desk.reports.service_content import EscalationsPaper, ServicesSummary
 from mkip_desk.services.papers.board_pack import boards, gather
 from mkip_desk.services.rag_reasons import given_for_another
 
@@ -19,12 +21,18 @@ SHOWN_IN: Mapping[str, type] = {
 }
 """By register, the paper that is ready once nothing of its records is missing."""
 
-HELD_IN: Mapping[type, str] = {
-    content.ProjectReports: "reports",
-    content.RiskRegister: "risks",
-    content.ActionLog: "actions",
+HELD_IN: Mapping[type, tuple[str, ...]] = {
+    content.ProgrammeOverview: ("projects", "savings", "risks", "actions", "returns"),
+    content.ProjectReports: ("reports",),
+    content.SavingsReport: ("savings", "projects", "repeated", "returns", "kept_back"),
+    content.RiskRegister: ("risks",),
+    content.ActionLog: ("actions",),
+    GatewaysPaper: ("standing",),
+    ExceptionsPaper: ("reports", "dealt_with", "unreported", "not_agreed"),
+    ServicesSummary: ("services",),
+    EscalationsPaper: ("open", "closed"),
 }
-"""Where each of those papers has its records."""
+"""Where each paper has what it shows: with none of it, it is left out of the pack."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +51,14 @@ class Outlook:
         return sum(SHOWN_IN.get(each.register) in papers for each in self.missing)
 
     def is_empty(self, title: str) -> bool:
-        """Whether a paper that shows records has none to show: it is then left out of the pack."""
-        papers = [item.paper for item in self.pack.agenda if item.title == title]
-        shown = [getattr(paper, HELD_IN[type(paper)]) for paper in papers if type(paper) in HELD_IN]
-        return bool(shown) and not any(shown)
+        """Whether a paper has nothing to show: it is then left out of the pack."""
+        papers = [item.paper for item in self.pack.agenda if item.title == title and item.paper is not None]
+        return bool(papers) and not any(getattr(paper, name) for paper in papers for name in HELD_IN[type(paper)])
 
     @property
     def has_nothing(self) -> bool:
-        """Whether there is no record yet that any paper could show."""
-        counted = [item.title for item in self.pack.agenda if self.lacking(item.title) is not None]
-        return all(map(self.is_empty, counted)) and not self.missing
+        """Whether there is nothing yet that any paper could show."""
+        return all(self.is_empty(item.title) for item in self.pack.agenda) and not self.missing
 
 
 def outlook(store: Store, meeting: date | None = None, *, draft: bool = False) -> Outlook:

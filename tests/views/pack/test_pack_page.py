@@ -317,7 +317,8 @@ def test_it_says_of_each_paper_whether_it_is_ready(qtbot, ahead) -> None:
     projects = [line for line in missing(ahead) if not line.startswith("MKIP Board: ")]
     assert entries(ahead)["Project highlight reports"] == f"{len(projects)} incomplete"
     assert entries(ahead)["Risk register"] == "Nothing yet", "there is no risk"
-    assert entries(ahead)["Gateways"] == "As recorded", "what it needs is not known here"
+    assert entries(ahead)["Gateways"] == "Nothing yet", "no project has gates"
+    assert entries(ahead)["Programme overview"] == "As recorded", "what it needs is not known here"
     said_of = {"rag": "green", "lead": 1, "due": When.on(date(2015, 1, 1)), "progress": "Done", "next_steps": "Go on"}
     told = []
     ahead.programme.change(
