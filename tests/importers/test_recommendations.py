@@ -164,3 +164,12 @@ def test_the_agreed_actions_of_an_audit_are_its_recommendations(tmp_path):
         ["Review the standing data", "accepted", "open"],
         ["Update the manual", "rejected", "open"],
     ]
+
+
+def test_a_recommendation_whose_progress_tells_that_it_was_carried_out_is_closed_and_asked_about(tmp_path):
+    told = ["Complete", "Implemented 3/5/14", "Ongoing", "Complete by June", "Implemented in part"]
+    rows = [[f"R{at}", f"Publish plan {at}", "30/06/2014", words] for at, words in enumerate(told, 1)]
+    found = read(book_of(tmp_path, [["Ref", "Recommendation", "Target date", "Progress"], *rows]))
+    assert [one.value("status") for one in records(found, "recommendations")] == ["closed"] * 2 + [None] * 3
+    said = [one.place.cell for one in found.findings if "so it is taken as closed" in one.message]
+    assert said == ["D2", "D3"]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.db.tables.raid import OPEN_OR_CLOSED, STATUS
+from mkip_desk.domain.questions.lateness import closed_once_done
 from mkip_desk.domain.registers.register import Kind
 
 
@@ -12,6 +13,7 @@ from mkip_desk.domain.registers.register import Kind
     name="recommendations", one="recommendation", title="Recommendations", place="Programme",
     known_by=("reference", "title"), heading="title",
     empty="What scrutiny recommended, how it was answered, and who is to do it by when.",
+    checks=(closed_once_done("status", "progress"),),
 )  # fmt: skip
 class Recommendation(Record):
     """A recommendation of a scrutiny report, such as (a) to (m) of the joint task and finish group of 2014."""

@@ -14,7 +14,7 @@ from mkip_desk.domain.ticks import read_tick
 
 _FINISHED_STAGE = re.compile(
     r"(?:(?:stage|phase)?\s*\d\s*[-.:)]\s*)?(?:(?:fully|now|gone|project|programme|100\s?%)\s+)*"
-    r"(?:complete[d]?|live|delivered|finished|done|100\s?%"
+    r"(?:complete[d]?|implemented|live|delivered|finished|done|100\s?%"
     r"|(?P<ended>closed|(?P<given_up>cancell?ed|withdrawn|abandoned|stopped|discontinued|terminated)))"
     r"(?P<rest>.*)"
 )
