@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.cases.investment_words import NOT_COSTED, NOUGHT, Figure, money, payback, percent, results, score
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
+from mkip_desk.views.base.trees import AROUND
 from mkip_desk.views.base.widgets import down, label, relook
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 OPTION = Qt.ItemDataRole.UserRole
 HEAD, ROW = 42, 35  # pixels
+BETWEEN = 12  # pixels between a name and its figure
 HEADS = ("Option", "5-year net", "Score", "NPV", "Payback", "Quality score")
 NONE_YET = "No figures yet: type the costs and savings of this option, and what they come to stands here."
 
@@ -32,6 +35,7 @@ class ResultsCard(QWidget):
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(6)
+        self._grid.setHorizontalSpacing(BETWEEN)
         self._grid.setColumnStretch(0, 1)
         self._lines: list[tuple[QLabel, QLabel]] = []
         self._none = label(NONE_YET, "secondary", wrap=True)
@@ -66,6 +70,7 @@ def _say(name: QLabel, value: QLabel, figure: Figure) -> None:
     relook(value, "look", "wrong" if figure.bad else "" if figure.apart else "strong")
 
 
+@called_by_qt
 class OptionsTable(QTreeWidget):
     """A row an option; the one chosen is the one whose profile is in view."""
 
@@ -84,6 +89,8 @@ class OptionsTable(QTreeWidget):
         heads.setStretchLastSection(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        heads.sectionResized.connect(lambda *_of: self._fit())
+        self.setWordWrap(True)
         for column in range(1, len(HEADS)):
             self.headerItem().setTextAlignment(column, RIGHT)
         self.currentItemChanged.connect(self._choose)
@@ -101,7 +108,24 @@ class OptionsTable(QTreeWidget):
             if option.id == shown:
                 self.setCurrentItem(item)
         self.blockSignals(False)
-        self.setFixedHeight(HEAD + ROW * max(len(case.options), 1))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each row as many lines as the option's name needs, and the table the height of all of them."""
+        room = QRect(0, 0, self.columnWidth(0) - AROUND, 10_000)
+        high = 0
+        for at in range(self.topLevelItemCount()):
+            item = self.topLevelItem(at)
+            assert item is not None
+            letters = QFontMetrics(item.font(0))
+            more = letters.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text(0)).height() - letters.height()
+            item.setSizeHint(0, QSize(0, ROW + max(0, more)))
+            high += ROW + max(0, more)
+        self.setFixedHeight(HEAD + max(high, ROW))
 
     def _keep_rows(self, options: Sequence[Option]) -> None:
         while self.topLevelItemCount() > len(options):

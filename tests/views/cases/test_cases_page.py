@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtSvgWidgets import QSvgWidget
@@ -774,3 +774,23 @@ def test_a_low_page_is_as_high_as_the_part_in_view_and_is_scrolled_to_it(qtbot, 
     click(qtbot, window, "Benefits")
     qtbot.waitUntil(lambda: any(each.isVisible() for each in window.page.findChildren(RelatedTable)))
     qtbot.waitUntil(lambda: TARGET < bar.value() == bar.maximum() < holder.height())
+
+
+def test_a_name_too_long_for_its_line_has_two_and_stands_apart_from_its_figure(qtbot, window) -> None:
+    opened(qtbot, window)
+    options = named(window.page, QTreeWidget, "Options")
+
+    def places() -> list[QRect]:
+        return [options.visualItemRect(options.topLevelItem(at)) for at in range(options.topLevelItemCount())]
+
+    qtbot.waitUntil(lambda: len({place.height() for place in places()}) == 1)
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: places()[1].height() > places()[0].height())
+    assert options.viewport().rect().contains(places()[-1])
+    window.resize(960, 540)
+    name, figure = (
+        next(each for each in window.page.findChildren(QLabel) if each.text() == words and each.isVisible())
+        for words in ("Net benefit over 5 years", "£320,000")
+    )
+    qtbot.waitUntil(lambda: figure.y() - name.y() < name.height())
+    qtbot.waitUntil(lambda: figure.x() - name.geometry().right() > 10)
