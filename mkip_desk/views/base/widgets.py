@@ -150,6 +150,9 @@ class Notice(QFrame):
         self.setSizePolicy(policy)
         self._words = label(wrap=True)
         self._words.setProperty("textInteractionFlags", SELECTABLE_BY_MOUSE)
+        policy = self._words.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # else it wants the height of a narrower one
+        self._words.setSizePolicy(policy)
         away = button("Close", self.hide, "quiet")
         away.setAccessibleName("Close this message")
         self._do: Callable[[], object] = lambda: None

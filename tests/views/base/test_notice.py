@@ -1,0 +1,26 @@
+"""What is said at the top of a page: whole, and in no more room than it takes."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from mkip_desk.views.base.scrolling import Holder
+from mkip_desk.views.base.widgets import Notice
+from mkip_desk.views.welcome import Welcome
+
+GONE = "There is no programme file at C:/Users/ann/Documents/sample.mkip. Check the name, or make a new programme."
+
+
+@pytest.mark.parametrize("height", [500, 330])
+def test_the_first_page_scrolls_only_where_it_does_not_fit_and_then_begins_at_its_head(qtbot, dressed, height) -> None:
+    page = Welcome(opened_before=False)
+    qtbot.addWidget(page)
+    page.resize(960, height)
+    page.tell(GONE)
+    page.show()
+    holder, notice = page.findChild(Holder), page.findChild(Notice)
+    card = notice.parentWidget()
+    qtbot.waitUntil(lambda: card.height() > 0)
+    assert (holder.verticalScrollBar().maximum() > 0) == (height < 400)
+    assert height > 400 or card.y() == 24
+    words = next(each for each in notice.findChildren(QLabel) if each.text() == GONE)
+    assert words.height() >= words.heightForWidth(words.width())
