@@ -26,6 +26,7 @@ from mkip_desk.reports.content import (
     Saving,
     SavingsReport,
 )
+from mkip_desk.reports.gate_content import ToleranceUse
 from mkip_desk.reports.pack import build_pack
 from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.reports.sections.prose import prose
@@ -291,6 +292,13 @@ def test_a_project_of_which_nothing_is_known_has_a_report_that_says_so(tmp_path:
     pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Reports", ProjectReports(reports)),))
     said = read(build_pack(pack, tmp_path / "a.pdf").path).texts("P")
     assert said.count("Nothing has been reported on this project.") == 1
+
+
+def test_what_cannot_be_measured_is_named_with_why(tmp_path: Path):
+    quality = ToleranceUse("Quality", "not known", limit="Nobody waits", why_not="It needs a figure.")
+    report = ProjectReport(Project(14, "Planning Support"), tolerances=(ToleranceUse("Cost", "60%", "green"), quality))
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Reports", ProjectReports((report,))),))
+    assert "Quality: It needs a figure." in read(build_pack(pack, tmp_path / "a.pdf").path).texts()
 
 
 def test_a_timeline_explains_only_what_it_shows(tmp_path: Path):

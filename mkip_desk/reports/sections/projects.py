@@ -96,7 +96,7 @@ def _tolerances(report: ProjectReport) -> Parts:
         Row((cell(each.what, CELL_STRONG), cell(each.agreed), cell(each.forecast), cell(each.limit), _used(each)))
         for each in report.tolerances
     ]
-    said = [each.why_not for each in report.tolerances] + [report.rag_differs]
+    said = [f"{each.what}: {each.why_not}" for each in report.tolerances if each.why_not] + [report.rag_differs]
     notes = [note(" ".join(filter(None, said)))] if any(said) else []
     return [Heading("Use of tolerances", 3), Table(columns, rows), *notes]
 
