@@ -58,7 +58,7 @@ SIZES = {"1366": QSize(1366, 768), "1920": QSize(1920, 1080)}
 
 SCALES = (1, 2)
 THEMES = {"light": LIGHT, "dark": DARK}
-DOCUMENTS = "C:/Users/ann/Documents"
+DOCUMENTS = r"C:\Users\ann\Documents"
 """Where the programmes are seen to lie, wherever they do."""
 
 
@@ -174,7 +174,9 @@ def _settle(window: MainWindow) -> list[str]:
 
 def _say_where_it_would_lie(front: QWidget, home: Path) -> None:
     """Have what is said of files not tell of the folders of this computer."""
-    for told, instead in ((str(home / "Programmes"), DOCUMENTS), (str(home), DOCUMENTS), (f"{HOUSE}{os.sep}", "")):
+    folders = (home / "Programmes", home)
+    files = [(f"{folder}{os.sep}", f"{DOCUMENTS}\\") for folder in folders]
+    for told, instead in (*files, *((str(folder), DOCUMENTS) for folder in folders), (f"{HOUSE}{os.sep}", "")):
         for label in front.findChildren(QLabel):
             if told in label.text():
                 label.setText(label.text().replace(told, instead))

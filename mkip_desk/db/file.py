@@ -36,6 +36,9 @@ def real(path: Path) -> Path:
 MEND = "Put back a backup of it."
 """What helps a damaged programme."""
 
+NONE_LEFT = "There is no backup of this file. Look for a copy of it, in another folder or from whoever had it last."
+"""What helps one that has none."""
+
 
 def check_header(path: Path, mend: str = MEND) -> None:
     """Refuse, with a sentence that says what helps, what is no programme of ours, without opening it as a database.

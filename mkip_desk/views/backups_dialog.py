@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
+from mkip_desk.db.file import NONE_LEFT
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask
 from mkip_desk.views.base.moments import show_moment
@@ -28,7 +29,6 @@ BACKUP = Qt.ItemDataRole.UserRole
 ABOUT = "A copy of the whole programme is made when you close it, and whenever you ask. The newest 20 are kept."
 NONE_YET = "There is no backup yet."
 NOW = "Make one now, or one is made when you close the programme."
-NONE_LEFT = "There is no backup of this file. Look for a copy of it, in another folder or from whoever had it last."
 KEPT_FIRST = (
     "The programme becomes what it was then: what was changed since is no longer in it, and Undo takes back nothing "
     "that was done up to now. The programme as it is now is kept first, as a backup of its own in this list: put that "

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
-from mkip_desk.domain.errors import Damaged, Missing, UserError
+from mkip_desk.domain.errors import Damaged, Missing, StoreError, UserError
 from mkip_desk.views.base.asking import ask, tell
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.placing import remember_place
@@ -72,7 +72,12 @@ class ProgrammeWindow(QMainWindow):
         self._leave_then(lambda: self._open(opener, path, f"Opening {path.name}…"))
 
     def _store(self, path: Path) -> Store:
-        """Open a store, on its thread. One that is gone from its folder is offered no longer."""
+        """Open a store, on its thread. One that is gone from its folder is offered no longer.
+
+        Raises StoreError, and only where there is a backup to put back, Damaged.
+        """
+        from mkip_desk.db.backup import newest_of
+        from mkip_desk.db.file import MEND, NONE_LEFT
         from mkip_desk.db.store import Store
 
         try:
@@ -81,6 +86,10 @@ class ProgrammeWindow(QMainWindow):
             if path.parent.is_dir():
                 forget_file(path)
             raise
+        except Damaged as damage:
+            if newest_of(path) is not None:
+                raise
+            raise StoreError(f"{str(damage).removesuffix(MEND)}{NONE_LEFT}") from damage
 
     def _try_to_write(self) -> None:
         """See whether a programme that could only be read can be changed by now."""

@@ -115,7 +115,9 @@ def _damaged(window: MainWindow, path: Path) -> None:
 
 
 def _backups_of_damaged(window: MainWindow, path: Path) -> None:
-    """The backups of a file that cannot be opened: there are none."""
+    """The backups of a file that cannot be opened."""
+    with Store.open(path, clock=lambda: datetime(2009, 11, 20, 17, 4, tzinfo=UTC)) as store:
+        store.back_up()
     _damaged(window, path)
     press(window, "See its backups…")
     rest(600)
