@@ -12,10 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget
 
 from mkip_desk.db.store import Store
+from mkip_desk.db.tables import registers
 from mkip_desk.services.importing.importing import import_file
-from mkip_desk.services.shared_services.chasing import Standing
+from mkip_desk.services.shared_services.chasing import Lacking, Standing
 from mkip_desk.services.shared_services.returns import write_returns
-from mkip_desk.views.base.scrolling import bring_into_view
+from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.desk import Desk
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
@@ -114,6 +115,14 @@ def test_money_given_for_all_together_is_not_added_to_the_councils_own(qtbot, ma
     assert rows[BENEFITS] == "£13,750 over"
     opened(qtbot, window, BENEFITS)
     assert "Agency staff is in it" in on_page(window), "what the service says of its money is read beside it"
+
+
+def test_that_a_note_is_enough_stays_in_sight_where_a_figure_scrolls(qtbot, window) -> None:
+    measured = registers["measurements"]
+    lacking = Lacking("RB1 for MBC", "measurements", None, {}, ("value", "provisional", "note"))
+    dialog = FigureDialog(window, lacking.words, lacking, measured, NOW.date)
+    hint = next(each for each in dialog.findChildren(QLabel) if each.text().endswith("a note that says why is enough."))
+    assert not dialog.findChild(Scroller).isAncestorOf(hint)
 
 
 def test_a_figure_beneath_an_answer_that_could_not_be_read_is_said_to_be_right(qtbot, made, tmp_path, sample_once):
