@@ -1,6 +1,9 @@
 """The user's first hour in the window, by the events of mouse and keyboard alone: from the first start to the pack."""
 
 import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
@@ -20,6 +23,15 @@ from tests.views.conftest import NOW, answer_file_dialog, asked, closed, named, 
 TRACKER = resource(SAMPLE_TRACKER)
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A folder on the disk: beneath /dev, where one in memory is, Qt's own dialog opens no file by its name."""
+    kept = request.config.rootpath / ".pytest_cache"
+    kept.mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=kept, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture
