@@ -361,6 +361,7 @@ def files_in_memory() -> Iterator[None]:
         yield
         return
     with tempfile.TemporaryDirectory(dir=MEMORY, ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)  # some tests are somebody else, whom permissions bind
         os.environ["TMPDIR"] = folder
         yield
 
