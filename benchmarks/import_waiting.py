@@ -105,7 +105,7 @@ class Desk:
 
     def button(self, words: str) -> QPushButton | None:
         """The visible button whose words begin so."""
-        buttons = self.window.page.findChildren(QPushButton)
+        buttons = self.window.findChildren(QPushButton)  # those of an import stand beneath its page
         return next((each for each in buttons if each.isVisible() and each.text().startswith(words)), None)
 
     def may(self, words: str) -> bool:
