@@ -1,6 +1,7 @@
 """The programme that the tests import into: its registers, its councils, and what it holds, without a store."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from mkip_desk.db.tables import registers as declared
@@ -28,6 +29,7 @@ COUNCILS: tuple[Record, ...] = tuple(
     )
 )
 MEMBERS = (1, 2, 3, 4)
+TODAY = date(2016, 3, 31)
 
 
 class Programme:
@@ -41,7 +43,7 @@ class Programme:
 
     @property
     def known(self) -> Known:
-        return Known.of(declared, self.records, MEMBERS)
+        return Known.of(declared, self.records, MEMBERS, TODAY)
 
     def tracker(self, path: Path) -> Tracker:
         return read_tracker(read_workbook(path), REGISTERS, self.known)

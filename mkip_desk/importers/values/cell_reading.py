@@ -54,7 +54,7 @@ class TableCells:
     def __init__(
         self, table: FoundTable, mapping: TableMapping, register: Register, known: Known, written: date | None
     ) -> None:
-        self.sheet, self.register, self.known = table.sheet, register, known
+        self.sheet, self.register, self.known, self.written = table.sheet, register, known, written
         self.order = day_order(table, mapping, register)
         self.merged, self.colours = Merged.of(table), RagColours(table, mapping, register)
         self.dittos = Dittos(table)

@@ -46,7 +46,7 @@ class RowReader:
         self, table: FoundTable, mapping: TableMapping, register: Register, cells: TableCells, sections: Sections
     ) -> None:
         self.table, self.register, self.known, self.sheet = table, register, cells.known, table.sheet
-        self.sections = sections
+        self.sections, self.written = sections, cells.written
         self.columns = {
             use.column.number: cells.column(register.field(use.field), use.column.number)
             for use in mapping.uses
@@ -173,7 +173,7 @@ class RowReader:
 
     def _done(self, readings: dict[str, Reading], findings: list[Finding]) -> None:
         """Close what tells that it is done, with the day that it tells kept in the notes."""
-        done = told_done(self.register, readings)
+        done = told_done(self.register, readings, self.written, self.known.today)
         if done is None:
             return
         place = self.sheet.place(done.said.row, done.said.column)
@@ -181,7 +181,7 @@ class RowReader:
             findings[:] = [one for one in findings if one.place != place]
         if done.message:
             findings.append(Finding(Weight.UNSURE, place, done.message, found=done.said.words))
-        readings["status"] = done.said._replace(value="closed")
+        readings["status"] = done.said._replace(value="closed" if done.closed else None)
         if done.note:
             self._note(readings, f"{self.heads[done.said.column]}: {done.note}", done.said)
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.display import show_date, show_when
 from mkip_desk.domain.questions.lateness import ENDS, day_done, says_done
 from mkip_desk.domain.registers.checks import doubts_of
@@ -17,35 +18,53 @@ from mkip_desk.importers.words.readings import Reading, Source
 class Done(NamedTuple):
     """The cell that tells that a record is done, what is to be said of it, and what the notes are to keep of its day.
 
-    Each of the two is "" where there is nothing.
+    Each of the two is "" where there is nothing. It is not `closed` where that day has still to come.
     """
 
     said: Reading
     message: str
     note: str
+    closed: bool = True
 
 
-def told_done(register: Register, readings: Mapping[str, Reading]) -> Done | None:
-    """What tells that a record is done: its status, or where no column has that another field; None where none does."""
+def told_done(
+    register: Register, readings: Mapping[str, Reading], written: date | None, today: date | None
+) -> Done | None:
+    """What tells that a record is done: its status, or where no column has that another field; None where none does.
+
+    A day after `today` closes nothing, and one after that on which the document says it was `written` is doubtful.
+    """
     status = register.by_name.get("status")
     said = readings.get("status") or _beside(register, readings)
     if status is None or "closed" not in status.choices or said is None or said.source is not Source.CELL:
         return None
     closed = said.value == "closed"
-    if not says_done(said.words) or (not closed and read_choice(said.words, status.choices, status.synonyms) == "open"):
+    chosen = read_choice(said.words, status.choices, status.synonyms)
+    bare = closed and chosen is None and read_when(said.words).first is not None  # "30/09/14" under "Date closed"
+    if not bare and (not says_done(said.words) or (not closed and chosen == "open")):
         return None
-    near, day = _other_day(register, readings), day_done(said.words)
+    near, day = _other_day(register, readings), read_when(said.words) if bare else day_done(said.words)
+    words, kept = in_short(said.words), show_when(day) if bare and day else said.words
+    if _is_after(day, today):
+        message = f"“{words}” has still to come, so it is not taken as closed: look at it."
+        return Done(said, message, kept, closed=False) if closed else None
     inferred = day_done(said.words, near) if day is None and near else None
-    words, told = in_short(said.words), []
+    told = []
     if not closed:
         told.append("says that it is done, so it is taken as closed")
     if inferred and near:
         told.append(f"names no year, so its day is taken as {show_when(inferred)}, the nearest to {show_date(near)}")
+    if written and _is_after(day, written):
+        told.append(f"is after {show_date(written)}, the day of the document, and yet taken as closed")
     message = f"“{words}” {', and '.join(told)}: look at it." if told else ""
     note = f"{said.words} ({show_when(inferred)})" if inferred else ""
     if day and "status" in readings and not beyond_choice(said.words, status.choices, status.synonyms):
-        note = said.words  # else it is kept already
+        note = kept  # else it is kept already
     return Done(said, message, note)
+
+
+def _is_after(day: When | None, other: date | None) -> bool:
+    return bool(day and day.first and other and day.first > other)
 
 
 def _beside(register: Register, readings: Mapping[str, Reading]) -> Reading | None:

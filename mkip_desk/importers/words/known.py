@@ -7,6 +7,7 @@ mean by "P02" what its own list of projects calls so.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
@@ -43,6 +44,7 @@ class Known:
     order: Mapping[int, int] = field(default_factory=dict)  # the place of a council among them, by id
     ones: Mapping[str, str] = field(default_factory=dict)  # what one record of a register is called: "council"
     kinds: frozenset[str] = frozenset()  # what records that stand in trackers are called: "risks", "risk"
+    today: date | None = None  # the day on which they are known
 
     @classmethod
     def of(
@@ -50,8 +52,9 @@ class Known:
         registers: Mapping[str, Register],
         records: Mapping[str, Sequence[Record]],
         members: Collection[int] = (),
+        today: date | None = None,
     ) -> "Known":
-        """What these records tell; `members` are the councils that "All" stands for."""
+        """What these records tell on a day; `members` are the councils that "All" stands for."""
         councils = records.get("councils", ())
         names = {name: {_id(r): _name(registers[name], r) for r in held} for name, held in records.items()}
         units = {
@@ -66,7 +69,7 @@ class Known:
         ones = {name: register.one for name, register in registers.items()}
         kinds = {name for each in registers.values() if each.imported for name in (each.name, each.one)}
         named_councils = CouncilNames(map(_council, councils), members)
-        return cls(named_councils, by_words, by_reference, names, units, order, ones, frozenset(kinds))
+        return cls(named_councils, by_words, by_reference, names, units, order, ones, frozenset(kinds), today)
 
     def with_read(self, register: Register, read: Iterable[ReadRecord]) -> "Known":
         """The same with what the file has of a register before what the programme has of it."""

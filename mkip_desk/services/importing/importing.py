@@ -268,8 +268,9 @@ def known_of(store: Store, also: Iterable[str] = ()) -> Known:
 
     `also` are registers whose records a cell may name besides.
     """
-    members = members_on(store.records("memberships"), store.today(), "full")
-    return Known.of(store.registers, {name: store.records(name) for name in {*POINTED_TO, *also}}, members)
+    today = store.today()
+    members = members_on(store.records("memberships"), today, "full")
+    return Known.of(store.registers, {name: store.records(name) for name in {*POINTED_TO, *also}}, members, today)
 
 
 def _read_as(reading: Reading) -> str:
