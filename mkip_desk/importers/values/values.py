@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from mkip_desk.domain.amounts.money import Known as Amount
 from mkip_desk.domain.amounts.money_words import read_sum
@@ -24,6 +23,7 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import TableCells
 from mkip_desk.importers.values.joining import join
 from mkip_desk.importers.values.row_reading import RowReader
+from mkip_desk.importers.values.said_once import SaidOnce
 from mkip_desk.importers.words.kinds import is_of_several_years
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.period_words import FULL_DAY
@@ -32,8 +32,6 @@ from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank, sa
 _SAYS_ITS_DAY = re.compile(
     r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
 )
-
-_LEAST_GROUP, _MOST_GROUP = 2, 5  # rows that a group has on average
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,7 @@ class _TableReader:
         self.others |= dict.fromkeys(cells.units.counted if amounts else (), "it counts something else than money")
         self.above: dict[str, Reading] = {}  # what the row above is of, in a table spread over years
         self.findings = [*cells.findings, *self.sections.findings]
-        self.named_once = [] if mapping.saved else list(self._named_once(mapping))
+        self.once = SaidOnce(table, mapping, register, self.row.readers)
 
     def rows(self) -> Rows:
         records: list[ReadRecord] = []
@@ -111,12 +109,15 @@ class _TableReader:
                 read = self.row.read_more if row.reason == LABELLED else self.row.read
                 records[-1] = join(self.register, records[-1], read(row.number))
             elif row.kind in (RowKind.RECORD, RowKind.CONTINUED):
-                found = self._records(row.number, [] if lost else records)
+                found = self._records(row.number)
                 wanting = self._wanting(row.number, found)
                 lost, hidden = bool(wanting) and not self.spread, False
                 records += [] if wanting else found
                 unreadable += [replace(row, reason=wanting)] if wanting else []
-            hidden |= row.kind is RowKind.HIDDEN
+            elif row.kind is RowKind.HIDDEN:
+                self.once.pass_over(row.number)
+                hidden = True
+        self.findings += self.once.left_blank(records)
         self.findings += self._below_nothing(records)
         self.findings += self._of_parts(records)
         return Rows(tuple(records), tuple(unreadable), tuple(self.findings), sections)
@@ -146,38 +147,6 @@ class _TableReader:
                 "its reference is, or begins with: look at them."
             )
             yield Finding(Weight.UNSURE, of[0].place(field.name), message, found=of[0].fields[field.name].words)
-
-    def _named_once(self, mapping: TableMapping) -> Iterator[Field]:
-        """The fields that a row may leave to the row above: what its record is part of, the day of a meeting.
-
-        A day is no such field where it is said again in the next row: a table that names it in each leaves it open.
-        """
-        rows = [self.sheet.rows[row.number] for row in self.table.of_kind(RowKind.RECORD)]
-        for field in self.register.fields:
-            if field.owned:
-                yield field
-            elif field.kind is Kind.DATE and field.name in self.register.known_by:
-                numbers = [use.column.number for use in mapping.columns(field.name)]
-                said = [tuple(row.value(number) for number in numbers) for row in rows]
-                if not any(one == two and any(one) for one, two in pairwise(said)):
-                    yield field
-            elif field.kind in (Kind.REFERENCE, Kind.COUNCIL) and not field.required:
-                yield from [field] if self._stands_once(mapping.columns(field.name)) else []
-
-    def _stands_once(self, uses: Sequence[ColumnUse]) -> bool:
-        """Whether a first column says of each group of rows once, in the first of them, what they belong to.
-
-        It does where the groups are of some rows each, and never says the same again: a column that is seldom filled
-        in says of few rows what they are of.
-        """
-        numbers = (column.number for column in self.table.columns)
-        first = next((number for number in numbers if number != self.table.leading.reference), 0)
-        if len(uses) != 1 or uses[0].column.number != first or any(self.table.of_kind(RowKind.SECTION)):
-            return False
-        said = [self.sheet.value(row.number, first) for row in self.table.of_kind(RowKind.RECORD)]
-        groups = [value for value in said if value is not None]
-        in_groups = len(set(groups)) == len(groups) > 1 and said[0] is not None
-        return in_groups and _LEAST_GROUP * len(groups) <= len(said) <= _MOST_GROUP * len(groups)
 
     def _goes_on(self, record: ReadRecord, number: int) -> bool:
         """Whether a row without a name can be the rest of a record: it is not of another project, council or year.
@@ -226,10 +195,9 @@ class _TableReader:
         head = next((each.name for each in self.table.columns if each.number == column), "")
         return TOTAL if is_of_several_years(head) else ""
 
-    def _records(self, number: int, before: Sequence[ReadRecord]) -> list[ReadRecord]:
+    def _records(self, number: int) -> list[ReadRecord]:
         """The record of a row; in a table spread over years one for each year in which something stands."""
-        record = self.row.read(number)
-        record = self._whole_as_above(record, before[-1]) if before else record
+        record = self.once.filled(self.row.read(number))
         if not self.spread:
             return [record]
         common = dict(record.fields)
@@ -241,23 +209,6 @@ class _TableReader:
         if found:  # what is to be said of the row is said once
             found[0] = replace(found[0], findings=record.findings + found[0].findings)
         return found
-
-    def _whole_as_above(self, record: ReadRecord, above: ReadRecord) -> ReadRecord:
-        """A record that does not say what it is part of, part of what the one above is: a project is named once.
-
-        So is the day of the meeting over the actions agreed there.
-        """
-        for field in self.named_once:
-            said, over = record.fields.get(field.name), above.fields.get(field.name)
-            if said and over and is_blank(said.value) and not said.words and not is_blank(over.value):
-                message = (
-                    f"No {field.label.lower()} stands in the row, so it is taken to be of {in_short(over.words)}, as "
-                    "the row above: look at it."
-                )
-                finding = Finding(Weight.UNSURE, self.sheet.place(said.row, said.column), message)
-                fields = {**record.fields, field.name: over}
-                record = replace(record, fields=fields, findings=(*record.findings, finding))
-        return record
 
     def _spread_out(
         self, number: int, row: ReadRecord, common: Mapping[str, Reading], uses: Sequence[ColumnUse]
