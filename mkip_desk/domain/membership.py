@@ -6,6 +6,9 @@ from datetime import date
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.registers.register import Record
 
+OBSERVER = "observer"
+"""The role of a council that is told, and has no share in what is done."""
+
 
 def members_on(memberships: Iterable[Record], day: date, role: str) -> list[int]:
     """The ids of the councils with that role in the partnership on that day, each once.
@@ -35,6 +38,14 @@ def takes_part_between(part: Record, first: date, last: date) -> bool:
     begun = not isinstance(since, date) or since <= last
     ended = until < first if isinstance(until, date) else part.get("role") == "left"
     return begun and not ended
+
+
+def has_share_between(part: Record, first: date, last: date) -> bool:
+    """Whether a council takes part on any of those days and bears costs, makes savings and signs.
+
+    One that is co-opted does, as any other. An observer is at the table, and nothing is shared out to it.
+    """
+    return part.get("role") != OBSERVER and takes_part_between(part, first, last)
 
 
 def _begun(since: object, day: date) -> bool:

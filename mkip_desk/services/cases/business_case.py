@@ -10,6 +10,7 @@ from mkip_desk.domain.cases.case_entries import entries
 from mkip_desk.domain.cases.success_factors import About, Factor
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Record
+from mkip_desk.services.sharing import councils_with_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def read_case(store: Store, case_id: int) -> Case:
         project=project,
         options=tuple(_option(store, each) for each in store.records_with("options", "business_case", case_id)),
         factors=tuple(map(_factor, store.records_with("factors", "business_case", case_id))),
-        sharers=tuple(_sharers(store, record, project)),
+        sharers=tuple(_sharers(store, record)),
         benefits=tuple(store.records_with("benefits", "business_case", case_id)),
         risks=tuple(store.records_with("risks", "about", _id(project["id"]))),
         meeting=store.record("meetings", meeting) if isinstance(meeting, int) else None,
@@ -85,17 +86,16 @@ def _factor(record: Record) -> Factor:
     return Factor(_id(record["id"]), str(record["title"]), about, weight)
 
 
-def _sharers(store: Store, case: Record, project: Record) -> Iterable[Sharer]:
-    """The councils that take part in the project, and others with a share, in the order of the councils.
+def _sharers(store: Store, case: Record) -> Iterable[Sharer]:
+    """The councils that have a part to bear in the project, and others given one here, in the order of the councils.
 
     What a locked version shares by is that of the day on which it was locked: what was shared once is not shared anew.
     """
     shares = store.records_with("shares", "business_case", _id(case["id"]))
     by_council = {_id(each["council"]): each for each in shares}
     locked = _locked(store, case)
-    then = store.records("projects", locked) if locked else [project]
-    taking_part = next((each["councils"] for each in then if each["id"] == project["id"]), None)
-    wanted = {*by_council, *(taking_part if isinstance(taking_part, tuple) else ())}
+    parts = (each for each in store.records("participations", locked) if each["project"] == case["project"])
+    wanted = {*by_council, *councils_with_share(parts, locked or store.today())}
     people = _people(store.records("populations", locked), min(locked or date.max, store.today()))
     for council in store.records("councils"):
         council_id = _id(council["id"])

@@ -27,6 +27,7 @@ from mkip_desk.domain.questions.lateness import has_ended, is_given_up
 from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.domain.said import is_said
 from mkip_desk.services.cases.business_case import read_case
+from mkip_desk.services.sharing import councils_with_share, sharing
 
 
 @dataclass(frozen=True)
@@ -154,12 +155,16 @@ class ProjectGates:
 
 @dataclass(frozen=True, slots=True)
 class OfGateways:
-    """What belongs to gateways, by their ids; the names of files by the id of their evidence, and of councils."""
+    """What belongs to gateways, by their ids; the names of files by the id of their evidence, and of councils.
+
+    `signing` has, by the id of a project, the councils that have a share in it: each signs for itself.
+    """
 
     evidence: Mapping[int, Sequence[Record]]
     conditions: Mapping[int, Sequence[Record]]
     files: Mapping[int, tuple[str, ...]]
     councils: Mapping[int, str]
+    signing: Mapping[int, tuple[int, ...]]
 
 
 def all_gates(store: Store) -> list[ProjectGates]:
@@ -169,6 +174,10 @@ def all_gates(store: Store) -> list[ProjectGates]:
         _by(store.records("conditions"), "gateway"),
         _files(store.records("attachments")),
         _councils(store),
+        {
+            id: councils_with_share(parts, store.today())
+            for id, parts in _by(store.records("participations"), "project").items()
+        },
     )
     gateways, cases = (_by(store.records(register), "project") for register in ("gateways", "business_cases"))
     projects = store.registers["projects"]
@@ -195,7 +204,7 @@ def gates_of(store: Store, project: int) -> ProjectGates | None:
         for each in rows
         for file in store.records_with("attachments", "evidence", cast(int, each["id"]))
     )
-    of_gateways = OfGateways(evidence, conditions, files, _councils(store))
+    of_gateways = OfGateways(evidence, conditions, files, _councils(store), {project: sharing(store, project)})
     cases = store.records_with("business_cases", "project", project)
     return _project(store, store.registers["projects"], row, gateways, cases, of_gateways)
 
@@ -236,15 +245,15 @@ def _proofs(store: Store, cases: Sequence[Record]) -> dict[str, str]:
     return dict.fromkeys(proved(read_case(store, cast(int, newest["id"]))), in_case(newest["version"]))
 
 
-def joined(project: Record, evidence: Sequence[Record]) -> Iterator[tuple[Record, int]]:
-    """What each council signs for itself at a gate, with a council that has come to take part since it was begun."""
-    signing: dict[object, dict[object, Record]] = {}
+def joined(signing: Iterable[int], evidence: Sequence[Record]) -> Iterator[tuple[Record, int]]:
+    """What each council signs for itself at a gate, with one of those that has come to take part since it was begun."""
+    lines: dict[object, dict[object, Record]] = {}
     for row in evidence:
         if row["council"] is not None:
-            signing.setdefault(row["title"], {})[row["council"]] = row
-    for by_council in signing.values():
+            lines.setdefault(row["title"], {})[row["council"]] = row
+    for by_council in lines.values():
         like = next(iter(by_council.values()))
-        yield from ((like, council) for council in _taking_part(project) if council not in by_council)
+        yield from ((like, council) for council in signing if council not in by_council)
 
 
 def _project(
@@ -257,12 +266,12 @@ def _project(
 ) -> ProjectGates:
     ordered = sorted(gateways, key=lambda row: (cast(int, row["turn"]), cast(int, row["review"])))
     case = min((cast(int, row["turn"]) for row in ordered if row["baseline"]), default=None)
-    made = []
+    signing, made = of.signing.get(cast(int, project["id"]), ()), []
     for row in ordered:
         id, open_ = cast(int, row["id"]), not row["outcome"]
         own = (*starred(register, project), *submitted(cases)) if row["baseline"] and open_ else ()
         proofs = _proofs(store, cases) if row["baseline"] and open_ else {}
-        asked = (*_asked(of, id, project if open_ else {}, proofs), *own)
+        asked = (*_asked(of, id, signing if open_ else (), proofs), *own)
         early = case is not None and cast(int, row["turn"]) < case
         made.append(Gate(row, asked, tuple(of.conditions.get(id, ())), provisional_counts=early))
     counting = standing(each.review for each in made)
@@ -280,19 +289,15 @@ def _files(rows: Iterable[Record]) -> dict[int, tuple[str, ...]]:
     return {id: tuple(str(each["title"]) for each in of) for id, of in _by(rows, "evidence").items()}
 
 
-def _asked(of: OfGateways, gateway: int, project: Record, proofs: Mapping[str, str]) -> Iterator[Evidence]:
-    """What a gate asks for; of a project, while it is open, by the councils that take part in it now."""
-    rows, taking_part = of.evidence.get(gateway, ()), _taking_part(project)
+def _asked(of: OfGateways, gateway: int, signing: Sequence[int], proofs: Mapping[str, str]) -> Iterator[Evidence]:
+    """What a gate asks for; while it is open, by the councils that are to sign now."""
+    rows = of.evidence.get(gateway, ())
     for row in rows:
         found = _evidence(row, of.councils, of.files, proofs.get(str(row["title"]), ""))
-        has_left = row["council"] is not None and taking_part and row["council"] not in taking_part
+        has_left = row["council"] is not None and signing and row["council"] not in signing
         yield replace(found, required=False) if has_left else found
-    for like, council in joined(project, rows):
+    for like, council in joined(signing, rows):
         yield Evidence(str(like["title"]), like["needed"] == "required", State.MISSING, of.councils.get(council, ""))
-
-
-def _taking_part(project: Record) -> tuple[int, ...]:
-    return cast(tuple[int, ...], project.get("councils") or ())
 
 
 def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tuple[str, ...]], proof: str) -> Evidence:

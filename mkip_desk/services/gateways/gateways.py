@@ -21,6 +21,7 @@ from mkip_desk.services.cases.case_versions import lock_submitted
 from mkip_desk.services.gateways.attachments import copy_attachments
 from mkip_desk.services.gateways.baselines import take
 from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates, joined, project_of
+from mkip_desk.services.sharing import sharing
 
 NOTHING_OVERRIDDEN = Overriding()
 
@@ -62,7 +63,8 @@ def begin(store: Store, project: int, template: int) -> None:
 
 def put_gates(store: Store, change: Change, row: Record, template: int) -> None:
     """The same as a part of a change."""
-    project, councils = cast(int, row["id"]), cast(tuple[int, ...], row["councils"] or ())
+    project = cast(int, row["id"])
+    councils = sharing(store, project)
     gates = store.records_with("gates", "template", template)
     asked = {cast(int, gate["id"]): store.records_with("requirements", "gate", cast(int, gate["id"])) for gate in gates}
     if not gates:
@@ -85,7 +87,7 @@ def ask_joined(store: Store, gateway: int) -> None:
         return
     lines = [
         {"gateway": gateway, "title": like["title"], "needed": like["needed"], "council": council}
-        for like, council in joined(project.project, store.records_with("evidence", "gateway", gateway))
+        for like, council in joined(sharing(store, project.id), store.records_with("evidence", "gateway", gateway))
     ]
     if lines:
         with store.change(f"Have who joined sign at {gate.key} of {project.project['title']}") as change:

@@ -12,7 +12,6 @@ from mkip_desk.domain.cases.case_entries import lacking
 from mkip_desk.domain.cases.programme_score import Delivered, returned
 from mkip_desk.domain.dates.periods import financial_year
 from mkip_desk.domain.gateways.tolerances import Measured
-from mkip_desk.domain.membership import takes_part_between
 from mkip_desk.domain.questions.lateness import is_given_up
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports.content import ProjectReturn
@@ -21,6 +20,7 @@ from mkip_desk.services.cases.business_case import read_case
 from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.gateway_standing import ProjectGates
 from mkip_desk.services.papers.kept_back import NOTHING, KeptBack
+from mkip_desk.services.sharing import councils_with_share
 
 COUNTED = ("cashable", "income")
 """Kinds of saving that a score counts."""
@@ -74,10 +74,9 @@ def returns(
     return Returns(tuple(found), tuple(kept_back))
 
 
-def _took_part(parts: Iterable[Record], year: str) -> list[int]:
-    """The councils that had a part in a project on any day of a financial year: "2014/15"."""
-    span = financial_year(int(year[:4]))
-    return [cast(int, part["council"]) for part in parts if takes_part_between(part, *span)]
+def _took_part(parts: Iterable[Record], year: str) -> tuple[int, ...]:
+    """The councils that had a share in a project on any day of a financial year: "2014/15"."""
+    return councils_with_share(parts, *financial_year(int(year[:4])))
 
 
 def _delivered(savings: Iterable[Record]) -> dict[int, list[Delivered]]:

@@ -261,6 +261,24 @@ def test_a_council_that_joins_leaves_the_years_before_known_as_they_were(sample:
     assert _delivered_by_planning(sample) == ((), ("2014/15",)), "it took part until then, and has not said"
 
 
+def test_an_observer_has_no_share_and_is_asked_for_no_savings(sample: Store) -> None:
+    project = read_case(sample, 1).project["id"]
+    by_name = {str(each["name"]): each["id"] for each in sample.records("councils")}
+    before = read_case(sample, 1).sharing(read_case(sample, 1).options[1])
+    saved = {"project": project, "year": "2014/15", "kind": "cashable", "basis": "actual", "amount": 1_000_00}
+    with sample.change("Have Ashford observe") as change:
+        change.add_many("savings", [{**saved, "council": by_name[each]} for each in ("Maidstone", "Swale")])
+        part = change.add("participations", {"project": project, "council": by_name["Ashford"], "role": "observer"})
+    seen = read_case(sample, 1)
+    assert "Ashford" not in [each.name for each in seen.sharers]
+    assert seen.sharing(seen.options[1]) == before
+    assert _delivered_by_planning(sample) == (("2014/15",), ())
+    with sample.change("Have it co-opted") as change:
+        change.edit("participations", part, {"role": "co-opted"})
+    assert "Ashford" in [each.name for each in read_case(sample, 1).sharers]
+    assert _delivered_by_planning(sample) == ((), ("2014/15",))
+
+
 def _delivered_by_planning(sample: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The years of which the score knows what was delivered, and those of which it knows a part."""
     told = returns(

@@ -405,6 +405,22 @@ def test_a_council_that_joins_later_signs_too_and_one_that_leaves_need_not(begun
     assert gate(begun, "G4").record["overridden_by"] is None
 
 
+def test_an_observer_signs_at_no_gate(begun: Store) -> None:
+    ids = {row["initials"]: row["id"] for row in begun.records("councils")}
+    with begun.change("Have Ashford observe") as change:
+        change.add("participations", {"project": 1, "council": ids["ABC"], "role": "observer"})
+        printing = change.add("projects", {"title": "Printing", "councils": (ids["MBC"],)})
+        change.add("participations", {"project": printing, "council": ids["ABC"], "role": "observer"})
+    before = len(begun.records("evidence"))
+    ask_joined(begun, gate(begun, "G4").id)
+    assert len(begun.records("evidence")) == before
+    assert not any("Ashford" in str(each) for each in gate(begun, "G4").evidence)
+    begin(begun, printing, 1)
+    signing = {row["council"] for each in begun.records_with("gateways", "project", printing)
+               for row in begun.records_with("evidence", "gateway", int(str(each["id"])))}  # fmt: skip
+    assert signing == {None, ids["MBC"]}
+
+
 def test_gates_that_are_called_alike_are_no_template(begun: Store) -> None:
     """They would be taken for two reviews of one gate, and the first of them for passed."""
     version = new_version(begun, 1)
