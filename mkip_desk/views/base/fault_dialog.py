@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import TEXTS, ask_to_save
 from mkip_desk.views.base.settings import documents
-from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, label
+from mkip_desk.views.base.widgets import Notice, across, as_large_as_fits, button, down, label
 from mkip_desk.whole_file import save_whole
 
 LEAVE = 2  # how the dialog ends when the program is to be closed
@@ -36,7 +36,7 @@ class FaultDialog(QDialog):
             "What you did last has not been done; if the same happens again, save the report and send it "
             "to whoever looks after the program."
         )
-        self._told = label(look="small", wrap=True)
+        self._told = Notice()
         heading = label("The program made a mistake", "heading")
         self.setLayout(down(heading, label(said, wrap=True), text, self._told, buttons, gap=12, margin=24))
         self.resize(as_large_as_fits(self, 640, 440))
@@ -50,9 +50,9 @@ class FaultDialog(QDialog):
         try:
             save_whole(path, self._report.encode("utf-8"))
         except UserError as error:
-            self._told.setText(str(error))
+            self._told.say(str(error), "red")
         else:
-            self._told.setText(f"Saved as {path}.")
+            self._told.say(f"Saved as {path}.", "green")
 
 
 def report(error: Exception) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mkip_desk.views.base.sentence import Sentence
 from mkip_desk.views.base.theme import GRID
 
 LINK_EDGE, AROUND_LINK = 4, 9  # pixels before the words of a link, and before and after them together
@@ -27,12 +28,17 @@ def label(words: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
     made = QLabel(words)
     made.setProperty("textFormat", PLAIN_TEXT)
     made.setProperty("look", look)
-    if wrap:  # as wide as there is room, and as high as its words then need
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        made.setWordWrap(True)
-        made.setSizePolicy(policy)
+    if wrap:
+        _wrap(made)
     return made
+
+
+def _wrap(made: QLabel) -> None:
+    """Have it as wide as there is room, and as high as its words then need."""
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setWordWrap(True)
+    made.setSizePolicy(policy)
 
 
 def tip(words: str) -> str:
@@ -148,8 +154,10 @@ class Notice(QFrame):
         policy = self.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
         self.setSizePolicy(policy)
-        self._words = label(wrap=True)
+        self._words = Sentence()
+        self._words.setProperty("textFormat", PLAIN_TEXT)
         self._words.setProperty("textInteractionFlags", SELECTABLE_BY_MOUSE)
+        _wrap(self._words)
         policy = self._words.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # else it wants the height of a narrower one
         self._words.setSizePolicy(policy)
@@ -171,7 +179,7 @@ class Notice(QFrame):
         self._do = do
         self._offer.setText(offer)
         self._offer.setVisible(bool(offer))
-        self._words.setText(words)
+        self._words.say(words)
         self.setAccessibleName(words)
         relook(self, "tone", tone)
         self._words.style().polish(self._words)
@@ -182,4 +190,4 @@ class Notice(QFrame):
     @property
     def words(self) -> str:
         """What it says now."""
-        return self._words.text() if not self.isHidden() else ""
+        return self._words.accessibleName() if not self.isHidden() else ""

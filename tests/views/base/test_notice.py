@@ -1,6 +1,7 @@
 """What is said at the top of a page: whole, and in no more room than it takes."""
 
 import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel
 
 from mkip_desk.views.base.scrolling import Holder
@@ -24,3 +25,24 @@ def test_the_first_page_scrolls_only_where_it_does_not_fit_and_then_begins_at_it
     assert height > 400 or card.y() == 24
     words = next(each for each in notice.findChildren(QLabel) if each.text() == GONE)
     assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_a_path_of_any_length_is_said_whole_and_copied_as_it_is(qtbot, dressed) -> None:
+    """Windows parts its folders with a stroke at which Qt breaks no line."""
+    folder = "C:\\Users\\programme.manager\\One Drive\\Improvement\\Partnership"
+    path = f"{folder}\\Board_papers_of_the_quarter_to_December_2014_of_all_councils\\pack.pdf"
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.resize(330, 200)
+    notice.say(f"Saved as {path}.", "green")
+    notice.show()
+    words = next(each for each in notice.findChildren(QLabel) if "Saved" in each.text())
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    room = QRect(0, 0, words.width(), 999)
+    drawn = words.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words.text())
+    assert drawn.width() <= words.width()
+    assert notice.words == f"Saved as {path}."
+    words.setFocus()
+    words.setSelection(len("Saved as "), len(words.text()) - len("Saved as "))
+    qtbot.keyClick(words, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert dressed.clipboard().text() == f"{path}."
