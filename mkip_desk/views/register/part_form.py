@@ -13,6 +13,7 @@ from mkip_desk.views.base.edits import Edit, name_of_change
 from mkip_desk.views.base.showing import full_name
 from mkip_desk.views.base.widgets import down
 from mkip_desk.views.register.form import Form
+from mkip_desk.views.register.overtaken import overtaken
 
 if TYPE_CHECKING:
     from mkip_desk.domain.registers.register import Record, Register, Value
@@ -37,20 +38,33 @@ class PartForm(QWidget):
         self._names: Names | None = None
         self._may_change = False
         self._form: Form | None = None
+        self._overtaken: frozenset[str] = frozenset()
         self._holding = False
         self.setLayout(down())
         programme.drafts.held.connect(self._held)
 
     def show_record(
-        self, record: Record, names: Names, overtaken: frozenset[str], *, may_change: bool, why_closed: str = ""
+        self, record: Record, names: Names, changed: frozenset[str], *, may_change: bool, why_closed: str = ""
     ) -> None:
-        """Show the record's fields, with what was typed into them and not saved; or why nothing can be."""
+        """Show the record's fields, with what was typed into them and not saved; or why nothing can be.
+
+        What is stored in the fields `changed` had changed since, when the record was read; it counts at first alone.
+        """
+        before = self._record if self._record is not None and self._record["id"] == record["id"] else None
+        known = changed if before is None else self._overtaken
         self._record, self._may_change = record, may_change
+        self._overtaken = self._still(known, before)
         if self._form is None or names != self._names:
             self._make_form(names)
         if self._form is not None and why_closed:
             self._form.why_closed = why_closed
-        self._fill(overtaken)
+        self._fill()
+
+    def _still(self, known: frozenset[str], before: Record | None = None) -> frozenset[str]:
+        """The fields of the draft that hold something else now than when they were typed."""
+        now = {self._id: self._record} if self._record is not None else {}
+        then = {self._id: before} if before is not None else {}
+        return overtaken({self._id: self._own()}, {self._id: known}, then, now)[self._id]
 
     def _make_form(self, names: Names) -> None:
         if self._form is not None:
@@ -65,9 +79,9 @@ class PartForm(QWidget):
         assert layout is not None
         layout.addWidget(self._form)
 
-    def _fill(self, overtaken: frozenset[str] = frozenset()) -> None:
+    def _fill(self) -> None:
         if self._form is not None and self._record is not None:
-            self._form.show_record(self._record, self._own(), read_only=not self._may_change, overtaken=overtaken)
+            self._form.show_record(self._record, self._own(), read_only=not self._may_change, overtaken=self._overtaken)
 
     @property
     def _id(self) -> int:
@@ -83,17 +97,19 @@ class PartForm(QWidget):
     def _hold(self) -> None:
         assert self._form is not None
         others = {name: state for name, state in self._draft().items() if name not in self._part.by_name}
-        self._keep({**others, **self._form.draft})
+        self._keep(self._id, {**others, **self._form.draft})
 
-    def _keep(self, draft: Draft) -> None:
+    def _keep(self, record_id: int, draft: Draft) -> None:
         self._holding = True
-        self._programme.drafts.hold_one(self._whole.name, self._id, draft)
+        self._programme.drafts.hold_one(self._whole.name, record_id, draft)
         self._holding = False
+        self._overtaken = self._still(self._overtaken)
         self.edited.emit()
 
     def _held(self, register: str) -> None:
         """Show what was typed, saved or put back elsewhere."""
         if register == self._whole.name and not self._holding and self._record is not None:
+            self._overtaken = self._still(self._overtaken)
             self._fill()
 
     def _save(self, values: Mapping[str, Value]) -> None:
@@ -106,12 +122,11 @@ class PartForm(QWidget):
         def done(_id: int) -> None:
             if self._form is not None:
                 self._form.count_as_stored(values, typed)
+            if self._record is not None and self._id == record_id:
+                self._record = {**self._record, **values}
             now = self._programme.drafts.of(self._whole.name).get(record_id, {})
             left = {name: state for name, state in now.items() if name not in typed or typed[name] != state}
-            self._holding = True
-            self._programme.drafts.hold_one(self._whole.name, record_id, left)
-            self._holding = False
-            self.edited.emit()
+            self._keep(record_id, left)
 
         self._programme.change(name_of_change([edit]), edit.write, done, self._failed)
 

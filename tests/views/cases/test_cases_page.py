@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from mkip_desk.domain.cases.investment import of_net
 from mkip_desk.views.base.scrolling import TARGET, Holder, Scroller
+from mkip_desk.views.cases.case_view import CaseView
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.cases.money_part import MOST_ROWS, MoneyPart
 from mkip_desk.views.cases.net_card import NetCard
@@ -597,6 +598,32 @@ def test_fields_of_two_parts_are_drafts_of_one_record_and_saved_apart(qtbot, win
     press(qtbot, window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not window.programme.drafts.of("business_cases").get(DRAFT))
     qtbot.waitUntil(lambda: not [each for each in window.page.findChildren(QPushButton) if "not saved" in each.text()])
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_what_one_saved_oneself_is_no_change_by_another(qtbot, window, elsewhere) -> None:
+    """What is typed is kept in a file a moment later, which still has it while the saved case is read again."""
+    opened(qtbot, window)
+    click(qtbot, window, "Case for change")
+    need = lambda: named(window.page, QPlainTextEdit, "Case for change")  # noqa: E731
+    need().setFocus()
+    qtbot.keyClicks(need(), "Sickness. ")
+    path = window.programme.standing.path
+    held = path.with_name(f"{path.name}.drafts")
+    qtbot.waitUntil(lambda: held.exists() and "Sickness." in held.read_text("utf-8"))
+    if elsewhere:
+        write = lambda change: change.edit("business_cases", DRAFT, {"need": "Theirs"})  # noqa: E731
+        window.programme.change("Edit by another", write, lambda _none: None)
+        qtbot.waitUntil(lambda: "now Theirs in the programme" in said(window))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: DRAFT not in window.programme.drafts.of("business_cases"))
+    view = window.page.findChild(CaseView)
+    qtbot.waitUntil(lambda: str(view.seen.case.record["need"]).startswith("Sickness. "))
+    qtbot.keyClicks(need(), "And cost. ")
+    qtbot.waitUntil(lambda: "Case for change, not saved" in [each.text() for each in window.findChildren(QPushButton)])
+    click(qtbot, window, "Exit")
+    click(qtbot, window, "Case for change, not saved")
+    assert not [each for each in said(window) if "has come to hold" in each]
 
 
 def test_a_score_is_typed_and_one_that_is_none_is_refused(qtbot, window) -> None:
