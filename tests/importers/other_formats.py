@@ -141,10 +141,10 @@ def _ods_cell(cell: Any, block: Any, looks: dict[Look, str]) -> str:
     return f"<table:table-cell{about}>{note}{words}</table:table-cell>"
 
 
-def write_xls(book: Workbook, path: Path) -> Path:
-    """The workbook in BIFF 8 ([MS-XLS]), without its comments."""
+def write_xls(book: Workbook, path: Path, drawn: bytes = b"") -> Path:
+    """The workbook in BIFF 8 ([MS-XLS]), without its comments; `drawn` are records over the cells of each sheet."""
     looks: dict[Look, int] = {Look(): 0}
-    sheets = [b"".join(_xls_sheet(sheet, looks)) for sheet in book.worksheets]
+    sheets = [b"".join(_xls_sheet(sheet, looks, drawn)) for sheet in book.worksheets]
     names = [_text(sheet.title, "<B") for sheet in book.worksheets]
     before, end = b"".join(_xls_globals(looks)), _record(0x0A, b"")
     start = len(before) + sum(4 + 6 + len(name) for name in names) + len(end)
@@ -154,6 +154,25 @@ def write_xls(book: Workbook, path: Path) -> Path:
         start += len(held)
     path.write_bytes(_compound(before + bounds + end + b"".join(sheets)))
     return path
+
+
+XLS_CHART = struct.pack("<HHHHHHII", 0x809, 16, 0x600, 0x20, 0, 0, 0, 0x606) + struct.pack("<HH", 0x0A, 0)
+"""A chart on a sheet, with nothing in it."""
+
+
+def xls_shape(kind: int, row: int, column: int, *words: str) -> bytes:
+    """The records of a shape over a cell, with these words in pieces; a text box is of the kind 6, a comment of 25."""
+    edges = struct.pack("<9H", 0, column - 1, 0, row - 1, 0, column + 1, 0, row + 3, 0)
+    spot = struct.pack("<HHI", 0, 0xF010, len(edges)) + edges
+    parts = struct.pack("<HHI", 15, 0xF004, 16 + len(spot)) + struct.pack("<HHIII", 0, 0xF00A, 8, 0, 0) + spot
+    drawing = _record(0xEC, parts[:30]) + _record(0x3C, parts[30:])  # as a long one is cut
+    object_ = _record(0x5D, struct.pack("<HHHHH12xI", 0x15, 0x12, kind, 1, 0, 0))
+    letters = sum(map(len, words))
+    runs = _record(0x3C, bytes(16)) if letters else b""
+    held = _record(0x1B6, struct.pack("<10xHHI", letters, 16 if letters else 0, 0))
+    return (
+        drawing + object_ + held + b"".join(_record(0x3C, b"\x01" + each.encode("utf-16-le")) for each in words) + runs
+    )
 
 
 def _record(kind: int, held: bytes) -> bytes:
@@ -183,7 +202,7 @@ def _xls_globals(looks: dict[Look, int]) -> Iterator[bytes]:
         yield _record(0xE0, used + struct.pack("<IiH", 0, (1 << 26) if look.fill else 0, colour | 65 << 7))
 
 
-def _xls_sheet(sheet: Worksheet, looks: dict[Look, int]) -> Iterator[bytes]:
+def _xls_sheet(sheet: Worksheet, looks: dict[Look, int], drawn: bytes) -> Iterator[bytes]:
     yield _record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0x606))
     for at in range(sheet.max_column):
         if sheet.column_dimensions[get_column_letter(at + 1)].hidden:
@@ -196,6 +215,7 @@ def _xls_sheet(sheet: Worksheet, looks: dict[Look, int]) -> Iterator[bytes]:
     blocks = [(b.min_row - 1, b.max_row - 1, b.min_col - 1, b.max_col - 1) for b in sheet.merged_cells.ranges]
     if blocks:
         yield _record(0xE5, struct.pack("<H", len(blocks)) + b"".join(struct.pack("<HHHH", *one) for one in blocks))
+    yield drawn
     for rules in sheet.conditional_formatting:
         yield from _xls_rules(rules, looks)
     yield _record(0x0A, b"")

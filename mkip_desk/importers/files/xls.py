@@ -1,6 +1,6 @@
 """Workbooks of Excel 97 to 2003 (.xls): values, looks, merged and hidden cells and comments, through xlrd.
 
-The rules by which cells are coloured are read beside it, since xlrd passes them over.
+Text boxes and the rules by which cells are coloured are read beside it, since xlrd passes them over.
 """
 
 import io
@@ -27,6 +27,7 @@ from mkip_desk.importers.files.package import damaged, locked_by_password
 from mkip_desk.importers.files.progress import EVERY, Progress
 from mkip_desk.importers.files.styles import usable_format
 from mkip_desk.importers.files.symbols import drawn, draws_symbols
+from mkip_desk.importers.files.xls_boxes import Boxes, boxes_by_sheet
 from mkip_desk.importers.files.xls_rules import rules_by_sheet
 
 TEXT, NUMBER, DATE, YES, FAULT = range(1, 6)  # xlrd's kinds of cell; the others are empty
@@ -47,7 +48,11 @@ def read_xls(name: str, data: bytes, sha256: str, limits: Limits, progress: Prog
         if book.nsheets > limits.sheets:
             raise FileError(too_many_sheets(name, book.nsheets, limits))
         styles = _styles(book)
-        sheets = tuple(_sheet(name, book, sheet, styles, progress) for sheet in book.sheets())
+        read = book.sheets()
+        drawn_over = boxes_by_sheet(data, len(read))
+        sheets = tuple(
+            _sheet(name, book, sheet, styles, progress, boxes) for sheet, boxes in zip(read, drawn_over, strict=True)
+        )
         rules = rules_by_sheet(data, book.colour_map, len(sheets))
         sheets = tuple(coloured(sheet, own) if own else sheet for sheet, own in zip(sheets, rules, strict=True))
     except XLRDError as error:
@@ -96,7 +101,7 @@ def _styles(book: Book) -> tuple[Style, ...]:
     return tuple(found)
 
 
-def _sheet(name: str, book: Book, old: Old, styles: tuple[Style, ...], progress: Progress) -> Sheet:
+def _sheet(name: str, book: Book, old: Old, styles: tuple[Style, ...], progress: Progress, boxes: Boxes) -> Sheet:
     rows = {}
     fonts = (book.font_list[xf.font_index].name for xf in book.xf_list)
     symbols = {number: name for number, name in enumerate(fonts) if draws_symbols(name)}
@@ -121,6 +126,7 @@ def _sheet(name: str, book: Book, old: Old, styles: tuple[Style, ...], progress:
         hidden_rows=frozenset(row + 1 for row, info in old.rowinfo_map.items() if info.hidden),
         hidden_columns=frozenset(column + 1 for column, info in old.colinfo_map.items() if info.hidden),
         comments={place: text for place, text in notes.items() if text},
+        boxes=boxes,
     )
 
 

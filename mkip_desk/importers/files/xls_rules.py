@@ -4,21 +4,18 @@ Rules that compare a cell with a number or words are worked out. What asks with 
 Excel 2007 keeps them, is told of and not guessed.
 """
 
-import io
 import struct
-from collections.abc import Iterator, Mapping, Sequence
-
-from xlrd.compdoc import CompDoc, CompDocError
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkip_desk.importers.files.cells import LAST_COLUMN, LAST_ROW, Range
 from mkip_desk.importers.files.conditional import Asks, Look, Rule, compares, compares_both
 from mkip_desk.importers.files.formulas import NotWorkedOut, made
+from mkip_desk.importers.files.xls_records import UNREADABLE, XlsRecord, sheet_records
 
 Colours = Mapping[int, Sequence[int] | None]
 """Red, green and blue by their number in the palette."""
 
-_SHEET, _END, _FORMAT, _RULE, _LATER_FORMAT, _LATER_RULE = 0x85, 0x0A, 0x1B0, 0x1B1, 0x879, 0x87A
-_WANTED = frozenset((_SHEET, _FORMAT, _RULE, _LATER_FORMAT, _LATER_RULE))
+_FORMAT, _RULE, _LATER_FORMAT, _LATER_RULE = _WANTED = 0x1B0, 0x1B1, 0x879, 0x87A
 _HEADER = 12  # bytes before what is kept as Excel 2007 does
 _COMPARES = 1  # the kind of a rule that compares, not one of a formula
 _BETWEEN, _NOT_BETWEEN = 1, 2
@@ -30,39 +27,18 @@ _FILLED, _NO_COLOUR = 29, 18  # bits of a fill, and of one that changes no colou
 def rules_by_sheet(data: bytes, colours: Colours, sheets: int) -> list[list[Rule]]:
     """The rules of each sheet of cells, in their order: one that cannot be worked out where they cannot be read."""
     try:
-        found = _rules_by_sheet(data, colours)
-    except (CompDocError, struct.error, LookupError, ValueError, AssertionError):
+        found = [list(_rules(records, colours)) for records in sheet_records(data, _WANTED)]
+    except UNREADABLE:
         found = [[]] * (sheets + 1)  # of no use
     if not found:  # a format of before there were rules
         return [[]] * sheets
     return found if len(found) == sheets else [[Rule((Range(1, 1, LAST_ROW, LAST_COLUMN),), 1, None)]] * sheets
 
 
-def _rules_by_sheet(data: bytes, colours: Colours) -> list[list[Rule]]:
-    file = CompDoc(data, logfile=io.StringIO())
-    held, base, length = file.locate_named_stream("Workbook")
-    if held is None:  # an older format, in which there were no rules yet
-        return []
-    stream = bytes(held[base : base + length])
-    starts = [struct.unpack("<I", body[:4])[0] for kind, body in _records(stream, 0) if kind == _SHEET and not body[5]]
-    return [list(_rules(_records(stream, start), colours)) for start in starts]
-
-
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """The records of sheets and rules from there to the end of their part: their kind, and what they hold."""
-    heads = struct.Struct("<HH").unpack_from
-    kind = 0
-    while at + 4 <= len(stream) and kind != _END:
-        kind, size = heads(stream, at)
-        if kind in _WANTED:
-            yield kind, stream[at + 4 : at + 4 + size]
-        at += 4 + size
-
-
-def _rules(records: Iterator[tuple[int, bytes]], colours: Colours) -> Iterator[Rule]:
+def _rules(records: Iterable[XlsRecord], colours: Colours) -> Iterator[Rule]:
     blocks: tuple[Range, ...] = ()
     priority = 0
-    for kind, body in records:
+    for kind, body, _ in records:
         if kind in (_FORMAT, _LATER_FORMAT):
             at = 12 + (_HEADER if kind == _LATER_FORMAT else 0)
             (count,) = struct.unpack_from("<H", body, at)

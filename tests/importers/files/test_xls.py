@@ -1,6 +1,7 @@
 """The savings tracker of Excel 97: every saving of every council and year, and how its cells look."""
 
 import json
+import struct
 
 import pytest
 from openpyxl import Workbook
@@ -10,7 +11,8 @@ from openpyxl.styles import PatternFill
 from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.files.cells import Range
 from mkip_desk.importers.files.reading import read_workbook
-from tests.importers.other_formats import write_xls
+from mkip_desk.importers.files.xls_boxes import boxes_by_sheet
+from tests.importers.other_formats import XLS_CHART, write_xls, xls_shape
 from tests.importers.programme import WORKBOOKS, Programme, initials, read, records
 
 SAVINGS = WORKBOOKS / "Savings tracker v7 FINAL.xls"
@@ -75,7 +77,7 @@ def test_importing_it_again_changes_nothing():
 LIGHTS = {"green": "00B050", "amber": "FFC000", "red": "FF0000"}
 
 
-def by_rules(folder, values, rules):
+def by_rules(folder, values, rules, drawn=b""):
     """What a tracker of Excel 97 gives whose column of RAG holds these and is coloured by these rules alone."""
     book = Workbook()
     book.active.append(["Ref", "Project", "Lead", "RAG"])
@@ -83,7 +85,7 @@ def by_rules(folder, values, rules):
         book.active.append([number, f"The project {number}", "MBC", value])
     for rule in rules:
         book.active.conditional_formatting.add(f"D2:D{len(values) + 1}", rule)
-    found = read(write_xls(book, folder / "a.xls"))
+    found = read(write_xls(book, folder / "a.xls", drawn))
     return [one.value("rag") for one in records(found, "projects")], [
         one.place.cell for one in found.findings if one.weight is Weight.UNSURE and "A rule colours" in one.message
     ]
@@ -101,6 +103,28 @@ def test_colours_that_rules_give_are_read(tmp_path):
     assert by_rules(tmp_path, ["Fine", "Not", "Fine"], words) == (["green", "red", "green"], [])
 
 
+def test_colours_that_rules_give_on_a_sheet_with_a_chart_are_read(tmp_path):
+    rules = [CellIsRule("greaterThan", ["2"], fill=fill("red"))]
+    assert by_rules(tmp_path, [1, 7], rules, XLS_CHART) == ([None, "red"], [])
+
+
 def test_colours_of_rules_that_cannot_be_worked_out_are_told_of(tmp_path):
     rules = [FormulaRule(["$A2>3"], fill=fill("red"))]
     assert by_rules(tmp_path, [None, None, None], rules) == ([None] * 3, ["D1"])
+
+
+def test_text_boxes_are_seen_and_a_comment_is_none(tmp_path):
+    book = Workbook()
+    book.active.append(["Ref", "Project"])
+    drawn = xls_shape(6, 5, 2, "Two posts\nare ", "vacant – ok") + xls_shape(25, 2, 1, "A comment") + XLS_CHART
+    drawn += xls_shape(30, 9, 3, "On a shape") + xls_shape(30, 12, 3)
+    (sheet,) = read_workbook(write_xls(book, tmp_path / "a.xls", drawn)).sheets
+    assert sheet.boxes == {(5, 2): "Two posts\nare vacant – ok", (9, 3): "On a shape"}
+
+
+def test_a_text_box_from_before_excel_97_is_told_of():
+    """Its words are kept in another way, which no program writes any more."""
+    begin, end = (0x809, 8, 0x500, 0x10, 0, 0), (0x0A, 0)
+    box = (0x5D, 8, 1, 0, 6, 1)
+    parts = [struct.pack(f"<{len(part)}H", *part) for part in (begin, (0x85, 6, 26, 0, 0), end, begin, box, end)]
+    assert boxes_by_sheet(b"".join(parts), 1) == [{(1, 1): "(its words cannot be read)"}]
