@@ -49,11 +49,11 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
     shape = shape_of(sheet, columns, body, leading)
     sums = Sums(shape)
     rows: list[TableRow] = []
-    after_record = False
+    above: str | None = None  # the title of the last record
     for at, number in enumerate(body):
         kind, reason = RowKind.HIDDEN, "a filter hides the row" if sheet.filtered else "the row is hidden"
         if number not in sheet.hidden_rows:
-            kind, reason = _kind(shape, number, body[at + 1 : at + 1 + AHEAD], after_record)
+            kind, reason = _kind(shape, number, body[at + 1 : at + 1 + AHEAD], above)
         if kind is RowKind.CONTINUED and reason in (UNNAMED, LABELLED) and not _goes_on(rows, number):
             kind, reason = RowKind.NOTE, APART
         if kind is RowKind.RECORD and sums.make(number, rows):
@@ -62,7 +62,8 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
             kind, reason = RowKind.TOTAL, CALLED_SUM
         elif kind is RowKind.RECORD and sums.equal(number, rows):
             reason = SUMS
-        after_record |= kind is RowKind.RECORD
+        if kind is RowKind.RECORD:
+            above = str(sheet.value(number, shape.title) or "")
         rows.append(TableRow(number, kind, reason))
     return tuple(_key_to_the_end(shape, rows))
 
@@ -72,7 +73,9 @@ def _goes_on(before: Sequence[TableRow], number: int) -> bool:
     return bool(before) and before[-1].number == number - 1 and before[-1].kind in (RowKind.RECORD, RowKind.CONTINUED)
 
 
-def _kind(shape: Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:
+def _kind(shape: Shape, number: int, later: Sequence[int], above: str | None) -> tuple[RowKind, str]:
+    """What a row is, and why; `above` is the title of the record above it, None before the first."""
+    after_record = above is not None
     cells = shape.filled(number)
     if not cells:
         return RowKind.EMPTY, "nothing is filled in"
@@ -92,7 +95,7 @@ def _kind(shape: Shape, number: int, later: Sequence[int], after_record: bool) -
     title = cells.get(shape.title)
     if title is None:
         return _untitled(shape, number, cells, after_record)
-    if isinstance(title, str) and continues(title) and after_record:
+    if isinstance(title, str) and above is not None and continues(title, above):
         return RowKind.CONTINUED, "its title says that it continues"
     return _summary(shape, number, cells, later) if after_record else (RowKind.RECORD, "")
 

@@ -84,7 +84,8 @@ _EXAMPLE = _compiled(r"e\.?\s?g\.?[\s:,]", r"e\.?g\.?$", r"example\b", r"for exa
 _EXAMPLE_ALONE = _compiled(
     r"examples?\s*(\d+\s*)?($|[:,.(\[–-].*|(only|row|entry|project|risk|issue|action|record)\b.*)"
 )
-_CONTINUED = _compiled(r"\b(cont(inue)?d?|cont['’]d)\b\.?\s*([)\]]\s*)?$")
+_CONTINUED = _compiled(r"[(\[]\s*(cont(inue)?d?|cont['’]d)\.?\s*[)\]]\s*$", r"\b(contd?|cont['’]d|continued)\b\.?\s*$")
+_IS_TO_CONTINUE = _compiled(r"\b(is|are|was|were|be|been|being|to|not) continued\.?\s*$")
 _DITTO = _compiled(
     r"[\"“”″〃]|['‘’]{2}|,,|[-–—]?\s*(ditto|do\.)\s*[-–—]?|[-–—]\s*do\s*[-–—]|\(?(same )?as above\)?\.?|see above\.?",
 )
@@ -193,14 +194,26 @@ def is_example(text: str, *, first: bool) -> bool:
     return _EXAMPLE_ALONE.fullmatch(text) is not None
 
 
-def continues(title: str) -> bool:
-    """Whether a title says that it goes on from the row above: "Legal services (cont'd)"."""
-    return _CONTINUED.search(title) is not None
+def continues(title: str, above: str | None = None) -> bool:
+    """Whether a title says that it goes on from the row above: "Legal services (cont'd)".
+
+    Where it says so in no brackets it has to begin as the title `above`, if that is given: "Trial continued" need not.
+    """
+    found = _continued(title)
+    if found is None or above is None or found[0][0] in "([":
+        return found is not None
+    own, other = without_continued(title).casefold(), above.strip().casefold()
+    return own.startswith(other) or other.startswith(own)
+
+
+def _continued(title: str) -> re.Match[str] | None:
+    found = _CONTINUED.search(title)
+    return found if found and not _IS_TO_CONTINUE.search(title) else None
 
 
 def without_continued(title: str) -> str:
     """The title that it goes on from."""
-    found = _CONTINUED.search(title)
+    found = _continued(title)
     return (title[: found.start()].rstrip().rstrip("([") if found else title).rstrip(" -–:")
 
 

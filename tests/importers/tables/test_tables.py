@@ -212,6 +212,7 @@ def style(row, **looks):
     ([9, None, None, "Concept"], [], RowKind.EMPTY),
     ([None, "Internal audit (cont'd)", None, None, "More."], [], RowKind.CONTINUED),
     ([None, "Internal audit continued", None, None, "More."], [], RowKind.CONTINUED),
+    ([None, "Parking trial continued", "MBC", "Live", "Begun."], [], RowKind.RECORD),
     ([None, None, None, None, "And more was done after that."], [], RowKind.CONTINUED),
     ([1, None, None, None, "And more was done after that."], [], RowKind.CONTINUED),
     ([9, "Parking"], [], RowKind.RECORD),

@@ -19,7 +19,22 @@ def test_a_title_that_continues_says_so_at_its_end(title):
     assert without_continued(title) == "Audit"
 
 
-@pytest.mark.parametrize("title", ["Discount", "Continued use of the depot", f"cont{' ' * 30_000}d"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Discount",
+        "Continued use of the depot",
+        f"cont{' ' * 30_000}d",
+        "Agree whether the pilot should continue",
+        "See that recruitment is to be continued",
+    ],
+)
 def test_a_title_with_such_a_word_elsewhere_is_a_title(title):
     assert not continues(title)
     assert without_continued(title) == title
+
+
+@pytest.mark.parametrize(("above", "goes_on"), [("Trial", True), ("Trial of the form", True), ("Audit", False)])
+def test_a_title_that_says_so_without_brackets_begins_as_the_one_above(above, goes_on):
+    assert continues("Trial continued", above) is goes_on
+    assert continues("Trial (continued)", above)
