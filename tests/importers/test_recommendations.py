@@ -173,3 +173,42 @@ def test_a_recommendation_whose_progress_tells_that_it_was_carried_out_is_closed
     assert [one.value("status") for one in records(found, "recommendations")] == ["closed"] * 2 + [None] * 3
     said = [one.place.cell for one in found.findings if "so it is taken as closed" in one.message]
     assert said == ["D2", "D3"]
+
+
+@pytest.mark.parametrize(
+    ("words", "doubted"),
+    [
+        ("Implemented 3/5/14 but the auditor disagreed", True),
+        ("Done by the HR team 3/5/14", True),
+        ("Implemented at Swale 3/5/14", True),
+        ("Implemented in part", False),
+        ("Complete the plan", False),
+        ("Complete by 3/5/14", False),
+        ("Completely new since May 2014", False),
+    ],
+)
+def test_one_whose_progress_says_more_than_that_stays_open_and_may_be_asked_about(tmp_path, words, doubted):
+    heads, rec = ["Ref", "Recommendation", "Target date", "Progress"], ["R1", "Publish the plan", "30/06/2014"]
+    for head, status in (([], []), (["Status"], [None])):
+        (found,) = records(read(book_of(tmp_path, [[*heads, *head], [*rec, words, *status]])), "recommendations")
+        assert found.value("status") is None
+        assert any("may say that it is done" in one.message for one in found.findings) is doubted
+    (found,) = records(read(book_of(tmp_path, [[*heads, "Status"], [*rec, words, "Open"]])), "recommendations")
+    assert not any("may say that it is done" in one.message for one in found.findings)
+
+
+def test_what_was_implemented_on_a_day_was_not_due_on_it(tmp_path):
+    heads = ["Ref", "Recommendation", "Lead officer", "Agreed date", "Date implemented"]
+    days = {"31/03/2014": "20/03/2014", "30/04/2014": "Not yet", "31/05/2014": "Ongoing", "30/06/2014": None}
+    rows = [[f"1.{at}", f"Check list {at}", "HR", due, done] for at, (due, done) in enumerate(days.items(), 1)]
+    found = records(read(book_of(tmp_path, [heads, *rows])), "recommendations")
+    assert [str(one.value("due").last) for one in found] == ["2014-03-31", "2014-04-30", "2014-05-31", "2014-06-30"]
+    assert [one.value("status") for one in found] == ["closed", None, "open", None]
+
+
+@pytest.mark.parametrize("head", ["Implemented Y/N", "Implemented - yes/no?"])
+def test_a_heading_may_say_how_to_answer(tmp_path, head):
+    heads = ["No", "Recommendation", "Owner", "Implementation date", head]
+    rows = [[1, "Check leavers", "AB", "31/03/2014", "Y"], [2, "Test the backup", "CD", "30/04/2014", "N"]]
+    found = records(read(book_of(tmp_path, [heads, *rows])), "recommendations")
+    assert [one.value("status") for one in found] == ["closed", "open"]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.dates.when_vocabulary import tokens
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.gateways.tolerances import DEALT_WITH
 from mkip_desk.domain.registers.register import Check, Field, Record
@@ -43,6 +44,14 @@ _TO_COME = re.compile(r"(?:until|till|by|before|not)\b")
 
 _FRACTION = re.compile(r"[1-3]/[2-5]")
 """What may be how much of it is done as well as a day."""
+
+_MORE = frozenset("ux")
+"""Tokens of words that are not of a day, or that doubt it."""
+
+_TO_DO = re.compile(r"complete (?!at|in|for|on)[a-z]", re.IGNORECASE)
+"""What says what to do: "Complete the draft"."""
+
+_NOT_ALL = re.compile(r"[\s,;:(-]*(?:in part|partly|except|apart|but|bar|subject|save|other than|awaiting|pending)\b")
 
 _SOME_DAY = date(2000, 6, 30)
 
@@ -124,11 +133,22 @@ def says_done(words: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def may_be_done(words: str) -> bool:
+    """Whether words begin as what is done does, and say more of it: "Done by HR on 3/5", but not "Done in part"."""
+    found = _FINISHED_STAGE.fullmatch(plain(words).casefold())
+    if found is None or says_done(words) or found["rest"][:1].isalpha() or _TO_DO.match(words):
+        return False
+    day = _day_in(found)
+    to_come = _TO_COME.match(day) is not None and _is_all_time(_TO_COME.sub("", day, count=1))
+    return not to_come and _NOT_ALL.match(found["rest"]) is None
+
+
+@lru_cache(maxsize=1024)
 def day_done(words: str, near: date | None = None) -> When | None:
     """The day on which they tell that it was done, where they do; of one that names no year that nearest to `near`."""
     found = _FINISHED_STAGE.fullmatch(plain(words).casefold().rstrip("."))
     day = _day_in(found) if found is not None else ""
-    if not day or _TO_COME.match(day) or _FRACTION.fullmatch(day):
+    if not day or _TO_COME.match(day) or _FRACTION.fullmatch(day) or not _is_all_time(day):
         return None
     when = read_when(day, near)
     return when if when.first is not None and when.precision is Precision.DAY else None
@@ -163,7 +183,13 @@ def _finished_stage(stage: str) -> re.Match[str] | None:
     if found is None:
         return None
     day = _day_in(found)
-    return found if not day or (not _TO_COME.match(day) and read_when(day).last is not None) else None
+    in_time = not _TO_COME.match(day) and _is_all_time(day) and read_when(day).last is not None
+    return found if not day or in_time else None
+
+
+def _is_all_time(words: str) -> bool:
+    """Whether words say when, and nothing besides: "Implemented 3/5/14 but the auditor disagreed" says more."""
+    return _MORE.isdisjoint(token.kind for token in tokens(plain(words)))
 
 
 def _day_in(stage: re.Match[str]) -> str:

@@ -27,7 +27,7 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
 from mkip_desk.importers.values.recorded import FieldReader, read_both
 from mkip_desk.importers.values.scales import both_in
-from mkip_desk.importers.values.told_done import told_done
+from mkip_desk.importers.values.told_done import may_be_told, told_done
 from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal, settled_at, speaks_of_before
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank
 
@@ -175,6 +175,10 @@ class RowReader:
         """Close what tells that it is done, with the day that it tells kept in the notes."""
         done = told_done(self.register, readings, self.written, self.known.today)
         if done is None:
+            if told := may_be_told(self.register, readings):
+                message = f"“{in_short(told.words)}” may say that it is done, and it stays open: look at it."
+                place = self.sheet.place(told.row, told.column)
+                findings.append(Finding(Weight.UNSURE, place, message, found=told.words))
             return
         place = self.sheet.place(done.said.row, done.said.column)
         if done.said.value is None:

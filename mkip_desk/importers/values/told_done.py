@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.display import show_date, show_when
-from mkip_desk.domain.questions.lateness import ENDS, day_done, says_done
+from mkip_desk.domain.questions.lateness import ENDS, day_done, may_be_done, says_done
 from mkip_desk.domain.registers.checks import doubts_of
 from mkip_desk.domain.registers.choices import beyond_choice, read_choice
 from mkip_desk.domain.registers.register import Kind, Register
@@ -41,7 +41,9 @@ def told_done(
     closed = said.value == "closed"
     chosen = read_choice(said.words, status.choices, status.synonyms)
     bare = closed and chosen is None and read_when(said.words).first is not None  # "30/09/14" under "Date closed"
-    if not bare and (not says_done(said.words) or (not closed and chosen == "open")):
+    if not closed and chosen == "open":
+        return None
+    if not bare and not says_done(said.words):
         return None
     near, day = _other_day(register, readings), read_when(said.words) if bare else day_done(said.words)
     words, kept = in_short(said.words), show_when(day) if bare and day else said.words
@@ -61,6 +63,15 @@ def told_done(
     if day and "status" in readings and not beyond_choice(said.words, status.choices, status.synonyms):
         note = kept  # else it is kept already
     return Done(said, message, note)
+
+
+def may_be_told(register: Register, readings: Mapping[str, Reading]) -> Reading | None:
+    """What may tell that a record is done, "Done by HR on 3/5", where its status says nothing; None where none does."""
+    status = readings.get("status")
+    if status and (status.words or status.value):
+        return None
+    told = (readings.get(check.against) for check in register.checks if check.field == "status")
+    return next((one for one in told if one and one.source is Source.CELL and may_be_done(one.words)), None)
 
 
 def _is_after(day: When | None, other: date | None) -> bool:

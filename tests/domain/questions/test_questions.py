@@ -122,6 +122,7 @@ GOING_ON = (
     "Complete but for training", "Complete subject to sign off", "Phase 1 complete", "Business case complete",
     "Go live", "Live pilot", "Live (pilot)", "Live in two councils", "Closed to new entrants", "Completing",
     "Delivery", "10%", "Live from April 2010", "Closed Dec 2009", "Closed by October 2009", "Complete by 1 Nov 2009",
+    "Live 1/4/09 in two councils", "Complete (Oct 2009, but for training)",
 )  # fmt: skip
 
 
