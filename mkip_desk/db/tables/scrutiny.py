@@ -111,7 +111,7 @@ class Recommendation(Record):
             "Due",
             Kind.WHEN,
             heads="target date | due | due date | by when | timescale | deadline | target | completion date | "
-            "implementation date | implemented by",
+            "implementation date | implemented by | agreed date",
         ),
     ] = None
     status: Annotated[

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from mkip_desk.domain.amounts.money_headers import unit_named
 from mkip_desk.domain.amounts.several_years import several_years
+from mkip_desk.domain.questions.lateness import ENDS
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.importers.mapping.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.mapping.exempt import may_be
@@ -34,7 +35,9 @@ _DOER = re.compile(r"ed by$")
 _PARTS = frozenset(("gate", "gateway", "stage", "phase", "milestone"))
 """What a project comes to on its way, each with days of its own."""
 
-_TO_COME = re.compile(r"\bto be\b|\bby$|\b(?:due|target|planned|expected|forecast)\b")
+_TO_COME = re.compile(r"\bto be\b|\bby\b|\bwill\b|\b(?:due|target|planned|expected|forecast)\b")
+_DONE = re.compile(r"\b(?:implemented|completed|closed|resolved|achieved|discharged)\b")
+"""What a heading says of a day on which something came about, unless it is to come."""
 
 A_COLUMN_OF = {
     Kind.NUMBER: "numbers", Kind.PERCENT: "percentages", Kind.FIGURE: "figures",
@@ -105,9 +108,11 @@ class Suiting:
 
 
 def _may_say(column: Column, field: Field) -> bool:
-    """Whether a column may be of the field at all: one headed "To be completed" or "Completed by" closes nothing."""
-    to_come = "closed" in (field.choices or ()) and _TO_COME.search(normal(column.head)) is not None
-    return may_be(column.head, field) and not to_come
+    """Whether a column may be of the field at all: "Completed by" closes nothing, nor is anything due "Completed"."""
+    head = normal(column.head)
+    to_come = _TO_COME.search(head) is not None
+    wrong = to_come if "closed" in (field.choices or ()) else field.name in ENDS and _DONE.search(head) and not to_come
+    return may_be(column.head, field) and not wrong
 
 
 def _began(column: Column) -> bool:

@@ -30,6 +30,7 @@ from mkip_desk.domain.text import visible
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.shown import dress_of
+from mkip_desk.importers.words.heads import without_asking
 from mkip_desk.importers.words.kind_words import KINDS
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import without_footnote
@@ -256,7 +257,7 @@ def _ticked_choice(field: Field, cell: Cell, context: Context) -> str | None:
         said = (read_choice(word, field.choices, field.synonyms) for word in context.head.split() if len(word) > 1)
         return next(filter(None, said), None)
     tick = read_tick(cell.text)
-    asked = read_choice(context.head, field.choices, field.synonyms)
+    asked = read_choice(without_asking(context.head), field.choices, field.synonyms)
     if tick is None or asked is None:
         return None
     others = [choice for choice in field.choices if choice != asked]
