@@ -171,9 +171,10 @@ class OverviewPage(ReadingPage):
 
     def _projects(self, seen: Overview, ring: Picture | None) -> QFrame:
         if ring is None:
-            words = label("No projects yet. A tracker brings them in.", "secondary", wrap=True)
-            ways = [across(button(BRING_IN, self.import_wanted.emit), None)] if seen.reported else []
-            return _card("Projects", words, *ways, None)
+            words = label("No projects yet. A tracker brings them in, or you add one.", "secondary", wrap=True)
+            begin = button("Go to Projects", partial(self.place_wanted.emit, "projects"), "link")
+            ways = [button(BRING_IN, self.import_wanted.emit)] if seen.reported else []
+            return _card("Projects", words, across(*ways, begin, None), None)
         hidden = seen.troubled[BESIDE_A_CHART:]
         worst = IS_OFF_TRACK if hidden and hidden[0].rag in OFF_TRACK else IS_AT_RISK
         whole = partial(self.asked_wanted.emit, "projects", worst)

@@ -169,6 +169,28 @@ def test_conditions_are_typed_with_their_owner_and_day(qtbot, page) -> None:
     assert "“Ask Swale” needs an owner and a day" in " ".join(said(dialog))
 
 
+def test_tab_goes_down_a_decision_as_it_is_read(qtbot, page) -> None:
+    begin(qtbot, page)
+    dialog = dialog_at(qtbot, page, "G0")
+    choose(qtbot, dialog, "Approve with conditions")
+    words = named(dialog, QPlainTextEdit, "Condition, condition 1")
+    words.setFocus()
+    qtbot.keyClicks(words, "Ask Swale")
+    named(dialog, QPushButton, "Another condition").click()
+    qtbot.waitUntil(lambda: named(dialog, QPlainTextEdit, "Condition, condition 2").hasFocus())
+    words.setFocus()
+    seen = []
+    for _ in range(9):
+        seen.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    one, two = ([f"{name}, condition {number}" for name in ("Condition", "Owner", "Due")] for number in (1, 2))
+    assert seen[:7] == [*one, *two, "Another condition"]
+    assert [each.split(" (")[0] for each in seen[7:]] == [
+        "Approved without what is missing by",
+        "Why without what is missing",
+    ]
+
+
 def test_no_dialog_throws_away_what_is_typed_without_asking(qtbot, page) -> None:
     begin(qtbot, page)
     with_nothing = dialog_at(qtbot, page, "G0")
@@ -240,6 +262,7 @@ def test_files_are_attached_looked_at_and_taken_off(qtbot, window, page, tmp_pat
         path.write_text(path.name)
     drop(row, report)
     qtbot.waitUntil(lambda: "Test report.txt is attached." in said(dialog))
+    assert "A file shows it, and still missing: say that it is there." in said(row)
     qtbot.mouseClick(named(dialog, QPushButton, f"Attach a file: {row.words}"), Qt.MouseButton.LeftButton)
     answer_file_dialog(qtbot, window, notes)
     qtbot.waitUntil(lambda: "Notes & queries.txt is attached." in said(dialog))

@@ -65,7 +65,7 @@ def test_a_blank_programme_is_made_and_opened(qtbot, first_start, tmp_path) -> N
     opened(qtbot, first_start)
     assert (tmp_path / "new.mkip").exists()
     assert recent_files() == [tmp_path / "new.mkip"]
-    qtbot.waitUntil(lambda: "No projects yet. A tracker brings them in." in said(first_start))
+    qtbot.waitUntil(lambda: "No projects yet. A tracker brings them in, or you add one." in said(first_start))
     first_start.go("projects")
     qtbot.waitUntil(lambda: "No projects yet" in said(first_start))
 

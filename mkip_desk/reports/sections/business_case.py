@@ -133,7 +133,10 @@ def _scores(paper: CasePaper) -> Parts:
     ]  # fmt: skip
     qualities = (cell(percent(each.quality) or "–", CELL_STRONG) for each in paper.options)
     rows.append(Row((cell("Weighted", CELL_STRONG), (), (), *qualities), total=True))
-    return [Heading("Scores on the critical success factors", 3), Table(columns, rows), note(HOW)]
+    return [
+        Heading("Scores on the critical success factors", 3),
+        Group("Sect", [Table(columns, rows), note(HOW)], together=True),
+    ]
 
 
 def _money(paper: CasePaper) -> Parts:

@@ -118,11 +118,17 @@ class _Flow:
             self._tight, self._tight_to = kept, end
 
     def _least(self, number: int) -> float:
-        """What must stand together from that step on: all that goes with its next, and the least of what follows."""
+        """What must stand together from that step on: all that goes with its next, and the least of what follows.
+
+        Of a group that is kept together it is the whole: its heading would else stay behind when the group moves on.
+        """
         total = gap = 0.0
         for place in range(number, len(self._steps)):
-            flowable = self._steps[place].flowable
+            step, flowable = self._steps[place], self._steps[place].flowable
             if flowable is None:
+                whole = self._whole(place) if total and step.group and step.group.together else 0.0
+                if whole and total + gap + whole <= self._room:
+                    return total + gap + whole
                 continue
             total += max(gap, flowable.before) * self._tight if total else 0.0
             if not flowable.with_next:
@@ -130,6 +136,11 @@ class _Flow:
             total += flowable.height(self._width)
             gap = flowable.after
         return total
+
+    def _whole(self, place: int) -> float:
+        """How high all of the group at that step is."""
+        steps = self._steps[place + 1 : place + 1 + self._steps[place].size]
+        return stack_height([step.flowable for step in steps if step.flowable], self._width)
 
     def _gap(self, flowable: Flowable) -> float:
         return max(self._after, flowable.before) * self._tight if self.pages[-1].placed else 0.0

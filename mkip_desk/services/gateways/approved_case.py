@@ -19,9 +19,9 @@ def approved_case(store: Store, project: ProjectGates, cases: Sequence[Record]) 
     last = max(decided, key=lambda gate: gate.review.number, default=None)
     if last is None or not last.passed:
         return None
-    by = _changed(store, "gateways", last.id, "outcome")
+    by = last_change(store, "gateways", last.id, "outcome")
     for row in reversed(cases):
-        begun, now = (_changed(store, "business_cases", cast(int, row["id"]), name) for name in ("project", "state"))
+        begun, now = (last_change(store, "business_cases", cast(int, row["id"]), name) for name in ("project", "state"))
         if row["state"] == LOCKED and now <= by:
             return row
         if begun < by:
@@ -29,8 +29,8 @@ def approved_case(store: Store, project: ProjectGates, cases: Sequence[Record]) 
     return None
 
 
-def _changed(store: Store, register: str, record: int, name: str) -> int:
-    """The change that last gave a field of a record its value: the first of the record, where it was never another."""
+def last_change(store: Store, register: str, record: int, name: str) -> int:
+    """The id of the change that last gave a field of a record its value; of its first, where it was never another."""
     told = store.history(register, record)
     first = told[-1].change_id if told else 0
     return next((each.change_id for each in told if each.field is not None and each.field.name == name), first)

@@ -9,9 +9,10 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLayout, QLayoutItem, QPushButton, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.theme import font
+from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.base.widgets import across, button
 
+CHIP = 13  # pixels of its letters, as the style sheet has it
 MEASURED = 200
 PICKER_FRAME = 56  # pixels that the edges and the arrow of a drop-down list take
 
@@ -109,6 +110,7 @@ class Chips(QWidget):
         made.setCheckable(True)
         self._flow.addWidget(made)
         made.show()
+        _make_room(made)
         return made
 
     def _press(self, value: object) -> None:
@@ -121,6 +123,7 @@ class Chips(QWidget):
     def rename(self, value: object, words: str) -> None:
         """Change the words on one of them."""
         self._buttons[value].setText(words.replace("&", "&&"))
+        _make_room(self._buttons[value])
 
     def button(self, value: object) -> QPushButton:
         """The button of that value."""
@@ -128,7 +131,7 @@ class Chips(QWidget):
 
     def in_one_line(self) -> int:
         """How wide they are side by side, in pixels."""
-        widths = [each.sizeHint().width() for each in self._buttons.values()]
+        widths = [each.minimumWidth() for each in self._buttons.values()]
         return sum(widths) + self._flow.spacing() * max(0, len(widths) - 1)
 
     @property
@@ -140,6 +143,13 @@ class Chips(QWidget):
         """Turn these on and the others off, without saying that anything was picked."""
         for value, each in self._buttons.items():
             each.setChecked(value in values)
+
+
+def _make_room(chip: QPushButton) -> None:
+    """Have it wide enough for its words when it is on, in bold: Qt asks for those that are not."""
+    words = chip.text().replace("&&", "&")
+    on, off = (QFontMetrics(each).horizontalAdvance(words) for each in (font(CHIP, SEMIBOLD), font(CHIP)))
+    chip.setMinimumWidth(chip.sizeHint().width() + max(0, on - off))
 
 
 @called_by_qt

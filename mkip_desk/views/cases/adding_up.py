@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from mkip_desk.domain.cases.business_case import YEAR_FIELDS, is_cost
 from mkip_desk.domain.cases.investment import LineKind
@@ -13,14 +14,17 @@ from mkip_desk.views.cases.amounts import in_pounds, read_amount, read_kind, sho
 
 Rows = Sequence[Sequence[str]]
 
+SURE = 2  # years of which the figures must agree before they tell costs from savings
+MOST_UNSAID = 8  # rows of no kind that are tried as either
+
 _ALONG = re.compile(r"(?:running|cumulative|npv)\b.*")  # adds up along the years, or discounts them
 
 
 def differences(fields: Sequence[str], rows: Rows, sums: Rows, unit: int) -> Iterator[str]:
     """A sentence for each row of `sums` that comes to something else than the rows above it, in the sheet's figures.
 
-    They may be added as they are written, or savings less costs where the words of all of them say which they are;
-    a sub-total adds up those since the one before it.
+    They may be added as they are written, or savings less costs: where words do not say which a row is, the figures of
+    several years do. A sub-total adds up those since the one before it.
     """
     if "title" not in fields:
         return
@@ -46,14 +50,16 @@ def _told(name: str, found: dict[str, int], way: dict[str, int], unit: int) -> s
 
 
 def _ways(fields: Sequence[str], rows: Rows, unit: int) -> Iterator[dict[str, int]]:
-    """What these rows come to by year, as they may have been added."""
+    """What these rows come to by year, as they may have been added: some of those of no kind may be costs."""
     amounts = [_amounts(fields, row, unit) for row in rows]
     if not rows:
         return
     yield {at: sum(each.get(at, 0) for each in amounts) for at in YEAR_FIELDS}
     kinds = [_kind(fields, row) for row in rows]
-    if None not in kinds:
-        costs = [is_cost(kind) for kind in kinds if kind is not None]
+    unsaid = kinds.count(None)
+    if unsaid > MOST_UNSAID or (unsaid and len({at for each in amounts for at in each}) < SURE):
+        return
+    for costs in product(*((True, False) if kind is None else (is_cost(kind),) for kind in kinds)):
         net = {
             at: sum(
                 -abs(each.get(at, 0)) if cost else each.get(at, 0) for each, cost in zip(amounts, costs, strict=True)

@@ -12,7 +12,7 @@ from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.trees import name_cells, wrap_rows
-from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
+from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label, tip
 
 if TYPE_CHECKING:
     from mkip_desk.views.cases.reading import CaseList
@@ -73,9 +73,12 @@ class CaseTable(QWidget):
         for line in found.lines:
             meeting = show_date(line.meeting) if line.meeting else "–"
             missing = f"{line.missing} of {line.asked}" if line.missing else "nothing"
-            item = QTreeWidgetItem([line.project, str(line.version), capitalised(line.state), meeting,
+            left = found.sent_back[line.id]
+            state = capitalised(left.state or line.state)
+            item = QTreeWidgetItem([line.project, str(line.version), state, meeting,
                                     line.recommended or "–", missing])  # fmt: skip
             item.setData(0, CASE, line.id)
+            item.setToolTip(2, tip(capitalised(left.words)))
             for column in (0, 4):
                 item.setToolTip(column, item.text(column))
             self._tree.addTopLevelItem(item)

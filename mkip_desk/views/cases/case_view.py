@@ -285,6 +285,8 @@ def _under(seen: Seen) -> str:
     state = {DRAFT: "draft", SUBMITTED: "submitted: take it back to change it",
              LOCKED: "locked: to change anything, make a new version"}[case.state]  # fmt: skip
     named = "" if case.record["title"] == _headed(seen) else f"{case.record['title']}. "
+    if seen.sent_back.words:
+        state = f"{seen.sent_back.words}. Take it back to change it, or make a new version"
     return f"{named}Version {case.version}, {state}.{of_meeting}"
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
@@ -192,6 +193,30 @@ class MoneyGrid(QTableView):
 
 
 @called_by_qt
+class _KindPicker(Picker):
+    """Chooses the kind of a line. Its list says when one is chosen; by letters and arrows one is looked for first."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._from_list = False
+        self.activated.connect(self._activated)
+
+    def showPopup(self) -> None:
+        self._from_list = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._from_list = False
+        super().keyPressEvent(event)
+
+    def _activated(self) -> None:
+        if self._from_list:
+            self.chosen.emit()
+
+
+@called_by_qt
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell, with a line above the foot, and edits it: a kind is chosen, all else is typed."""
 
@@ -216,12 +241,12 @@ class CellDelegate(QStyledItemDelegate):
         name = f"{self._grid.model().index(index.row(), 0).data()}, {HEADS[index.column()]}"
         line = int(self._grid._model.line_id(index.row()) or 0)
         if field == "kind":
-            picker = Picker()
+            picker = _KindPicker()
             picker.setParent(parent)
             for kind in LineKind:
                 picker.addItem(KIND_WORDS[kind], str(kind))
             picker.setAccessibleName(name)
-            picker.activated.connect(lambda _at: self._keep(picker))
+            picker.chosen.connect(lambda: self._go_on(picker))
             return picker
         made = QLineEdit(parent)
         made.setFrame(False)
@@ -234,14 +259,19 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Enter keeps what is typed at once, and goes down: Qt would do it later, when the cell is already another.
 
+        From a kind it goes on to the years, as a choice from the list does.
+
         That another window or a question comes to the fore, or this one is being closed, enters nothing.
         """
         if isinstance(editor, QLineEdit) and isinstance(event, QFocusEvent) and self._stays(event):
             return False
         pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
-        if isinstance(editor, QLineEdit) and pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(editor, QLineEdit):
             self._keep(editor)
             self._grid.go_down()
+            return True
+        if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(editor, Picker):
+            self._go_on(editor)
             return True
         return super().eventFilter(editor, event)
 
@@ -252,6 +282,11 @@ class CellDelegate(QStyledItemDelegate):
     def _keep(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
+
+    def _go_on(self, editor: QWidget) -> None:
+        """Keep the kind, and have the first year typed."""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.EditNextItem)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, Picker):

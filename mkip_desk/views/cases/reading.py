@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mkip_desk.domain.cases.business_case import Case
     from mkip_desk.domain.registers.register import Record
     from mkip_desk.services.cases.business_case import Listed
+    from mkip_desk.services.gateways.sent_back import SentBack
     from mkip_desk.views.pack.paper_view import Paper
 
 CASES, LINES, PROJECTS = "business_cases", "lines", "projects"
@@ -27,6 +28,7 @@ class CaseList:
     """Every version there is, the records behind them, and the projects that one may be begun for."""
 
     lines: tuple[Listed, ...]
+    sent_back: Mapping[int, SentBack]  # by the id of the version
     records: Mapping[int, Record]
     projects: Mapping[int, str]
     names: Names
@@ -42,6 +44,7 @@ class Seen:
     doubts: tuple[str, ...]
     names: Names
     versions: Mapping[int, int]  # of the project's cases: id by version
+    sent_back: SentBack
     overtaken: frozenset[str]  # fields of the draft kept that hold something else by now
 
     @cached_property
@@ -67,15 +70,18 @@ class Seen:
 def read_list(store: Store) -> CaseList:
     """The list of cases."""
     from mkip_desk.services.cases.business_case import listed
+    from mkip_desk.services.gateways.sent_back import sent_back
 
     records = {int(str(each["id"])): each for each in store.records(CASES)}
-    return CaseList(listed(store), records, store.names(PROJECTS), names_for(store, store.registers[CASES]))
+    left = {id: sent_back(store, each) for id, each in records.items()}
+    return CaseList(listed(store), left, records, store.names(PROJECTS), names_for(store, store.registers[CASES]))
 
 
 def read_seen(store: Store, case_id: int) -> Seen:
     """One version; raises UserError where it is no longer there."""
     from mkip_desk.db.drafts import overtaken
     from mkip_desk.services.cases.business_case import read_case
+    from mkip_desk.services.gateways.sent_back import sent_back
 
     case = read_case(store, case_id)
     of_case, of_project = (names_for(store, store.registers[name]) for name in (CASES, PROJECTS))
@@ -89,6 +95,7 @@ def read_seen(store: Store, case_id: int) -> Seen:
         versions={
             int(str(each["version"])): int(str(each["id"])) for each in store.records_with(CASES, "project", project)
         },
+        sent_back=sent_back(store, case.record),
         overtaken=overtaken(store, CASES).get(case_id, frozenset()),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.gateways.gateways import PASSED, Outcome, Overriding, State, missing_in_words, named_together
+from mkip_desk.views.base.keys import stops
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view, grow_with
 from mkip_desk.views.base.showing import Names
@@ -48,6 +50,7 @@ class DecideDialog(TypedDialog):
         self._over = {name: self._line("gateways", name) for name in ("overridden_by", "overridden_because")}
         self._conditions: list[dict[str, FieldLine]] = []
         self._rows = down(gap=8)
+        self._more = button("Another condition", self._another, "link")
         self._missing = label(self._said_missing(), "doubtful" if gate.lacking else "secondary", wrap=True)
         self._why = label(look="wrong", wrap=True)
         self._save = button("Record the decision", self._decide, "primary")
@@ -63,8 +66,7 @@ class DecideDialog(TypedDialog):
 
     def _lay_out(self) -> None:
         title = f"{self._gate.name}: {self._project.project['title']}"
-        more = button("Another condition", self._another, "link")
-        self._with_conditions = _part("Conditions", self._rows, across(more, None))
+        self._with_conditions = _part("Conditions", self._rows, across(self._more, None))
         self._in_spite = _part("In spite of what is missing", *self._over.values())
         body = QWidget()
         body.setObjectName("body")
@@ -77,7 +79,8 @@ class DecideDialog(TypedDialog):
         parts = (asked, first, self._lines["reason"], self._with_conditions, self._in_spite, None)
         body.setLayout(down(*parts, gap=12))
         scroller = Scroller(body=body)
-        foot = across(self._save, button("Cancel", self.reject), None)
+        self._cancel = button("Cancel", self.reject)
+        foot = across(self._save, self._cancel, None)
         head = label(title, "heading", wrap=True)
         self.setLayout(down(head, scroller, self._why, foot, gap=12, margin=24, tall=scroller))
         self.resize(as_large_as_fits(self, WIDTH, HEIGHT))
@@ -119,8 +122,20 @@ class DecideDialog(TypedDialog):
         if self._conditions:
             self._rows.addWidget(frame("line"))
         self._rows.addWidget(lines["title"])
-        self._rows.addLayout(across(lines["owner"], lines["due"]))
+        beside = across(lines["owner"], lines["due"])
+        for each in (lines["owner"], lines["due"]):
+            beside.setAlignment(each, Qt.AlignmentFlag.AlignTop)
+        self._rows.addLayout(beside)
         self._conditions.append(lines)
+        self._have_tab_follow()
+
+    def _have_tab_follow(self) -> None:
+        """Have Tab go down the dialog as one reads it, through conditions that were added later too."""
+        written = [line for lines in self._conditions for line in lines.values()]
+        parts = (self._lines["reason"], *written, self._more, *self._over.values(), self._save, self._cancel)
+        in_turn = [stop for part in parts for stop in (stops(part) or [part])]
+        for before, after in pairwise(in_turn):
+            self.setTabOrder(before, after)
 
     @property
     def _outcome(self) -> Outcome | None:

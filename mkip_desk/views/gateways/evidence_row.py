@@ -55,7 +55,7 @@ class EvidenceRow(QFrame):
         self._attach = button("Attach…", partial(self.attach_wanted.emit, self.id), "link")
         self._attach.setAccessibleName(f"Attach a file: {self.words}")
         self._told = label(look="doubtful", wrap=True)
-        self._files = QWidget()
+        self._files, self._attached = QWidget(), False
         self._flow = Flow(self._files, gap=4)
         self._lay_out()
         self._tell()
@@ -112,9 +112,10 @@ class EvidenceRow(QFrame):
             return "Say why it is not needed: it counts as missing until then."
         if signer is not None and is_unsigned(state, signer):
             return "Say who signed for the council: it counts as missing until then."
-        return (
-            f"Signed by {signer}, and still missing: say that it is there." if signer and state is State.MISSING else ""
-        )
+        if state is not State.MISSING or not (signer or self._attached):
+            return ""
+        shown = f"Signed by {signer}" if signer else "A file shows it"
+        return f"{shown}, and still missing: say that it is there."
 
     def edits(self) -> dict[str, Value]:
         """The fields that are otherwise than they were; what is signed now is signed today."""
@@ -131,6 +132,7 @@ class EvidenceRow(QFrame):
 
     def show_files(self, files: Sequence[Attachment]) -> None:
         """Show the files that are attached to it."""
+        self._attached = bool(files)
         had_focus = any(each.hasFocus() for each in self._files.findChildren(QPushButton))
         while item := self._flow.takeAt(0):
             if (old := item.widget()) is not None:
@@ -141,6 +143,7 @@ class EvidenceRow(QFrame):
         self._attach.setVisible(self._may_change)
         self._files.setVisible(bool(files))
         self._files.updateGeometry()
+        self._tell()
         if had_focus:
             self._attach.setFocus()
 

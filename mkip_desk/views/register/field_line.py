@@ -150,7 +150,10 @@ class FieldLine(QWidget):
         trouble = "" if self.editor.may_become_right() else typed.trouble
         trouble = trouble or (self._doubt if self._refused else "")
         doubtful = OVERTAKEN if self.is_overtaken else self._doubt
-        self._was = self._say(self._was, EDITOR + 1, was)
+        is_pressed = (
+            self.field.kind is Kind.YES and self.is_edited and not self.is_overtaken
+        )  # what stands beneath would move the next
+        self._was = self._say(self._was, EDITOR + 1, "" if is_pressed else was)
         self.editor.mark(trouble, was, self._doubt)
         note = trouble or doubtful or typed.understood or self.field.help
         look = "wrong" if trouble else "doubtful" if doubtful else "small"

@@ -85,6 +85,15 @@ def test_no_line_of_a_paragraph_stands_alone():
     assert heights == [pytest.approx(4), pytest.approx(2)]
 
 
+def test_a_heading_goes_on_with_what_is_kept_together_beneath_it():
+    shares = Group("Sect", [text("a"), Space(200), text("b")], together=True)
+    laid = pages(Space(A4.room - 150), Heading("Shares", 2), shares)
+    assert [shown(page) for page in laid] == [[Space], [Heading, Text, Space, Text]]
+    too_high = Group("Sect", [text("a"), Space(A4.room - 20), text("b")], together=True)
+    laid = pages(Space(A4.room - 150), Heading("Shares", 2), too_high)
+    assert shown(laid[0]) == [Space, Heading, Text], "it is parted in any case"
+
+
 def test_what_is_to_stay_together_turns_the_page_only_if_it_then_fits():
     whole = Group("Sect", [text("a"), Space(A4.room - 100)], together=True)
     assert len(pages(Space(200), whole)) == 2

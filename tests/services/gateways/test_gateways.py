@@ -11,8 +11,10 @@ import pytest
 from mkip_desk.db.store import Store
 from mkip_desk.domain.course import Course
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
+from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports.content import SavingsReport
 from mkip_desk.services.cases.case_versions import new_case, submit
 from mkip_desk.services.cases.case_versions import new_version as copy_case
@@ -28,6 +30,7 @@ from mkip_desk.services.gateways.gateways import (
     review_again,
 )
 from mkip_desk.services.gateways.handing_in import hand_in
+from mkip_desk.services.gateways.sent_back import sent_back
 from mkip_desk.services.gateways.tolerances import tolerances_of
 from mkip_desk.services.listing import as_json
 from mkip_desk.services.papers.board_pack import gather
@@ -443,10 +446,13 @@ def test_the_business_case_is_submitted_first_and_locked_by_its_approval(begun: 
         decide(begun, gate(begun, "G2").id, APPROVED)
     with begun.change("Submit") as change:
         submit(change, case)
-    for outcome in (Outcome.REWORK, Outcome.DEFER):
-        decide(begun, gate(begun, "G2").id, Decision(outcome, TODAY, "Figures"))
+    for outcome, word in ((Outcome.REWORK, "sent back for rework"), (Outcome.DEFER, "deferred")):
+        decide(begun, gate(begun, "G2").id, Decision(outcome, TODAY, "Figures."))
         assert state_of(begun, case) == "submitted"
+        told = sent_back(begun, record_of(begun, case))
+        assert told == (word, f"{word} at {gate(begun, 'G2').name} on {show_date(TODAY)}: Figures")
         begun.undo()
+    assert not sent_back(begun, record_of(begun, case)).state
     decide(begun, gate(begun, "G2").id, APPROVED)
     assert state_of(begun, case) == "locked"
     begun.undo()
@@ -454,6 +460,28 @@ def test_the_business_case_is_submitted_first_and_locked_by_its_approval(begun: 
     begun.redo()
     second = copy_case(begun, case)
     assert (state_of(begun, case), state_of(begun, second)) == ("locked", "draft")
+
+
+def test_a_version_that_is_handed_in_again_is_sent_back_no_longer(begun: Store) -> None:
+    fill_in(begun, **CASE)
+    passed(begun, "G0", "G1")
+    with begun.change("Write it") as change:
+        case = new_case(change, 1, "Planning Support")
+        submit(change, case)
+    decide(begun, gate(begun, "G2").id, Decision(Outcome.REWORK, TODAY, "Figures"))
+    assert sent_back(begun, record_of(begun, case)).state == "sent back for rework"
+    with begun.change("Take it back") as change:
+        change.edit("business_cases", case, {"state": "draft"})
+    assert not sent_back(begun, record_of(begun, case)).state
+    with begun.change("Submit") as change:
+        submit(change, case)
+    assert not sent_back(begun, record_of(begun, case)).state
+
+
+def record_of(store: Store, case: int) -> Record:
+    found = store.record("business_cases", case)
+    assert found is not None
+    return found
 
 
 def test_what_the_business_case_holds_is_not_asked_for_again_at_its_gate(begun: Store) -> None:

@@ -302,6 +302,30 @@ def test_a_loss_that_turns_out_to_be_a_cost_is_paid(qtbot, window) -> None:
     assert row(grid, 2)[2] == "(150,040)", "it is paid as much as it was lost"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_after_its_kind_the_years_of_a_line_are_typed(qtbot, window) -> None:
+    """Looked for by letters and left by Tab, or chosen from the list: either leads to year 0."""
+    grid = opened(qtbot, window)
+    go_to(grid, 1, 1)
+    grid.edit(grid.currentIndex())
+    qtbot.keyClicks(QApplication.focusWidget(), "r")
+    qtbot.keyClicks(QApplication.focusWidget(), "un")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: amount(window, SAVING, "kind") == "running cost")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    qtbot.keyClicks(QApplication.focusWidget(), "21500")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: row(grid, 1)[2] == "(21,500)")
+    go_to(grid, 1, 1)
+    grid.edit(grid.currentIndex())
+    picker = QApplication.focusWidget()
+    picker.showPopup()
+    qtbot.keyClick(picker.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(picker.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row(grid, 1)[1] != "Running cost")
+    qtbot.waitUntil(lambda: grid.currentIndex().column() == 2 and isinstance(QApplication.focusWidget(), QLineEdit))
+
+
 def test_what_cannot_be_taken_stays_in_its_cell_as_a_draft(qtbot, window) -> None:
     grid = opened(qtbot, window)
     type_in(qtbot, grid, 1, 3, "lots")

@@ -153,6 +153,11 @@ def test_what_cannot_be_read_is_in_no_result_and_is_named() -> None:
          ("“Total” says 170.5 in Year 2, and the lines above it come to 160.5.",)),
         ("Item|Year 0\nSet-up|(20)\nIncome|50\nNet|30", ()),
         ("Item|Year 0\nSet-up|20\nIncome|50\nNet|30", ()),
+        ("Item|Year 0|Year 1\nMoving|50|8\nPosts|0|80\nTotal|(50)|72", ()),  # which is the cost is told by all years
+        ("Item|Year 0|Year 1\nMoving|50|8\nPosts|0|80\nTotal|(50)|73",
+         ("“Total” says (50) in Year 0, and the lines above it come to 50.",)),
+        ("Item|Year 0\nMoving|50\nPosts|80\nTotal|30",
+         ("“Total” says 30 in Year 0, and the lines above it come to 130.",)),
         ("Item|Year 0\nSet-up|20\nIncome|50\nNet|40", ("“Net” says 40 in Year 0, and the lines above it come to 70.",)),
         ("Item|Year 0\nA|20\nB|50\nSub-total|70\nC|5\nSub-total|5\nTotal|75\nCumulative total|900", ()),
     ],

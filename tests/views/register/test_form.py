@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.registers.register import Kind
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import DARK, LIGHT, font, theme
 from mkip_desk.views.base.widgets import down, label
 from mkip_desk.views.register.editors import editor_for
+from mkip_desk.views.register.field_line import FieldLine
 from mkip_desk.views.register.form import Form
 from mkip_desk.views.register.form_row import FormRow, grouped, rows
 from tests.views.conftest import named, said, typed_into
@@ -542,3 +544,13 @@ def test_not_recorded_is_as_dark_after_something_wrong_was_typed_as_before(qtbot
     for words in ("Something else", ""):
         typed_into(qtbot, line, words)
         assert line.palette().placeholderText().color() == before
+
+
+def test_a_press_of_yes_moves_nothing_beneath_it(qtbot, form) -> None:
+    made = form("business_cases")
+    made.show_record(blank("business_cases"), {}, read_only=False)
+    line = next(each for each in made.findChildren(FieldLine) if each.field.kind is Kind.YES)
+    height = line.sizeHint().height()
+    qtbot.mouseClick(next(each for each in line.findChildren(QPushButton)), Qt.MouseButton.LeftButton)
+    assert line.is_edited
+    assert line.sizeHint().height() == height
