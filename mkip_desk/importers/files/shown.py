@@ -26,10 +26,13 @@ _HOLDS: Mapping[str, Callable[[float, float], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
 }  # fmt: skip
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]|(?P<general>General)'
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]|(?P<general>General|@)'
     r"|(?P<dated>y+|m+|d+|h+|s+|AM/PM|A/P)|(?P<digits>[0#?][0#?,.]*|\.[0#?]+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_TEXT = "@"
+"""What stands in a format for the words of a cell; under it a number is shown as it is."""
+
 _DATE_CODES = {
     "d": "{0.day}", "dd": "{0.day:02}", "ddd": "{2:.3}", "dddd": "{2}", "m": "{0.month}", "mm": "{0.month:02}",
     "mmm": "{1:.3}", "mmmm": "{1}", "yy": "{3:02}", "yyyy": "{0.year:04}", "h": "{0.hour}", "hh": "{0.hour:02}",
@@ -152,6 +155,8 @@ def _section(value: int | float, number_format: str) -> tuple[str, bool]:
 def _sections(number_format: str) -> tuple[list[str], list[tuple[Callable[[float, float], bool], float]]]:
     """The parts of a format, and of the first two the conditions on which they stand, if there are any."""
     sections = number_format.split(";")
+    if len(sections) > 1 and any(token["general"] == _TEXT for token in _parts(sections[-1]).tokens):
+        sections.pop()  # it is for words alone
     found = [_CONDITION.search(section) for section in sections[:2]]
     always = (operator.ge, float("-inf"))
     conditions = [(_HOLDS[one[1]], float(one[2])) if one else always for one in found]

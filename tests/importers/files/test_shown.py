@@ -33,3 +33,12 @@ class Elsewhere(datetime):
 )  # fmt: skip
 def test_months_and_days_are_english_wherever_the_program_runs(number_format, words) -> None:
     assert shown(Elsewhere(2009, 10, 5, 14, 7, 9), number_format) == words
+
+
+@pytest.mark.parametrize(
+    ("number_format", "words"),
+    [("@", ("17", "0", "-3.5")), ("0.0;@", ("17.0", "0.0", "-3.5")), ("0;-0;0;@", ("17", "0", "-4")),
+     ('"No. "@', ("No. 17", "No. 0", "-No. 3.5"))],
+)  # fmt: skip
+def test_a_number_in_a_cell_that_is_formatted_as_text_is_shown_as_it_is(number_format, words) -> None:
+    assert tuple(shown(value, number_format) for value in (17, 0, -3.5)) == words
