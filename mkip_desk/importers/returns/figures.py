@@ -1,10 +1,9 @@
 """The grid of indicators of a return read: each indicator, and each figure with its target, council and quarter."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import chain
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS, FigureSaid, Known, unit_of
 from mkip_desk.domain.findings import Finding, Weight
@@ -42,6 +41,7 @@ _Unit = tuple[str, Stated | None]
 """A unit, "" for none, with what says it, where the form does."""
 
 _YES = frozenset(("yes", "y", "x", "true", "provisional", "prov", "p", "✓", "tick"))
+_NO = frozenset(("", "no", "n", "false", "final", "-", "✗", "confirmed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,52 +109,6 @@ def read_figures(grid: Grid, quarter: str, known: Named, findings: list[Finding]
                 reader.take(figure, line, taken)
         indicator.figures = list(taken.values())
     return indicators
-
-
-def take_once(grids: Sequence[list[ReadIndicator]], findings: list[Finding]) -> None:
-    """Make one indicator of what stands in several grids, with each figure once; of two that differ neither is taken.
-
-    A sheet may be copied to keep what stood in it, or each council may have one of its own.
-    """
-    first: dict[str, ReadIndicator] = {}
-    taken: dict[tuple[int, int | None, str], _Of] = {}
-    for indicator in chain.from_iterable(grids):
-        reference, title = folded(indicator.reference), squeezed(indicator.title)
-        before = first.get(f"#{reference}" if reference else title, indicator)
-        for key in (f"#{reference}", title):
-            first.setdefault(key, indicator)
-        if before is not indicator:
-            indicator.again, indicator.first = True, before.first
-            indicator.reference, indicator.title = before.reference, before.title
-        for figure in tuple(indicator.figures):
-            place, own = (id(before), figure.whose.council, figure.quarter), (indicator, figure)
-            taken[place] = _settle(taken[place], own, findings) if place in taken else own
-
-
-_Of = tuple[ReadIndicator, ReadFigure]
-
-
-def _settle(one: _Of, other: _Of, findings: list[Finding]) -> _Of:
-    """Which of two figures of one indicator, council and quarter stays; where they differ, one that says both."""
-    values = one[1].value.value, other[1].value.value
-    if values[0] is None and values[1] is not None and not one[1].words:
-        one[0].figures.remove(one[1])
-        return other
-    indicator, figure = other
-    indicator.figures.remove(figure)
-    if values[1] is None:
-        return one
-    places = [of.lines[0].grid.sheet.place(each.cell.row, each.cell.column) for of, each in (one, other)]
-    name = f"{indicator.name}{f' for {figure.whose.words}' if figure.whose.words else ''}, {figure.quarter}"
-    if values[0] == values[1]:
-        said = f"{name}, stands here and in {places[0]}: it is taken once."
-        findings.append(Finding(Weight.UNSURE, places[1], said))
-        return one
-    said = f"{name}, stands here and in {places[0]} with two figures: neither is taken. Leave one out."
-    findings.append(Finding(Weight.LEFT_OUT, places[1], said))
-    left, both = one[0].figures, one[1].or_other(figure)
-    left[left.index(one[1])] = both
-    return one[0], both
 
 
 def columns_read(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int, str] | None:
@@ -338,7 +292,12 @@ class _Reader:
         elif value.known is Known.NOT_YET:
             self._say(line, column, f"{name} has no figure for {quarter} yet (“{words}”): ask for it.")
         asked = own and "provisional" in line.grid.columns
-        provisional = value.provisional or (line.words("provisional").lower() in _YES if asked else None)
+        mark = line.words("provisional") if asked else ""
+        if mark.lower() not in _NO and (mark.lower() not in _YES or value.value is None):
+            why = "neither yes nor no" if mark.lower() not in _YES else "said of no figure"
+            said = f"{name}: “{in_short(mark)}” is {why}, so it is taken for no: look at it."
+            self._say(line, line.cell("provisional").column, said)
+        provisional = value.provisional or (mark.lower() in _YES if asked else None)
         notes = [line.text("note") if own else "", line.grid.sheet.comments.get((line.number, column), "")]
         doubted = value.value is not None and value.why and isinstance(cell.value, str)
         if value.known in (Known.NOT_APPLICABLE, Known.NOT_YET) or doubted:  # of one not read the words are no note
@@ -359,6 +318,9 @@ class _Reader:
             words = in_short(line.at(column).text)
             said = f"The {name} of {self._indicator.name} says “{words}”, which is {figure.why}: look at it."
             self._say(line, column, said, left_out=figure.value is None)
+        elif figure.known in (Known.NOT_YET, Known.NOT_APPLICABLE):
+            said = f"The {name} of {self._indicator.name} says “{in_short(line.at(column).text)}”"
+            self._say(line, column, f"{said}: what the programme has of it, if anything, stays.")
         return None if figure.value is None else (figure.value, line.at(column))
 
     def take(self, figure: ReadFigure, line: Line, taken: dict[tuple[int | None, str], ReadFigure]) -> None:
@@ -391,4 +353,6 @@ class _Reader:
     def _say(self, line: Line, column: int, message: str, *, left_out: bool = False) -> None:
         weight = Weight.LEFT_OUT if left_out else Weight.UNSURE
         cell = line.at(column)
-        self._findings.append(Finding(weight, line.place(column), message, found=cell.text if cell.value else ""))
+        finding = Finding(weight, line.place(column), message, found=cell.text if cell.value else "")
+        if finding not in self._findings:  # of what is merged over several rows it is said once
+            self._findings.append(finding)

@@ -1,6 +1,6 @@
 """The form in a workbook: which return it says that it is, its labels with their answers, and its grids."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -129,7 +129,12 @@ def find_form(workbook: Workbook) -> FoundForm | None:
     quarter = _quarter(answers.get("quarter"), marks)
     if not marks and not {"service", "quarter"} <= answers.keys():
         return None
-    grids = tuple(grid for sheet in shown for grid in _grids(sheet, quarter or ANY_QUARTER))
+    said = [each for name in ("service", "quarter") if (each := answers.get(name)) and each.words]
+    grids = tuple(
+        grid
+        for sheet in shown
+        for grid in _grids(sheet, quarter or ANY_QUARTER, {each.row for each in said if each.sheet is sheet})
+    )
     unread = next((at for sheet in shown if (at := _indicators(sheet))), None)
     if not grids and (unread is None or quarter is None):
         return None
@@ -202,11 +207,12 @@ def _answers(sheet: Sheet, labels: Sequence[Label], *, ours: bool) -> dict[str, 
         sure = next((answer for answer in beside.values() if answer and not is_own_words(answer.words)), None)
     if sure is None:
         return {}
-    return {
-        name: Answer(sheet.value(number, sure.column), sheet, number, sure.column)
+    given = [
+        (name, Answer(sheet.value(number, sure.column), sheet, number, sure.column))
         for number, at, name in reversed(labels)
         if at < sure.column
-    }
+    ]
+    return dict(sorted(given, key=lambda each: each[1].value is not None))  # of a label twice, what is answered
 
 
 def _beside(sheet: Sheet, number: int, column: int) -> Answer | None:
@@ -223,9 +229,10 @@ def _indicators(sheet: Sheet) -> Place | None:
     return sheet.place(number, next(at for at, _ in sheet.rows[number].filled())) if number else None
 
 
-def _grids(sheet: Sheet, quarter: str) -> Iterator[Grid]:
+def _grids(sheet: Sheet, quarter: str, answers: Collection[int]) -> Iterator[Grid]:
+    """The grids of a sheet; no row that says the form's service or quarter heads one, whatever else stands in it."""
     found: list[tuple[int, Heads]] = []
-    for number in sorted(sheet.rows):
+    for number in sorted(sheet.rows.keys() - set(answers)):
         beneath = not found or number > found[-1][1].last
         if beneath and (heads := heads_at(sheet, number, quarter)):
             found.append((number, heads))

@@ -29,6 +29,9 @@ AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings
 LEAST_AMOUNTS = 2
 """Columns of amounts that make a row the heading of a grid of money."""
 
+_OF_MONEY_ALONE = frozenset(("annual", "forecast", "savings_target", "savings_delivered"))
+"""Amounts that stand over no column of indicators, so that a grid with them is of money, references or none."""
+
 _BY_QUARTER = frozenset(("value", "target", "profile", "provisional", "note"))
 _NAMES = frozenset(("reference", "title"))
 _OF_INDICATORS = frozenset(
@@ -83,9 +86,11 @@ def heads_at(sheet: Sheet, number: int, quarter: str) -> Heads | None:
     A quarter with no year is of the year that stands over it, or of that of the form's `quarter`.
     """
     texts = _strings(sheet, number)
-    if _NAMES & {_FIGURE_OF.get(normal(words)) for words in texts.values()}:
+    amounts = [each.name for each in _amounts(texts, {}, quarter)]
+    names = _NAMES & {_FIGURE_OF.get(normal(words)) for words in texts.values()}
+    if names and sum(name in _OF_MONEY_ALONE for name in amounts) < LEAST_AMOUNTS:
         return _of_figures(sheet, number, quarter)
-    if sum(1 for _ in _amounts(texts, {}, quarter)) < LEAST_AMOUNTS:
+    if len(amounts) < LEAST_AMOUNTS:
         return None
     return _of_money(number, list(_amounts(texts, _spans(sheet, number - 1, quarter), quarter)), quarter)
 

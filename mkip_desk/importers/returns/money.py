@@ -169,8 +169,13 @@ class _Reader:
         column = self._grid.columns.get("variance")
         given = self._number(budget.line, "variance", column)
         of = [budget.amounts[name] for name in ("actual", "profile") if name in budget.amounts]
-        if column is None or given is None or len(of) < 2 or any(isinstance(cell.value, str) for _, cell in of):
-            return  # a sheet works nothing out from words: LibreOffice saves nought for it in .xls
+        in_words = any(isinstance(cell.value, str) for _, cell in of)
+        if column is None or given is None or (not given and (in_words or len(of) < 2)):
+            return  # a sheet works nothing out there: LibreOffice saves nought for it in .xls
+        if len(of) < 2:
+            said = f"{self._of('variance', budget.line)} is {show_money(given)}, but it has no actual less profile"
+            self._say(budget.line, column, f"{said}: look at all three.", False)
+            return
         right = of[0][0] - of[1][0]
         if abs(given - right) > ROUNDED:
             message = (
@@ -185,12 +190,12 @@ class _Reader:
             line = Line(self._grid, number)
             if not is_total(line.words("council")) or not budgets:
                 continue
-            for name in AMOUNTS:
+            for name in (*AMOUNTS, "variance"):
                 column = self._grid.columns.get(name)
                 given = self._number(line, name, column)
-                amounts = [budget.amounts[name] for budget in budgets if name in budget.amounts]
+                amounts = list(_parts_of_total(name, budgets))
                 whole = sum(pence for pence, _ in amounts)
-                sums = (whole, sum(pence for pence, cell in amounts if not isinstance(cell.value, str)))
+                sums = (whole, sum(pence for pence, in_words in amounts if not in_words))
                 if column is None or given is None or min(abs(given - each) for each in sums) <= ROUNDED * len(budgets):
                     continue
                 message = (
@@ -214,3 +219,13 @@ class _Reader:
     def _say(self, line: Line, column: int, message: str, left_out: bool) -> None:
         weight = Weight.LEFT_OUT if left_out else Weight.UNSURE
         self._findings.append(Finding(weight, line.place(column), message, found=line.at(column).text))
+
+
+def _parts_of_total(name: str, budgets: list[ReadBudget]) -> Iterator[tuple[int, bool]]:
+    """What a column's total is of, in pence, and whether it stands in words; a variance is actual less profile."""
+    names = ("actual", "profile") if name == "variance" else (name,)
+    for budget in budgets:
+        of = [budget.amounts[each] for each in names if each in budget.amounts]
+        in_words = any(isinstance(cell.value, str) for _, cell in of)
+        if len(of) == len(names):
+            yield of[0][0] - sum(pence for pence, _ in of[1:]), in_words

@@ -12,10 +12,11 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Range, Sheet, Workbook
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping, signature_of
 from mkip_desk.importers.returns.at_odds import at_odds
-from mkip_desk.importers.returns.figures import ReadIndicator, read_figures, take_once
+from mkip_desk.importers.returns.figures import ReadIndicator, read_figures
 from mkip_desk.importers.returns.found import FoundForm, Grid, Stated, find_form
 from mkip_desk.importers.returns.lines import Line
 from mkip_desk.importers.returns.money import ReadBudget, read_money
+from mkip_desk.importers.returns.once import take_once
 from mkip_desk.importers.returns.records import (
     BUDGETS,
     INDICATORS,
@@ -61,7 +62,7 @@ def read_return(
     if service and quarter:
         grids, records = _Grids.of(form, quarter.words, known, findings), Records(form, service, quarter)
         tables = list(_tables(grids, records, service, quarter, registers, known))
-        shown_before = list(_shown(grids, records, quarter.words, known))
+        shown_before = list(_shown(grids, records, quarter.words, known, ours=bool(form.marks)))
         findings += _rag_unread(form)
         besides += unread(form, findings)
         findings += told(besides, ours=bool(form.marks))
@@ -190,10 +191,10 @@ def _tables(
     yield _table(quarter.sheet, _beside(quarter), registers[RETURNS], [records.itself()])
 
 
-def _shown(grids: _Grids, records: Records, quarter: str, known: Known) -> Iterator[ReadRecord]:
+def _shown(grids: _Grids, records: Records, quarter: str, known: Known, *, ours: bool) -> Iterator[ReadRecord]:
     """What the form shows of quarters before its own."""
     for grid, indicators in grids.figures:
-        for of in figures_shown(grid, indicators, quarter, known):
+        for of in figures_shown(grid, indicators, quarter, known, ours=ours):
             yield from records.measurement(*of)
     for grid, budgets in grids.money:
         for amount in amounts_shown(grid, budgets, quarter):

@@ -5,6 +5,7 @@ A manager who knows better may type over it all the same.
 
 from collections.abc import Iterator, Sequence
 
+from mkip_desk.domain.amounts.figure_words import FigureSaid
 from mkip_desk.domain.amounts.figure_words import Known as Amount
 from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.domain.dates.quarters import quarter_before
@@ -20,8 +21,13 @@ ShownFigure = tuple[ReadIndicator, ReadFigure]
 ShownAmount = tuple[ReadBudget, int | None, Cell]
 
 
-def figures_shown(grid: Grid, indicators: Sequence[ReadIndicator], quarter: str, known: Known) -> Iterator[ShownFigure]:
-    """The figures of earlier quarters that stand beside those which are read."""
+def figures_shown(
+    grid: Grid, indicators: Sequence[ReadIndicator], quarter: str, known: Known, *, ours: bool
+) -> Iterator[ShownFigure]:
+    """The figures of earlier quarters that stand beside those which are read.
+
+    On a form of ours, which leaves them empty where there are none, words for that have been typed too.
+    """
     read = columns_read(grid, quarter, []) or {}
     columns = {column: of for column, of in grid.quarters.items() if column not in read and of < quarter}
     for indicator in indicators:
@@ -29,6 +35,8 @@ def figures_shown(grid: Grid, indicators: Sequence[ReadIndicator], quarter: str,
             of = whose(line, known)
             for column, earlier in columns.items():
                 value = figure_in(line, column, indicator.unit, None)
+                if ours and value.known in (Amount.NOT_YET, Amount.NOT_APPLICABLE):
+                    value = FigureSaid(None, Amount.UNREAD, "no figure")
                 if not of.why and value.known is not Amount.EMPTY:
                     yield indicator, ReadFigure(earlier, of, line.at(column), value)
 

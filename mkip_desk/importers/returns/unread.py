@@ -6,6 +6,7 @@ A manager who has more to say than is asked types it where there is room. None o
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mkip_desk.domain.amounts.money_headers import is_unit_note
 from mkip_desk.domain.dates.quarters import quarter_before
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Place, Weight
@@ -15,7 +16,7 @@ from mkip_desk.importers.files.cells import CellValue, Fault, Range, Sheet, plac
 from mkip_desk.importers.left_out import BOX, LeftOut
 from mkip_desk.importers.returns.figures import columns_read
 from mkip_desk.importers.returns.found import ANY_QUARTER, FoundForm, Grid
-from mkip_desk.importers.returns.heads import AMOUNTS, LABEL_OF, is_known
+from mkip_desk.importers.returns.heads import AMOUNTS, LABEL_OF, is_head, is_known
 from mkip_desk.importers.returns.lines import Line, lines_of
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.notices import is_total
@@ -141,6 +142,7 @@ class _Beside:
     ) -> None:
         self._sheet, self._grids, self._answers, self._said = sheet, grids, answers, said
         self._ours, self._quarter = bool(form.marks), form.quarter or ANY_QUARTER
+        self._beside = {one.row: one.column for one in form.answers.values() if one.sheet.name == sheet.name}
         self._lines = {line.number for grid in grids for line in lines_of(grid, [])}
         self._read = {
             grid.head: set(() if grid.of_money else columns_read(grid, self._quarter, []) or ()) for grid in grids
@@ -184,24 +186,38 @@ class _Beside:
             works_itself_out = any(isinstance(value, str) and works_out(value) for _, value in row.filled())
             for column, value in row.filled():
                 formula = works_itself_out and isinstance(value, Fault)
-                own = isinstance(value, str) and _is_of_form(value)
+                own = isinstance(value, str) and (is_own_words(value) or self._is_label(number, column, value))
                 if column not in taken and (number, column) not in self._answers and not formula and not own:
                     yield (number, column), value
+
+    def _is_label(self, number: int, column: int, words: str) -> bool:
+        """Whether this is the label of an answer, and no such word elsewhere."""
+        return column < self._beside.get(number, 0) and normal(words) in LABEL_OF
 
     def _taken(self, grid: Grid, number: int) -> Collection[int]:
         """The columns of a row of a grid of which nothing more is to be said."""
         row, known = self._sheet.rows[number], self._known[grid.head]
         filled = {column for column, _ in row.filled()}
+        if number == grid.head and not any(number < line <= grid.last for line in self._lines):
+            return ()  # they head nothing
         if number == grid.head:
-            return filled - set(self._columns(grid))
+            return filled - set(self._columns(grid)) - self._head_of_none(grid)
         if number in self._lines:
             typed = {grid.columns[name] for name in _WORKED_OUT if self._is_typed(grid, number, name)}
             return known - typed if self._ours else known
         if grid.of_money and is_total(Line(grid, number).words("council")):
             sums = {grid.columns[name] for name in ("variance", *AMOUNTS) if name in grid.columns}
-            words = {column for column, value in row.filled() if isinstance(value, str) and self._ours}
-            return sums - words | {grid.columns["council"]}
+            words = {column for column, value in row.filled() if isinstance(value, str)}
+            if sums & filled - words:  # it is no total of nothing
+                return sums - (words if self._ours else set()) | {grid.columns["council"]}
         return filled if number in self._said else ()
+
+    def _head_of_none(self, grid: Grid) -> set[int]:
+        """The column of the councils of a grid of money, which is taken to be the first, where its head is no head."""
+        column = grid.columns["council"] if grid.of_money else 0
+        head = self._sheet.value(grid.head, column) if column else None
+        is_one = head is None or (isinstance(head, str) and (is_head(head) or is_unit_note(head)))
+        return set() if is_one else {column}
 
     def _is_typed(self, grid: Grid, number: int, name: str) -> bool:
         """Whether somebody typed something where the form works out a check in words, or a variance."""
@@ -248,10 +264,6 @@ class _Beside:
 
 def _noted(sheet: Sheet, notes: Mapping[_Cell, str], kind: str) -> Iterator[Unread]:
     return (Unread(kind, sheet.place(*at), visible(words)) for at, words in notes.items())
-
-
-def _is_of_form(value: str) -> bool:
-    return is_own_words(value) or normal(value) in LABEL_OF
 
 
 def _together(cells: Iterable[_Cell]) -> Iterator[list[_Cell]]:

@@ -299,6 +299,16 @@ def test_amounts_that_do_not_add_up_are_named_with_their_cells(tmp_path):
     assert "no amount yet" in cells["Money!H6"]
 
 
+def test_a_variance_typed_beside_an_amount_in_words_or_none_is_held_against_it(tmp_path):
+    book = filled()
+    book["Money"]["D5"], book["Money"]["E5"] = "£731.5k", 26_500
+    book["Money"]["C6"], book["Money"]["E6"] = None, 4000
+    assert [(cell, words.split(":")[0]) for cell, words in said(read(saved(book, tmp_path)), left_out=False)] == [
+        ("Money!E5", "Variance of MBC is £26,500, but actual less profile is £25,500"),
+        ("Money!E6", "Variance of TWBC is £4,000, but it has no actual less profile"),
+    ]
+
+
 def test_a_total_that_leaves_out_what_was_typed_in_words_is_the_sheets_own(tmp_path):
     book = filled()
     book["Money"]["D5"], book["Money"]["D7"] = "£731.5k", MONEY["D6"]

@@ -11,21 +11,24 @@ from openpyxl.utils import get_column_letter
 from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.files.cells import place_of, range_of
 from tests.importers.returns.forms import READ, filled, saved
-from tests.importers.returns.reads import figures_of, read, said
+from tests.importers.returns.reads import figures_of, read, records, said
 
-STRAY = ("see tab 2", "MBC", "x", 17, 2500.5, 0.45, date(2014, 11, 3), "Ask the Director", "Total", "tbc", "OK", "Ref")
+STRAY = ("see tab 2", "MBC", "x", 17, 2500.5, 0.45, date(2014, 11, 3), "Ask the Director", "Total", "tbc", "OK", "Ref",
+         "Service", "Quarter", "Year to date", "n/a", True)  # fmt: skip
 
 
 def unaccounted(found, strewn):
     """The cells of these that nothing tells of, as "Sheet!B4": those neither read nor named, alone or with others."""
     records = [*found.compared, *(record for table in found.tables for record in table.rows.records)]
     readings = [(each.sheet or record.sheet, each.cell) for record in records for each in record.fields.values()]
+    named = {(one.place.sheet, one.place.cell) for one in found.findings}
     rows = {(one.place.sheet, place_of(one.place.cell)[0]) for one in found.findings
             if one.weight is Weight.LEFT_OUT and place_of(one.place.cell)}  # fmt: skip
     return [
         f"{sheet}!{cell}"
         for sheet, cell in strewn
         if (sheet, cell) not in readings
+        and (sheet, cell) not in named
         and (sheet, place_of(cell)[0]) not in rows
         and not any(covers(one, cell) for one in found.left_out if one.place.sheet == sheet)
     ]
@@ -202,3 +205,45 @@ def test_what_is_typed_over_the_forms_own_cells_is_named(tmp_path, sheet, cell, 
     book[sheet][cell] = typed
     ((at, words),) = said(read(saved(book, tmp_path)), left_out=False)
     assert (at, words.split("”")[0]) == (f"{sheet}!{cell}", f"“{typed}")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "typed", "words"),
+    [
+        ("Return", "D10", "Ref", "“Ref” answers nothing"),
+        ("Return", "A8", "Quarter", "“Quarter” answers nothing"),
+        ("Return", "A21", "Service", "“Service” answers nothing"),
+        ("Indicators", "H5", "tbc", "The profile of RB1 says “tbc”: what the programme has of it"),
+        ("Indicators", "G9", "n/a", "The target of RB3 says “n/a”: what the programme has of it"),
+        ("Indicators", "L5", "maybe", "RB1 for MBC: “maybe” is neither yes nor no, so it is taken for no"),
+        ("Money", "A4", "Where", "“Where” answers nothing"),
+        ("Money", "A4", 17, "“17” answers nothing"),
+        ("Money", "A9", "Total", "“Total” answers nothing"),
+        ("Money", "E7", 9, "The total of Variance is £9, but the amounts above come to £13,750"),
+        ("Money", "P4", "Ref", "“Ref” is no column of the form"),
+    ],
+)
+def test_what_looks_like_the_forms_own_is_named_all_the_same(tmp_path, sheet, cell, typed, words):
+    book = filled()
+    book[sheet][cell] = typed
+    found = read(saved(book, tmp_path))
+    ((at, message),) = said(found, left_out=False)
+    assert (at, message[: len(words)]) == (f"{sheet}!{cell}", words)
+    assert figures_of(found) == READ
+    assert len(records(found, "budgets")) == 2
+
+
+def test_heads_that_head_nothing_are_named(tmp_path):
+    book = filled()
+    money = book["Money"]
+    money["L9"], money["M9"], money["A11"] = "Ref", "Q2 2014/15", "-"
+    found = read(saved(book, tmp_path))
+    assert [cell for cell, _ in said(found, left_out=False)] == ["Money!L9", "Money!M9", "Money!A11"]
+
+
+def test_provisional_without_a_figure_is_named(tmp_path):
+    book = filled(figures={"K5": "n/a"})
+    book["Indicators"]["L5"] = "Yes"
+    assert ("Indicators!L5", "RB1 for MBC: “Yes” is said of no figure, so it is taken for no: look at it.") in said(
+        read(saved(book, tmp_path)), left_out=False
+    )

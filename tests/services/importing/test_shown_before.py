@@ -31,10 +31,19 @@ def told(store, folder, **cells):
 
 
 def test_figures_of_before_that_were_typed_over_are_told_of(store, tmp_path):
-    found = told(store, tmp_path, Indicators_J5=19.9, Indicators_I6="20.5", Indicators_J9=0.974, Money_I5="£730k")
+    found = told(
+        store,
+        tmp_path,
+        Indicators_J5=19.9,
+        Indicators_I6="20.5",
+        Indicators_I8="tbc",
+        Indicators_J9=0.974,
+        Money_I5="£730k",
+    )
     assert {words.partition(". It is not taken, ")[2] for _, words in found} == {SO}
     assert [(cell, words.partition(". It is")[0]) for cell, words in found] == [
         ("Indicators!I6", "RB1 for TWBC in 2013/14 Q3 is not known in the programme, and “20.5” here"),
+        ("Indicators!I8", "RB2 for TWBC in 2013/14 Q3 is not known in the programme, and “tbc” here"),
         ("Indicators!J5", "RB1 for MBC in 2014/15 Q2 is 22.1 in the programme, and “19.9” here"),
         ("Money!I5", "Actual to date of MBC in 2014/15 Q2 is £731,500 in the programme, and “£730k” here"),
     ]

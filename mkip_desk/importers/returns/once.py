@@ -1,0 +1,54 @@
+"""Indicators that stand in several grids of a return, each taken once with all of its figures."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.importers.returns.figures import ReadFigure, ReadIndicator
+from mkip_desk.importers.words.readings import folded, squeezed
+
+
+def take_once(grids: Sequence[list[ReadIndicator]], findings: list[Finding]) -> None:
+    """Make one indicator of what stands in several grids, with each figure once; of two that differ neither is taken.
+
+    A sheet may be copied to keep what stood in it, or each council may have one of its own.
+    """
+    first: dict[str, ReadIndicator] = {}
+    taken: dict[tuple[int, int | None, str], _Of] = {}
+    for indicator in chain.from_iterable(grids):
+        reference, title = folded(indicator.reference), squeezed(indicator.title)
+        before = first.get(f"#{reference}" if reference else title, indicator)
+        for key in (f"#{reference}", title):
+            first.setdefault(key, indicator)
+        if before is not indicator:
+            indicator.again, indicator.first = True, before.first
+            indicator.reference, indicator.title = before.reference, before.title
+        for figure in tuple(indicator.figures):
+            place, own = (id(before), figure.whose.council, figure.quarter), (indicator, figure)
+            taken[place] = _settle(taken[place], own, findings) if place in taken else own
+
+
+_Of = tuple[ReadIndicator, ReadFigure]
+
+
+def _settle(one: _Of, other: _Of, findings: list[Finding]) -> _Of:
+    """Which of two figures of one indicator, council and quarter stays; where they differ, one that says both."""
+    values = one[1].value.value, other[1].value.value
+    if values[0] is None and values[1] is not None and not one[1].words:
+        one[0].figures.remove(one[1])
+        return other
+    indicator, figure = other
+    indicator.figures.remove(figure)
+    if values[1] is None:
+        return one
+    places = [of.lines[0].grid.sheet.place(each.cell.row, each.cell.column) for of, each in (one, other)]
+    name = f"{indicator.name}{f' for {figure.whose.words}' if figure.whose.words else ''}, {figure.quarter}"
+    if values[0] == values[1]:
+        said = f"{name}, stands here and in {places[0]}: it is taken once."
+        findings.append(Finding(Weight.UNSURE, places[1], said))
+        return one
+    said = f"{name}, stands here and in {places[0]} with two figures: neither is taken. Leave one out."
+    findings.append(Finding(Weight.LEFT_OUT, places[1], said))
+    left, both = one[0].figures, one[1].or_other(figure)
+    left[left.index(one[1])] = both
+    return one[0], both
