@@ -1,9 +1,11 @@
 """Reading a tick: yes, no, or neither (RULES 13).
 
 In a column that is ticked a cross is a tick, as on a ballot paper: trackers mark the councils that take
-part with "x" as readily as with a tick. Only signs that always mean no (✗, ✘, ❌) are a no.
+part with "x" as readily as with a tick. Only signs that always mean no (✗, ✘, ❌) are a no; an "x" is one where
+the others are ticks.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from mkip_desk.domain.text import plain
@@ -12,6 +14,8 @@ _YES = frozenset(
     ("✓", "✔", "✅", "☑", "☒", "●", "•", "■", "◼", "⬤", "*", "y", "yes", "x", "true", "1", "1.0", "ticked", "ü", "þ")
 )
 _NO = frozenset(("✗", "✘", "❌", "☐", "○", "n", "no", "-", "--", "false", "0", "0.0", "none", "û"))
+_TICKS = frozenset("✓✔✅☑")
+_PLAIN_NO = frozenset(("✗", "✘", "❌", "n", "no", "false"))
 
 
 @lru_cache(maxsize=1024)
@@ -30,3 +34,14 @@ def read_tick(words: str) -> bool | None:
         if mark in _NO:
             return False
     return None
+
+
+def is_cross(words: str) -> bool:
+    """Whether the words are the letter that stands for a cross, which is mostly a tick."""
+    return words.strip().lower() == "x"
+
+
+def crosses_out(marks: Iterable[str]) -> bool:
+    """Whether among these marks a cross is a no: those beside it are ticks, and no other of them means no."""
+    said = {mark.strip().lower() for mark in marks}
+    return "x" in said and not said.isdisjoint(_TICKS) and said.isdisjoint(_PLAIN_NO)

@@ -105,6 +105,12 @@ class FoundTable:
             self._of_kinds[kinds] = tuple(row for row in self.rows if row.kind in kinds)
         return self._of_kinds[kinds]
 
+    def words_in(self, columns: Sequence[int]) -> Iterator[str]:
+        """The words that stand in these columns beside the records."""
+        for row in self.of_kind(RowKind.RECORD):
+            said = (self.sheet.value(row.number, column) for column in columns)
+            yield from (value for value in said if isinstance(value, str))
+
     @cached_property
     def _of_kinds(self) -> dict[tuple[RowKind, ...], tuple[TableRow, ...]]:
         """The rows by kinds that were asked for before: of a long table they are asked for often."""

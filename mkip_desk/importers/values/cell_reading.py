@@ -15,6 +15,7 @@ from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.registers.register import WORDS, Field, Kind, Register
 from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.domain.text import deceives, in_short, visible
+from mkip_desk.domain.ticks import crosses_out
 from mkip_desk.importers.files.cells import Cell, CellValue, Fault
 from mkip_desk.importers.files.shown import named
 from mkip_desk.importers.mapping.mapping import TableMapping
@@ -55,6 +56,7 @@ class TableCells:
         self, table: FoundTable, mapping: TableMapping, register: Register, known: Known, written: date | None
     ) -> None:
         self.sheet, self.register, self.known, self.written = table.sheet, register, known, written
+        self.words_in = table.words_in
         self.order = day_order(table, mapping, register)
         self.merged, self.colours = Merged.of(table), RagColours(table, mapping, register)
         self.dittos = Dittos(table)
@@ -97,6 +99,8 @@ class ColumnReader:
         self._sheet, self._rows, self._context = table.sheet, table.sheet.rows, table.contexts[number]
         if field.kind is Kind.SCORE:
             self._context = self._context._replace(second=is_second(table.register, field, self._context.head))
+        if field.kind in (Kind.CHOICE, Kind.YES):
+            self._context = self._context._replace(crossed=crosses_out(table.words_in([number])))
         self._tops, self._others = table.merged.tops_in(number), table.merged.others_in(number)
         self._counted, self._rag = field.kind in _COUNTED, field.kind is Kind.RAG
         self._numbers = table.colours.numbers.get(number, {})

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from mkip_desk.domain.council_names import LEFT, role_in
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.display import show_date, show_when
@@ -15,8 +14,6 @@ from mkip_desk.domain.registers.choices import beyond_choice
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.scores import read_score
 from mkip_desk.domain.text import in_short
-from mkip_desk.domain.ticks import read_tick
-from mkip_desk.importers.files.cells import CellValue
 from mkip_desk.importers.files.colours import is_grey
 from mkip_desk.importers.mapping.by_reference import part_of, whole_in
 from mkip_desk.importers.mapping.exempt import marked_rows
@@ -24,16 +21,15 @@ from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.sections import Sections
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.values.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
+from mkip_desk.importers.values.cell_reading import ColumnReader, TableCells
 from mkip_desk.importers.values.recorded import FieldReader, read_both
 from mkip_desk.importers.values.scales import both_in
+from mkip_desk.importers.values.ticked import LEADS, TickedChoice, TickedCouncils
 from mkip_desk.importers.values.told_done import may_be_told, told_done
 from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal, settled_at, speaks_of_before
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank
 
 GREYED = 0.4  # of the records at most; more are a band in every other row, or the look of the table
-_LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
-
 _NO_OTHER = frozenset(("-", "--", "–", "—", "n/a", "na", "none", "no change", "unchanged", "as planned", "as original"))
 
 _LABELLED = re.compile(r"\s*[:–-]\s*")
@@ -87,7 +83,6 @@ class RowReader:
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.grey = _grey_rows(table)
         self.exempt = marked_rows(table, mapping)
-        self.ticked: dict[tuple[CellValue, ...], Reading] = {}
 
     def read(self, number: int) -> ReadRecord:
         """The record that the row gives, with all that is to be said of it."""
@@ -148,7 +143,7 @@ class RowReader:
 
     def _ticked_as_lead(self, number: int) -> int | None:
         row = self.sheet.rows[number]
-        led = [use for use in self.ticks if str(row.value(use.column.number)).strip().casefold() in _LEADS]
+        led = [use for use in self.ticks if str(row.value(use.column.number)).strip().casefold() in LEADS]
         return led[0].council if len(led) == 1 else None
 
     def _years(self, readings: dict[str, Reading], findings: list[Finding]) -> None:
@@ -205,9 +200,9 @@ class RowReader:
             uses = sorted(uses, key=lambda use: use.council is None and speaks_of_before(use.column.parts))
         columns = [self.columns[use.column.number] for use in uses]
         if uses[0].council is not None:
-            return partial(self._ticks, uses)
+            return TickedCouncils(self.table, self.known, uses).read
         if uses[0].choice:
-            return partial(self._ticked_choice, uses)
+            return TickedChoice(self.table, self.register, uses).read
         return partial(self._joined, columns) if len(columns) > 1 else columns[0].read
 
     def _joined(self, columns: Sequence[ColumnReader], number: int, findings: list[Finding]) -> Reading:
@@ -218,53 +213,6 @@ class RowReader:
         texts = dict.fromkeys(str(one.value) for one in filled)
         words = "\n\n".join(one.words for one in filled)
         return Reading("\n\n".join(texts), words, number, filled[0].column)
-
-    def _ticks(self, uses: Sequence[ColumnUse], number: int, findings: list[Finding]) -> Reading:
-        """The councils whose columns are ticked in the row."""
-        row, ticked, roles = self.sheet.rows[number], list[ColumnUse](), list[tuple[int | New, str]]()
-        said = tuple(row.value(use.column.number) for use in uses)
-        if (plain := self.ticked.get(said)) is not None:
-            return plain._replace(row=number)
-        told = len(findings)
-        for use in uses:
-            value = row.value(use.column.number)
-            if value is None:
-                continue
-            words = str(value).strip()
-            tick, role = read_tick(words), role_in(words)
-            if role and role != LEFT and tick is not False:
-                ticked.append(use)
-                roles.append((use.council or 0, role))
-                findings.append(role_noted(self.sheet.place(number, use.column.number), words))
-            elif tick or (tick is None and words.casefold() in _LEADS):
-                ticked.append(use)
-            elif tick is None and words.casefold() not in NOTHING:
-                findings.append(self._no_tick(number, use, words))
-        councils = self.known.in_order([use.council for use in ticked])
-        words = ", ".join(use.column.head for use in ticked)
-        at = (ticked or uses)[0].column.number
-        read = Reading(councils, words, number, at, Source.COLUMNS, tuple(roles))
-        if len(findings) == told:  # the same marks say the same in any row, and nothing more is to be said of them
-            self.ticked[said] = read
-        return read
-
-    def _ticked_choice(self, uses: Sequence[ColumnUse], number: int, findings: list[Finding]) -> Reading:
-        """The one choice whose column is ticked in the row; none where several are."""
-        said = [(use, self.sheet.cell(number, use.column.number).text.strip()) for use in uses]
-        ticked = [use for use, words in said if read_tick(words)]
-        odd = [(use, words) for use, words in said if read_tick(words) is None and words.casefold() not in NOTHING]
-        findings += [self._no_tick(number, use, words) for use, words in odd]
-        heads, at = ", ".join(use.column.head for use in ticked), (ticked or uses)[0].column.number
-        if len(ticked) > 1:
-            field = self.register.field(uses[0].field)
-            becomes = f"stays {field.choices[0]}, or as you have it" if field.required else "stays empty"
-            message = f"{heads} are ticked in one row, so {field.label} {becomes}: wanted was one of them."
-            findings.append(Finding(Weight.UNSURE, self.sheet.place(number, at), message, "one tick", heads))
-        return Reading(ticked[0].choice if len(ticked) == 1 else None, heads, number, at, Source.COLUMNS)
-
-    def _no_tick(self, number: int, use: ColumnUse, words: str) -> Finding:
-        message = f"“{in_short(words)}” is no tick, and is read as none: wanted was a tick or a blank."
-        return Finding(Weight.UNSURE, self.sheet.place(number, use.column.number), message, "a tick or a blank", words)
 
     def _section(self, number: int, readings: dict[str, Reading]) -> None:
         for name, reading in (*self.sections.of(readings), *self.sections.whole):

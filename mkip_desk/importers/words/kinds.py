@@ -27,7 +27,7 @@ from mkip_desk.domain.registers.choices import read_choice
 from mkip_desk.domain.registers.register import Field, Kind, Value
 from mkip_desk.domain.scores import SCALE, read_both, read_scale, read_score
 from mkip_desk.domain.text import visible
-from mkip_desk.domain.ticks import read_tick
+from mkip_desk.domain.ticks import is_cross, read_tick
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.shown import dress_of
 from mkip_desk.importers.words.heads import without_asking
@@ -59,6 +59,7 @@ class Context(NamedTuple):
     month_first: bool = False  # whether the dates in the column have proved to be American
     turned: bool = False  # whether the scores in the column count from the most serious down
     second: bool = False  # whether of two scores in one cell the second is meant
+    crossed: bool = False  # whether an "x" in the column is a no, as others in it are ticks
     of_years: bool = False  # whether the amounts in the column are totals of several years, by its heading
 
 
@@ -246,7 +247,7 @@ def _rag(field: Field, cell: Cell, context: Context) -> Understood:
 
 def _choice(field: Field, cell: Cell, context: Context) -> Understood:
     choice = read_choice(cell.text, field.choices, field.synonyms) or _ticked_choice(field, cell, context)
-    asked = "?" in cell.text
+    asked = "?" in cell.text or (context.crossed and is_cross(cell.text))
     wanted = f"one of {', '.join(field.choices)}" if choice is None or asked else ""
     return Understood(choice, sure=not wanted, wanted=wanted)
 
@@ -256,7 +257,7 @@ def _ticked_choice(field: Field, cell: Cell, context: Context) -> str | None:
     if isinstance(cell.value, date) or read_when(cell.text).precision is Precision.DAY:
         said = (read_choice(word, field.choices, field.synonyms) for word in context.head.split() if len(word) > 1)
         return next(filter(None, said), None)
-    tick = read_tick(cell.text)
+    tick = read_tick(cell.text) and not (context.crossed and is_cross(cell.text))
     asked = read_choice(without_asking(context.head), field.choices, field.synonyms)
     if tick is None or asked is None:
         return None
@@ -286,8 +287,9 @@ def _score(field: Field, cell: Cell, context: Context) -> Understood:
 
 
 def _yes(field: Field, cell: Cell, context: Context) -> Understood:
-    tick = read_tick(cell.text)
-    return Understood(tick, sure=tick is not None, wanted="" if tick is not None else "yes or no")
+    tick, crossed = read_tick(cell.text), context.crossed and is_cross(cell.text)
+    sure = tick is not None and not crossed
+    return Understood(tick and not crossed, sure=sure, wanted="" if sure else "yes or no")
 
 
 def _council(field: Field, cell: Cell, context: Context) -> Understood:
