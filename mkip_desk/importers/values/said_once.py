@@ -32,7 +32,7 @@ class SaidOnce:
         self._rows = [row.number for row in table.of_kind(RowKind.RECORD, RowKind.HIDDEN)]
         self._fields = [] if mapping.saved else list(self._named_once(mapping))
         self._above: dict[str, Reading] = {}
-        self._first = None if mapping.saved else self._of_first(mapping)
+        self._first = [] if mapping.saved or table.sheet.turned else list(self._of_first(mapping))
 
     def pass_over(self, number: int) -> None:
         """Go through a row that gives no record, since it is hidden: what it says holds for those below it."""
@@ -58,11 +58,10 @@ class SaidOnce:
 
     def left_blank(self, records: Sequence[ReadRecord]) -> Iterator[Finding]:
         """What is to be said of the rows that a first column leaves blank below others, and that are of none so far."""
-        field = self._first
-        if field is None or self._sheet.turned:
-            return
-        rows = list(dict.fromkeys(one.rows[0] for one in records if _is_unsaid(one.fields.get(field.name))))
-        if rows:
+        for field in self._first:
+            rows = list(dict.fromkeys(one.rows[0] for one in records if _is_unsaid(one.fields.get(field.name))))
+            if not rows:
+                continue
             more = len(rows) - _TOLD
             named = [str(row) for row in rows[:_TOLD]] + ([f"{more} more"] if more > 0 else [])
             said = f"rows {', '.join(named[:-1])} and {named[-1]}" if named[1:] else f"row {named[0]}"
@@ -105,7 +104,7 @@ class SaidOnce:
             return False
         said = self._said(uses[0])
         groups = [value for value in said if value is not None]
-        if said[0] is None or len(groups) < 2 or len(set(groups)) < len(groups):
+        if len(groups) < 2 or said[0] is None or len(set(groups)) < len(groups):
             return False
         of_councils = field.kind in _OF_COUNCILS
         if _LEAST_GROUP * len(groups) <= len(said):
@@ -123,19 +122,24 @@ class SaidOnce:
             held.add((group, title))
         return None in said
 
-    def _of_first(self, mapping: TableMapping) -> Field | None:
-        """What the first column says of a group, where it does so in the first row and not in all."""
+    def _of_first(self, mapping: TableMapping) -> Iterator[Field]:
+        """The fields that a first column says of a group, where it does so in the first row and not in all."""
         for field in self._register.fields:
             uses = mapping.columns(field.name)
             if field.kind in _SAID_OF_GROUPS and not field.required and self._is_first(uses):
                 said = self._said(uses[0])
-                return field if said and said[0] is not None and None in said else None
-        return None
+                yield from [field] if said and said[0] is not None and None in said else []
 
     def _is_first(self, uses: Sequence[ColumnUse]) -> bool:
-        numbers = (column.number for column in self._table.columns)
-        first = next((number for number in numbers if number != self._table.leading.reference), 0)
-        return len(uses) == 1 and uses[0].column.number == first
+        """Whether a column is the first, or where it is blank those before it are too: they say more of the group."""
+        if len(uses) != 1:
+            return False
+        at, lead = uses[0].column.number, self._table.leading
+        before = [one.number for one in self._table.columns if one.number < at and one.number != lead.reference]
+        if lead.title in before:
+            return False
+        blank = [row for row in self._rows if self._sheet.value(row, at) is None]
+        return all(self._sheet.value(row, number) is None for row in blank for number in before)
 
     def _said(self, use: ColumnUse) -> list[CellValue]:
         return [self._sheet.value(row, use.column.number) for row in self._rows]

@@ -66,3 +66,14 @@ def test_so_are_the_councils_of_projects(tmp_path):
     full = [[*row, "A. H.", "31/03/2015"] for row in rows]
     path = book_of(tmp_path, {"Projects": [["Councils", "Project", "Lead officer", "Due"], *full]})
     assert [initials(one.value("councils")) for one in records(read(path), "projects")] == [["MBC"]] * 2 + [["SBC"]] * 2
+
+
+def test_a_theme_may_stand_before_the_council_of_a_group(tmp_path):
+    rows: list[list[object]] = [
+        ["Back office", "Maidstone", "HR"],
+        [None, None, "ICT"],
+        ["Front line", "Swale", "Waste"],
+    ]
+    rows.append([None, None, "Parks"])
+    full = [[*row, 100, 200] for row in rows]
+    assert councils(read(book_of(tmp_path, {"Savings": [["Theme", *SAVINGS], *full]}))) == [2, 2, 3, 3]
