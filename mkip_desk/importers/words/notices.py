@@ -50,6 +50,9 @@ _FOOTER = _compiled(
     r"page \d+( ?(of|/) ?\d+)?|(not )?protective(ly)? mark(ed|ing).*|e ?& ?o ?e|source:.*|[A-Z]:\\.*",
     r"(official|restricted|unclassified|protect)( ?[-–:] ?(sensitive|staff|management))?",
     r"end( of (report|document|sheet|table|list))?\.?|(last )?(saved|printed)( on)?:? .*|file ?path:?.*",
+    r"((the )?(date|time|venue) of (the )?)?next (meeting|board)( date)?\s*([:–-]|is\b|will\b|\d).*",
+    r"(date|time|venue) of (the )?next (meeting|board)\b.*|any other business.*|aob",
+    r"(apologies|present|attendees|attendance|in attendance|circulation|distribution)( list)?( from)?\s*[:–-].*",
 )
 _DOCUMENT = re.compile(
     r"\b(?:(?:prepared|produced|compiled|maintained|written|drafted|issued|printed|presented|submitted|circulated|agreed"
