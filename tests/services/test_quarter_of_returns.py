@@ -53,7 +53,7 @@ def returned(path, figure):
         book["Indicators"].cell(5 + at, 11).value = figure + at / 10
         for cell, amount in zip("CDFH", (500_000, 510_000, 1_000_000, 20_000), strict=True):
             book["Money"][f"{cell}{5 + at}"] = amount
-    book["Return"]["B13"] = "Green"
+    book["Return"]["B13"], book["Return"]["B16"] = "Green", "Vacancies; two posts filled."
     book.save(path)
 
 

@@ -10,6 +10,8 @@ from mkip_desk.domain.amounts.figure_words import is_not_yet
 from mkip_desk.domain.dates.quarters import quarter_before, quarter_span
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.registers.register import Record, Register, Value
+from mkip_desk.domain.said import is_said
+from mkip_desk.domain.shared_services.indicators import Bands
 from mkip_desk.domain.shared_services.odd_figures import (
     Compared,
     ComparedMoney,
@@ -18,8 +20,9 @@ from mkip_desk.domain.shared_services.odd_figures import (
     typed_twice,
     unlike_its_parts,
 )
-from mkip_desk.domain.shared_services.returns import AskedFigure
+from mkip_desk.domain.shared_services.returns import LABELS, AskedFigure
 from mkip_desk.reports.wording import in_words
+from mkip_desk.services.shared_services.judging import judged, rules_of
 from mkip_desk.services.shared_services.returns import (
     ASKED_FOR,
     SIGNED_OFF,
@@ -40,7 +43,7 @@ _ANY_MONEY = f"{ANY_OF}the money of "
 
 @dataclass(frozen=True)
 class Lacking:
-    """A figure that a return does not give: what it is called, and the record that is to hold it.
+    """A figure or an answer that a return does not give: what it is called, and the record that is to hold it.
 
     `record` is that as it stands; where there is none yet, `known_by` is what a new one begins with.
     """
@@ -56,6 +59,11 @@ class Lacking:
     def name(self) -> str:
         """What is to be said: "RB3 for TWBC", "the money of MBC"."""
         return self.words.removeprefix(ANY_OF)
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is a box of the first sheet, and no figure: "Overall RAG"."""
+        return self.register == "returns"
 
     def give(self, change: Change, values: Mapping[str, Value]) -> None:
         """Write what it is found to be."""
@@ -96,14 +104,14 @@ class Standing:
     version: int
     due: date
     late: bool
-    missing: tuple[Lacking, ...]  # what of a return that has come in is not there
+    missing: tuple[Lacking, ...]  # what of a return that has come in is not there, figures before answers
     unread: tuple[UnreadAnswer, ...]
     odd: tuple[str, ...]  # a sentence each
 
     @property
     def to_look_at(self) -> tuple[str, ...]:
         """All of that in sentences."""
-        missing = [f"No figure yet for {listed(self.missing)}."] if self.missing else []
+        missing = (f"No {said}." for said in missing_in_words(self.missing))
         return (*missing, *(each.said for each in self.unread), *self.odd)
 
     @property
@@ -114,15 +122,14 @@ class Standing:
 
 def standings(store: Store, quarter: str, today: date | None = None) -> list[Standing]:
     """How the return of every service for a quarter stands, as at that day or today."""
-    return standings_of(ServiceRecords.of(store), store.registers["budgets"], quarter, today or services_day(store))
+    held, today = ServiceRecords.of(store), today or services_day(store)
+    bands = rules_of(next(iter(store.records("partnerships")), {})).bands
+    return [_standing(held, store.registers["budgets"], bands, service, quarter, today) for service in held.services]
 
 
-def standings_of(held: ServiceRecords, budgets: Register, quarter: str, today: date) -> list[Standing]:
-    """The same of what was read before; `budgets` is their register, for the names of the amounts."""
-    return [_standing(held, budgets, service, quarter, today) for service in held.services]
-
-
-def _standing(held: ServiceRecords, budgets: Register, service: int, quarter: str, today: date) -> Standing:
+def _standing(
+    held: ServiceRecords, budgets: Register, bands: Bands, service: int, quarter: str, today: date
+) -> Standing:
     record, own = held.services[service], held.returns.get((service, quarter))
     state = str(own["state"]) if own else ""
     due = own["due"] if own and isinstance(own["due"], date) else due_day(quarter)
@@ -135,7 +142,7 @@ def _standing(held: ServiceRecords, budgets: Register, service: int, quarter: st
         int(str(own["version"])) if own else 1,
         due,
         not is_in and today > due,
-        tuple(_missing(held, budgets, service, quarter)) if is_in else (),
+        (*_missing(held, budgets, service, quarter), *_unanswered(held, bands, service, quarter)) if is_in else (),
         tuple(_unread(held, service, quarter)) if is_in else (),
         tuple(_odd(held, budgets, service, quarter)) if is_in else (),
     )
@@ -160,6 +167,20 @@ def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str
             yield Lacking(f"{budgets.field(field).label} of {money.council}", "budgets", row, key, (field,))
 
 
+def _unanswered(held: ServiceRecords, bands: Bands, service: int, quarter: str) -> Iterator[Lacking]:
+    """The service's own RAG, and why indicators were missed where any was."""
+    own = held.returns[service, quarter]
+    asked = ["rag"]
+    if any(
+        judged(held.indicators[indicator], held.measurements.get((indicator, council, quarter)), quarter, bands).missed
+        for indicator, council in indicators_asked(held, service, quarter)
+    ):
+        asked.append("why_missed")
+    for name in asked:
+        if not is_said(own[name]):
+            yield Lacking(LABELS[name][0], "returns", own, {}, (name,))
+
+
 def _lacking(figure: AskedFigure, measured: Measured, row: Record | None) -> Lacking:
     indicator, council, quarter = measured
     key: Mapping[str, Value] = {"indicator": indicator, "council": council, "quarter": quarter}
@@ -172,6 +193,14 @@ def _unread(held: ServiceRecords, service: int, quarter: str) -> Iterator[Unread
         row = held.measurements.get((*of, quarter))
         if row and (unread := held.unread.get(int(str(row["id"])))):
             yield UnreadAnswer(figure.name, unread, _lacking(figure, (*of, quarter), row))
+
+
+def missing_in_words(missing: Sequence[Lacking], yet: str = " yet") -> Iterator[str]:
+    """How sentences on it go on after "no": figure yet for RB3 for TWBC; answer yet to “Overall RAG”."""
+    if figures := [each for each in missing if not each.is_answer]:
+        yield f"figure{yet} for {listed(figures)}"
+    if answers := [f"“{each.words}”" for each in missing if each.is_answer]:
+        yield f"answer{yet} to {in_words(answers)}"
 
 
 def listed(missing: Iterable[Lacking]) -> str:
@@ -271,5 +300,5 @@ def _questions(one: Standing) -> list[str]:
 
 def _gaps(one: Standing) -> list[str]:
     yet = "" if one.state == SIGNED_OFF else " yet"
-    missing = [f"{_who(one)}: no figure{yet} for {listed(one.missing)}"] if one.missing else []
-    return [*missing, *(f"{_who(one)}: {each.said}" for each in one.unread)]
+    missing = "; ".join(f"no {said}" for said in missing_in_words(one.missing, yet))
+    return [*([f"{_who(one)}: {missing}"] if missing else []), *(f"{_who(one)}: {each.said}" for each in one.unread)]

@@ -50,11 +50,11 @@ def warning_band(words: str) -> QFrame:
 
 
 def missing_band(missing: Sequence[Lacking], give: Callable[[Lacking], object], *, may_change: bool) -> QFrame:
-    """What a return does not give, each a way to say it."""
+    """What a return does not give, figures or answers, each a way to say it."""
     line = QWidget()
     flow = Flow(line, gap=4)
     ways = [button(each.words, partial(give, each), "link") for each in missing]
-    said = label(f"{LOOK_AT} No figure yet for")
+    said = label(f"{LOOK_AT} {'No answer yet to' if missing[0].is_answer else 'No figure yet for'}")
     said.setMinimumHeight(ways[0].sizeHint().height())
     flow.addWidget(said)
     for way in ways:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -140,8 +141,8 @@ class ReportView(QWidget):
         yield from (unread_band(each, give, leave, may_change=may_change) for each in standing.unread)
         if standing.odd:
             yield warning_band(" ".join((LOOK_AT, *standing.odd)))
-        if standing.missing:
-            yield missing_band(standing.missing, give, may_change=may_change)
+        for _, missing in groupby(standing.missing, lambda each: each.is_answer):
+            yield missing_band(list(missing), give, may_change=may_change)
 
     def _show_words(self, seen: Seen, *, read_only: bool) -> None:
         there = seen.record is not None

@@ -176,7 +176,8 @@ class ServiceReportsPage(ReadingPage):
             "Its figures stay as they are from then on, and what the rules say goes to a board is put on its agenda. "
             "Undo takes it back; later a correction makes a new version."
         )
-        if said := " ".join(filter(None, (seen.report.sees_itself, *seen.to_look_at))):
+        sees_itself = seen.report.sees_itself if seen.record["rag"] else ""  # else it is among what is missing
+        if said := " ".join(filter(None, (sees_itself, *seen.to_look_at))):
             more = f"{said}\n\n{more}"
         ask(self, f"Sign off {name}?", more, "Not yet", ("Sign it off", self._sign_off))
 

@@ -450,6 +450,36 @@ def test_a_return_that_was_signed_off_with_gaps_is_not_said_to_be_complete(store
     )
 
 
+def test_boxes_that_are_not_answered_are_missing(store, tmp_path):
+    """The service's own RAG always, and why indicators were missed where one was; words for nothing are no answer."""
+
+    def lacks(figures, why):
+        path = filled_in(written(store, tmp_path), figures)
+        book = load_workbook(path)
+        answer(book["Return"], "Overall RAG", None)
+        answer(book["Return"], "Why indicators were missed", why)
+        book.save(path)
+        import_file(store, path)
+        (one,) = [each for each in standings(store, Q3) if each.name == SERVICE]
+        return one
+
+    one = lacks((20.5, 15, 0.995, None, 0.999), "tbc")
+    assert one.to_look_at[:2] == (
+        "No figure yet for RB2 for TWBC.",
+        "No answer yet to “Overall RAG” and “Why indicators were missed”.",
+    )
+    assert "no figure yet for RB2 for TWBC; no answer yet to “Overall RAG”" in chasing_list(
+        [one], Q3, date(2015, 1, 20)
+    )
+    with store.change("Say why") as change:
+        one.missing[2].give(change, {"why_missed": "Vacancies"})
+    assert [each.words for each in standings(store, Q3)[0].missing] == ["RB2 for TWBC", "Overall RAG"]
+    with store.change("Say why no more") as change:
+        one.missing[2].give(change, {"why_missed": None})
+    one = lacks((15, 15, 0.995, 0.996, 0.999), None)
+    assert one.to_look_at == ("No answer yet to “Overall RAG”.",), "none was missed"
+
+
 def test_councils_of_which_all_money_is_missing_are_one_phrase(store, tmp_path):
     import_file(store, filled_in(written(store, tmp_path), (20.5, None, 0.842, 0.851, 0.969), ((None,) * 3,) * 2))
     (one,) = [each for each in standings(store, Q3) if each.name == SERVICE]

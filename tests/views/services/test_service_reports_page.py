@@ -104,6 +104,20 @@ def test_what_a_return_lacks_is_said_where_it_is_named(qtbot, window) -> None:
     qtbot.waitUntil(lambda: "No figure yet for" in on_page(window))
 
 
+def test_an_answer_that_a_return_lacks_is_typed_where_it_is_named(qtbot, window) -> None:
+    opened(qtbot, window, "Environmental Health")
+    assert "No answer yet to" in on_page(window)
+    click(qtbot, window, "Why indicators were missed")
+    dialog = next(each for each in window.page.findChildren(FigureDialog) if each.isVisible())
+    assert "Why indicators were missed, Environmental Health in 2014/15 Q2" in said(dialog)
+    qtbot.keyClicks(named(dialog, QPlainTextEdit, "Why indicators were missed"), "Two posts are vacant.")
+    qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "No answer yet to" not in on_page(window))
+    assert named(window.page, QPlainTextEdit, "Why indicators were missed").toPlainText() == "Two posts are vacant."
+    window.undo()
+    qtbot.waitUntil(lambda: "No answer yet to" in on_page(window))
+
+
 def test_money_given_for_all_together_is_not_added_to_the_councils_own(qtbot, made, tmp_path, sample_once):
     path = Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))
     with Store.open(path, clock=lambda: NOW) as store, store.change("Give the whole") as change:
@@ -240,7 +254,8 @@ def test_an_answer_that_could_not_be_read_is_seen_and_asked_about(
         import_file(store, tmp_path / "return.xlsx")
     window = made(path)
     line = services(window).topLevelItem(0)
-    assert line.text(3) == "1 missing, 1 not read"
+    assert line.text(3) == "2 missing, 1 not read"
+    assert "No answer yet to “Why indicators were missed”." in line.toolTip(3)
     assert line.text(4).endswith(", incomplete")
     unread = "RB2 for TWBC: “57,5%” in G5 could not be read."
     assert unread in line.toolTip(3)
