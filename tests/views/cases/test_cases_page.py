@@ -546,6 +546,15 @@ def test_a_locked_version_is_shown_and_cannot_be_changed(qtbot, window) -> None:
     assert window.programme.standing.undo_name == before
 
 
+def test_a_budget_that_the_board_has_not_agreed_is_said_at_the_case_too(qtbot, window) -> None:
+    opened(qtbot, window, LOCKED_ONE)
+    assert not any("where the Board agreed" in words for words in said(window.page))
+    project = window.page.findChild(CaseView).seen.case.project["id"]
+    act = lambda change: change.edit("projects", project, {"budget": 9_999_00})  # noqa: E731
+    window.programme.change("Raise the budget", act, lambda _none: None)
+    qtbot.waitUntil(lambda: any("Budget is £9,999, where the Board agreed" in words for words in said(window.page)))
+
+
 def test_a_locked_version_is_marked_as_exempt_all_the_same(qtbot, window) -> None:
     opened(qtbot, window, LOCKED_ONE)
     click(qtbot, window, "Case for change")
