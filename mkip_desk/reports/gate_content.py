@@ -113,6 +113,11 @@ class GatewaysPaper:
     standing: tuple[ProjectGates, ...] = ()
     since: date | None = None
 
+    @property
+    def asks(self) -> bool:
+        """Whether the Board is asked for anything: a decision, or what becomes of a condition that was not met."""
+        return bool(self.to_decide or self.overdue)
+
 
 @dataclass(frozen=True, slots=True)
 class ExceptionReport:
@@ -178,3 +183,8 @@ class ExceptionsPaper:
     dealt_with: tuple[ExceptionReport, ...] = ()
     unreported: tuple[Breach, ...] = ()
     not_agreed: tuple[tuple[str, str], ...] = ()  # project and sentence
+
+    @property
+    def asks(self) -> bool:
+        """Whether the Board is asked for anything."""
+        return bool(self.reports or self.unreported or self.not_agreed)

@@ -209,7 +209,8 @@ def _told_twice(store: Store) -> Iterator[Matter]:
     titles, savings = _titles(store), store.records("savings")
     for row, earlier in (*repeated_savings(savings, titles), *alike_savings(savings, titles)):
         own, other = (titles[int(str(each["project"]))] for each in (row, earlier))
-        words = f"the same amount in {row['year']} as {other}: one saving or two?"
+        as_other = "twice" if row["project"] == earlier["project"] else f"as {other}"
+        words = f"the same amount in {row['year']} {as_other}: one saving or two?"
         yield Matter("savings", int(str(row["id"])), own, words)
 
 

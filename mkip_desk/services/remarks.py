@@ -1,15 +1,22 @@
 """What the rules have to say of services, audits and savings beside their records: warnings, which forbid nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.amounts.savings import TOLD_ELSEWHERE
+from mkip_desk.domain.amounts.savings import STAGES, TOLD_ELSEWHERE
+from mkip_desk.domain.dates.periods import financial_year
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.assurance import is_in_the_plan, is_limited, plan_years
 from mkip_desk.services.repeated_savings import alike_savings, repeated_savings
 from mkip_desk.services.shared_services.escalations import circulation
 from mkip_desk.services.shared_services.performance import Held, conflicts_of
+
+OF_ONE_PROJECT = (
+    "Another line of this project has the same amount for the same council and year, and both are counted. If it is "
+    "one saving, delete one of them; else say under “Same amount elsewhere” that it is a saving of its own."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,16 @@ def on_savings(store: Store) -> Remarks:
         {_id(row): titles[int(str(earlier["project"]))] for row, earlier in pairs(savings, titles)}
         for pairs in (repeated_savings, alike_savings)
     )
-    told = {_id(row): _of_saving(row, again.get(_id(row), ""), like.get(_id(row), "")) for row in savings}
+    own = {_id(row): titles[int(str(row["project"]))] for row in savings}
+    told = {
+        id: (
+            *((OF_ONE_PROJECT,) if is_own else _of_saving(row, again.get(id, ""), like.get(id, ""))),
+            *_too_early(row, store.today()),
+        )
+        for row in savings
+        for id in (_id(row),)
+        for is_own in (like.get(id) == own[id] and id not in again,)
+    }
     count = "1 saving is" if len(again) == 1 else f"{len(again):,} savings are"
     whole = f"{count} in the totals here and not in the overview and the pack: another project has the same amount."
     return Remarks(whole if again else "", told)
@@ -62,6 +78,13 @@ def _of_saving(row: Record, other: str, like: str) -> tuple[str, ...]:
     if row["again"] == TOLD_ELSEWHERE:
         return ("No other project has this amount for the council and the year, so it is counted.",)
     return ()
+
+
+def _too_early(row: Record, today: date) -> Iterator[str]:
+    """That it is said to have been made in a year that has not begun."""
+    begins, _ = financial_year(int(str(row["year"])[:4]))
+    if begins > today and (row["basis"] == "actual" or row["stage"] in STAGES[STAGES.index("delivered") :]):
+        yield f"It is said to be delivered, and {row['year']} has not begun."
 
 
 def _id(row: Record) -> int:

@@ -131,7 +131,7 @@ def test_leaving_a_service_is_decided_at_its_own_gate(store: Store) -> None:
     with pytest.raises(WrongValue, match="missing"):
         decide(store, gate(store, "GX").id, Decision(Outcome.APPROVE, TODAY))
     decide(store, gate(store, "GX").id, Decision(Outcome.REWORK, TODAY, "Say who pays"))
-    assert "GX Exit rework 1 Oct 2014 Say who pays" in pack(store, NEXT)
+    assert "GX Exit Rework 1 Oct 2014 Say who pays" in pack(store, NEXT)
 
 
 def test_one_saving_told_by_two_projects_is_asked_about_and_added_once(store: Store) -> None:

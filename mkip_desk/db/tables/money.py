@@ -92,7 +92,7 @@ class Saving(Record):
             choices=(OF_ITS_OWN, TOLD_ELSEWHERE),
             imported=False,
             table=False,
-            help="Where another project says the same amount of the same service: one saving told twice, or two?",
+            help="Where the same amount is said of the same service again: one saving told twice, or two?",
         ),
     ] = None
     source: Annotated[str | None, Shown("Source", table=False, heads="source")] = None

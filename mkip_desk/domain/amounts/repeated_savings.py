@@ -33,13 +33,17 @@ _ELSEWHERE = re.compile(
 
 
 class Told(NamedTuple):
-    """Of a saving: the project that it is told of, that project's title, and all that makes two amounts the same."""
+    """Of a saving: the project that it is told of, that project's title, and all that makes two amounts the same.
+
+    `line` is what tells it from others of its own project: where it comes from, and what is noted of it.
+    """
 
     project: int
     title: str
     same: Hashable
     elsewhere: bool = False  # whether it says that it stands elsewhere too, of whichever project
     own: bool = False  # whether somebody has said that it is a saving of its own
+    line: str = ""
 
 
 def repeated(savings: Sequence[T], of: Callable[[T], Told | None]) -> list[tuple[T, T]]:
@@ -51,12 +55,12 @@ def repeated(savings: Sequence[T], of: Callable[[T], Told | None]) -> list[tuple
 
 
 def alike(savings: Sequence[T], of: Callable[[T], Told | None]) -> list[tuple[T, T]]:
-    """Each saving that is as much as an earlier one of a project that is named like its own, with that earlier one.
+    """Each saving that is as much as an earlier one, of a project that is named like its own or of that very project.
 
     Parking enforcement and Parking permits are two services as far as their titles go, so both of their savings are
-    counted; that they are the same to the penny is asked about.
+    counted; that they are the same to the penny is asked about. So are two of one project that nothing tells apart.
     """
-    return _pairs(savings, of, _is_named_alike)
+    return _pairs(savings, of, _is_alike)
 
 
 def _pairs(
@@ -96,10 +100,15 @@ def _is_told_again(earlier: Told, later: Told) -> bool:
     return later.elsewhere or (bool(first and second) and (first <= second or second <= first))
 
 
-def _is_named_alike(earlier: Told, later: Told) -> bool:
-    """Whether their titles share a word that tells services apart, and neither says all that the other does."""
+def _is_alike(earlier: Told, later: Told) -> bool:
+    """Whether their titles share a word that tells services apart, and neither says all that the other does.
+
+    Of one project, whether nothing is said that tells them apart.
+    """
+    if earlier.project == later.project:
+        return earlier.line == later.line
     shared = (service_words(earlier.title) & service_words(later.title)) - _OF_ANY_ACTIVITY
-    return earlier.project != later.project and bool(shared) and not _is_told_again(earlier, later)
+    return bool(shared) and not _is_told_again(earlier, later)
 
 
 @lru_cache(maxsize=4096)

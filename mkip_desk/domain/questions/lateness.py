@@ -8,7 +8,7 @@ from functools import lru_cache
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.dates.when_vocabulary import tokens
 from mkip_desk.domain.dates.when_words import read_when
-from mkip_desk.domain.gateways.tolerances import DEALT_WITH
+from mkip_desk.domain.gateways.tolerances import DEALT_WITH, is_before_the_board
 from mkip_desk.domain.registers.register import Check, Field, Record
 from mkip_desk.domain.text import in_short, plain
 from mkip_desk.domain.ticks import read_tick
@@ -87,7 +87,8 @@ def has_ended(record: Record, on: date) -> bool:
 
     Until then a RAG or a tolerance by which not all is well stands, whatever else there is to do.
     """
-    dealt_with = record.get("outcome") is not None or record.get("state") in DEALT_WITH
+    is_said = record.get("state") in DEALT_WITH and not is_before_the_board(record)
+    dealt_with = record.get("outcome") is not None or is_said
     last = _last_stage(record, on)
     over = record.get("status") == "closed" or (last is not None and last["ended"] is not None)
     return over or dealt_with or _is_done(record.get("done"), on)

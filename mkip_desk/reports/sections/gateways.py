@@ -120,7 +120,7 @@ def _decided(paper: GatewaysPaper) -> Parts:
     )
     rows = [
         Row((
-            cell(each.project), cell(each.gate), cell(each.outcome, CELL_STRONG),
+            cell(each.project), cell(each.gate), cell(each.outcome.capitalize(), CELL_STRONG),
             cell(show_date(each.decided, short=True) if each.decided else ""), cell(each.reason),
         ))
         for each in paper.decided

@@ -131,6 +131,12 @@ def meetings_held(store: Store) -> set[object]:
     return {row["id"] for row in store.records("meetings") if cast(date, row["day"]) <= store.today()}
 
 
+def as_met(store: Store, reports: Iterable[Record]) -> list[Record]:
+    """Exception reports as they stand: a meeting that is yet to come has dealt with none, whatever is said of it."""
+    held = meetings_held(store)
+    return [row if row["meeting"] in held else {**row, "meeting": None} for row in reports]
+
+
 def raise_exception(store: Store, project: int, which: Measured) -> int:
     """Begin an exception report on a tolerance that a forecast is beyond, its headings to be filled in; gives its id.
 
@@ -160,7 +166,9 @@ def _cost(agreed: Record, project: Record) -> Measure | None:
     shown = tuple(show_money(value) if isinstance(value, int) else "" for value in (approved, forecast))
     use = cost_use(_pence(approved), _pence(forecast), limit.pence, limit.per_cent) if limit else UNKNOWN
     why = _why_not(words, limit is None, "£5,000 or 5%", shown, "a budget and a forecast cost")
-    return Measure(Measured.COST, use, shown[0], shown[1], words, why if use.share is None else "")
+    short = approved - forecast if isinstance(approved, int) and isinstance(forecast, int) else 0
+    less = f", {show_money(short)} below what was approved" if use.beyond and short > 0 else ""
+    return Measure(Measured.COST, use, shown[0], f"{shown[1]}{less}", words, why if use.share is None else "")
 
 
 def _time(agreed: Record, project: Record, calendar: WorkingDays) -> Measure | None:

@@ -17,6 +17,7 @@ from mkip_desk.domain.questions.lateness import days_late, has_ended, is_finishe
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.escalation import Board
 from mkip_desk.reports import content
+from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.tolerances import all_tolerances
@@ -185,10 +186,10 @@ class _Gathering:
                     content.ProgrammeOverview(projects, savings, risks, actions, self.returns.told),
                     "Noting",
                 ),
-                content.AgendaItem("Exceptions", self.exceptions, "Decision"),
+                content.AgendaItem("Exceptions", self.exceptions, _purpose(self.exceptions)),
                 content.AgendaItem("Escalations from shared services", self.escalations, "Decision"),
                 content.AgendaItem("Shared services", self.services, "Noting"),
-                content.AgendaItem("Gateways", self.gateways, "Decision"),
+                content.AgendaItem("Gateways", self.gateways, _purpose(self.gateways)),
                 content.AgendaItem("Project highlight reports", content.ProjectReports(reports), "Noting"),
                 content.AgendaItem(
                     "Savings predicted and delivered",
@@ -212,7 +213,9 @@ class _Gathering:
     def _project(self, row: Record) -> content.Project:
         kept, ended = self.kept.get(_id(row), NOTHING), has_ended(row, self.position_on)
         beyond = () if ended else tuple(each.measured for each in self.used[_id(row)].beyond)
-        budget, due, saving = _number(row, "budget"), _of(row, "due", When), _of(row, "saving", Sum)
+        agreed = self.used[_id(row)].baseline or {}  # what the Board has not agreed stands with the exceptions
+        budget = _number(row, "budget") if agreed.get("budget") is None else _number(agreed, "budget")
+        due, saving = _of(row, "due", When), _of(row, "saving", Sum)
         saving_exempt = self.untold.get(_id(row), "") if saving or _id(row) in self.saving else ""
         return content.Project(
             id=_id(row),
@@ -359,6 +362,10 @@ def _number(row: Record, name: str) -> int | None:
 def _of(row: Record, name: str, kind: type[T]) -> T | None:
     value = row[name]
     return value if isinstance(value, kind) else None
+
+
+def _purpose(paper: GatewaysPaper | ExceptionsPaper) -> str:
+    return "Decision" if paper.asks else "Noting"
 
 
 def _and(names: list[str]) -> str:

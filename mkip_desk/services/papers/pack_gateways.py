@@ -157,7 +157,9 @@ def _kept(project: object, kept: Mapping[int, KeptBack]) -> KeptBack:
 
 
 def _decided(project: ProjectGates, on: date, last: date | None) -> Sequence[Gate]:
-    return [gate for gate in (*project.earlier, *project.gates) if gate.decided and _since(gate.decided, on, last)]
+    """In the order in which they were; those of one day as the gates are passed."""
+    found = [(gate.decided, gate) for gate in project.every if gate.decided and _since(gate.decided, on, last)]
+    return [gate for _, gate in sorted(found, key=lambda each: each[0])]
 
 
 def _is_due(gate: Gate, on: date) -> bool:

@@ -11,6 +11,7 @@ from mkip_desk.reports import content
 from mkip_desk.reports.content import BoardPack
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.reports.service_content import EscalationsPaper, ServicesSummary
+from mkip_desk.services.gateways.tolerances import as_met
 from mkip_desk.services.papers.board_pack import boards, gather
 from mkip_desk.services.rag_reasons import given_for_another
 
@@ -68,6 +69,7 @@ def outlook(store: Store, meeting: date | None = None, *, draft: bool = False) -
     found: list[Missing] = []
     for name in ASKED:
         records = [row for row in store.records(name) if name != "meetings" or row["day"] == day]
+        records = as_met(store, records) if name == "exceptions" else records
         also = given_for_another(store) if name == "projects" else {}
         found += missing_of(store.registers[name], records, store.today(), also)
     found.sort(key=lambda one: store.registers[one.register].field(one.field).kind in WORDS)  # figures before words

@@ -60,6 +60,7 @@ def standing_of(store: Store) -> Standing:
 
 def counted(standing: Standing, store: Store, touched: Container[str] | None = None) -> Standing:
     """The same with what the registers with a place hold, and what waits in them; of those touched, where given."""
+    from mkip_desk.services.gateways.tolerances import as_met
     from mkip_desk.services.rag_reasons import given_for_another
 
     counts, waiting = dict(standing.counts), dict(standing.waiting)
@@ -67,8 +68,9 @@ def counted(standing: Standing, store: Store, touched: Container[str] | None = N
         if register.place and (touched is None or register.name in touched):
             records = store.records(register.name)
             counts[register.name] = len(records)
+            shown = as_met(store, records) if register.name == "exceptions" else records
             also = given_for_another(store) if register.name == "projects" else {}
-            waiting[register.name] = waiting_in(register, records, store.today(), also)
+            waiting[register.name] = waiting_in(register, shown, store.today(), also)
     return replace(standing, counts=counts, waiting=waiting)
 
 

@@ -38,7 +38,14 @@ def test_an_amount_of_a_project_of_like_name_is_asked_about_and_counted(one: str
     assert not (is_asked and repeated([first, second], lambda each: each))
     assert not alike([first, second._replace(same=12_501)], lambda each: each)
     assert not alike([first, second._replace(own=True)], lambda each: each), "it has been said"
-    assert not alike([first, second._replace(project=1)], lambda each: each)
+
+
+def test_two_lines_of_one_project_that_nothing_tells_apart_are_asked_about_and_counted() -> None:
+    first, again = Told(1, "Parking", 15_000, line="rents"), Told(1, "Parking", 15_000, line="rents")
+    assert alike([first, again], lambda each: each) == [(again, first)]
+    assert not repeated([first, again], lambda each: each)
+    assert not alike([first, again._replace(line="a post")], lambda each: each)
+    assert not alike([first, again._replace(own=True)], lambda each: each), "it has been said"
 
 
 def test_an_amount_told_three_times_is_counted_once() -> None:

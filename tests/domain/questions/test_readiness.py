@@ -49,7 +49,11 @@ def test_a_project_that_is_not_on_track_needs_a_reason(rag: str, reason: str | N
 
 
 def test_an_exception_that_the_board_has_dealt_with_lacks_nothing() -> None:
-    assert labels("exceptions", cause=None, state="corrective action") == []
+    dealt_with = {"state": "corrective action", "meeting": 1, "decision": "Option b"}
+    assert labels("exceptions", cause=None, **dealt_with) == []
+    assert labels("exceptions", cause=None, **{**dealt_with, "meeting": None}) == ["Cause"], (
+        "it is not said which Board"
+    )
 
 
 @pytest.mark.parametrize("done", [{"status": "closed"}, {"rag": "complete"}, {"stage": "Live"}])

@@ -10,11 +10,13 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.display import show_money
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways.tolerances import Measured, is_before_the_board
 from mkip_desk.reports.gate_content import ExceptionsPaper
 from mkip_desk.services.gateways.tolerances import Tolerances, raise_exception, tolerances_of
 from mkip_desk.services.papers.board_pack import gather
+from mkip_desk.services.papers.pack_outlook import outlook
 
 
 @pytest.fixture
@@ -144,3 +146,17 @@ def test_a_meeting_that_is_yet_to_come_has_dealt_with_nothing(store: Store) -> N
     for meeting, waiting, over in ((date(2014, 12, 11), 1, 0), (date(2015, 3, 12), 0, 1)):
         paper = next(item.paper for item in gather(store, meeting).agenda if isinstance(item.paper, ExceptionsPaper))
         assert (len(paper.reports), len(paper.dealt_with)) == (waiting, over), meeting
+    asked = [each for each in outlook(store, date(2014, 12, 11)).missing if each.register == "exceptions"]
+    assert [each.labels for each in asked] == [("Cause", "Options", "Recommendation")]
+
+
+def test_a_cost_far_below_what_was_approved_is_beyond_and_says_which_way(store: Store) -> None:
+    """A tolerance of cost is so much either way (RULES 4)."""
+    fill_in(store, forecast_cost=2_000_000)
+    (cost,) = (each for each in found(store).measures if each.measured is Measured.COST)
+    assert cost.use.beyond
+    assert cost.forecast == f"£20,000, {show_money(cost_approved(store) - 2_000_000)} below what was approved"
+
+
+def cost_approved(store: Store) -> int:
+    return int(str((found(store).baseline or found(store).project)["budget"]))
