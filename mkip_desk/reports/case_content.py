@@ -88,6 +88,7 @@ class CasePaper:
     benefits: tuple[CaseBenefit, ...] = ()
     risks: tuple[CaseRisk, ...] = ()
     tolerances: tuple[tuple[str, str], ...] = ()  # label and words
+    agreed: bool = False  # whether its gate has approved this very version
     ending: tuple[tuple[str, str], ...] = ()  # hosting and leaving
     asked: tuple[tuple[str, str], ...] = ()  # why, who, what, how, where, when
     doubts: tuple[str, ...] = ()

@@ -250,7 +250,7 @@ def _risks(paper: CasePaper) -> Parts:
 
 def _agreed(paper: CasePaper) -> Parts:
     return [
-        *_told("Budget and tolerances", ("What", "As agreed"), paper.tolerances),
+        *_told("Budget and tolerances", ("What", "As agreed" if paper.agreed else "As proposed"), paper.tolerances),
         *_told("Hosting and leaving", ("What", "As proposed"), paper.ending),
     ]
 

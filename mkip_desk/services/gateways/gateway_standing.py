@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.cases.business_case import DRAFT
+from mkip_desk.domain.cases.business_case import DRAFT, SUBMITTED
 from mkip_desk.domain.cases.gate_evidence import in_case, proved
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.gateways.gateways import (
@@ -39,6 +39,7 @@ class Gate:
     conditions: tuple[Record, ...]
     provisional_counts: bool
     not_recorded: bool = False  # whether the project is past it, and no decision on it is known
+    meeting: date | None = None  # for which the business case that was handed in to it is
 
     @property
     def id(self) -> int:
@@ -83,8 +84,9 @@ class Gate:
 
     @property
     def expected(self) -> When | None:
-        """When it will be decided on, as forecast or else as agreed."""
-        return next((when for name in ("forecast", "agreed") if isinstance(when := self.record[name], When)), None)
+        """When it will be decided on, as forecast or as agreed, or else by the Board that its business case is for."""
+        said = (when for name in ("forecast", "agreed") if isinstance(when := self.record[name], When))
+        return next(said, When.on(self.meeting) if self.meeting else None)
 
     @property
     def review(self) -> Review:
@@ -237,6 +239,14 @@ def _newest(cases: Sequence[Record]) -> Record | None:
     return max(cases, key=lambda row: cast(int, row["version"]), default=None)
 
 
+def _meeting(store: Store, cases: Sequence[Record]) -> date | None:
+    """The day of the meeting that the newest version is for, once it is handed in."""
+    newest = _newest(cases)
+    id = newest["meeting"] if newest is not None and newest["state"] == SUBMITTED else None
+    meeting = store.record("meetings", id) if isinstance(id, int) else None
+    return cast(date, meeting["day"]) if meeting else None
+
+
 def _proofs(store: Store, cases: Sequence[Record]) -> dict[str, str]:
     """What the newest version of a project's business case proves once it is handed in, with the words for it."""
     newest = _newest(cases)
@@ -273,7 +283,8 @@ def _project(
         proofs = _proofs(store, cases) if row["baseline"] and open_ else {}
         asked = (*_asked(of, id, signing if open_ else (), proofs), *own)
         early = case is not None and cast(int, row["turn"]) < case
-        made.append(Gate(row, asked, tuple(of.conditions.get(id, ())), provisional_counts=early))
+        meeting = _meeting(store, cases) if row["baseline"] and open_ else None
+        made.append(Gate(row, asked, tuple(of.conditions.get(id, ())), provisional_counts=early, meeting=meeting))
     counting = standing(each.review for each in made)
     now = tuple(each for each in made if counting[each.key] == each.review)
     earlier, behind = tuple(each for each in made if each not in now), not_recorded(counting.values())

@@ -6,6 +6,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.cases.case_versions import CASES, submit
+from mkip_desk.services.gateways.gateway_standing import gates_of
 from mkip_desk.services.gateways.gateways import put_gates
 
 
@@ -26,6 +27,17 @@ def hand_in(store: Store, case_id: int) -> str:
         if template is not None:
             put_gates(store, change, project, cast(int, template["id"]))
     return f"{template['title']}, version {template['version']}" if template else ""
+
+
+def gate_to_review_again(store: Store, case_id: int) -> tuple[int, str]:
+    """The id and key of the gate that a version which was handed in is for, where it was decided on and no review of it
+    is open; else 0 and nothing."""
+    case = store.record(CASES, case_id)
+    project = gates_of(store, cast(int, case["project"])) if case else None
+    reviews = [gate for gate in (project.gates if project else ()) if gate.record["baseline"]]
+    if not reviews or any(gate.outcome is None for gate in reviews):
+        return 0, ""
+    return reviews[-1].id, reviews[-1].key
 
 
 def _template(store: Store) -> Record | None:

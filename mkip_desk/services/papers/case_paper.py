@@ -1,10 +1,11 @@
 """The paper of a business case, gathered from the store."""
 
+from dataclasses import replace
 from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.percentages import show_percent
-from mkip_desk.domain.cases.business_case import OBJECTIVES, WS, Case
+from mkip_desk.domain.cases.business_case import LOCKED, OBJECTIVES, WS, Case
 from mkip_desk.domain.cases.case_doubts import doubts
 from mkip_desk.domain.cases.case_entries import lacking
 from mkip_desk.domain.dates.when import When
@@ -14,6 +15,7 @@ from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.domain.risk import score
 from mkip_desk.reports.case_content import CaseBenefit, CaseFactor, CaseOption, CasePaper, CaseRisk
 from mkip_desk.services.cases.business_case import read_case
+from mkip_desk.services.gateways.approved_case import last_change
 from mkip_desk.services.gateways.gateway_standing import gates_of
 from mkip_desk.services.listing import names_for
 from mkip_desk.services.papers.kept_back import NOTHING, exempt_cases, kept_back
@@ -24,8 +26,13 @@ ENDING = ("hosting", "exit_cost", "exit_payer", "exit_terms")
 
 
 def gather_case(store: Store, case_id: int) -> CasePaper:
-    """What the paper of one version says as of today; raises UserError where the version is no longer there."""
+    """What the paper of one version says as of today; raises UserError where the version is no longer there.
+
+    Of a version that is locked, what is said of its project is what stood there when it was.
+    """
     case = read_case(store, case_id)
+    locked = last_change(store, "business_cases", case_id, "state") if case.state == LOCKED else None
+    case = case if locked is None else replace(case, project=_as_after(store, case.project, locked))
     cases, projects = (store.registers[name] for name in ("business_cases", "projects"))
     partnership = next(iter(store.records("partnerships")), None) or {}
     day = case.meeting["day"] if case.meeting else None
@@ -52,12 +59,29 @@ def gather_case(store: Store, case_id: int) -> CasePaper:
         benefits=tuple(_benefit(store.registers["benefits"], each) for each in case.benefits),
         risks=tuple(_risk(each) for each in case.risks if each["status"] != "closed"),
         tolerances=_labelled(projects, case.project, AGREED, names_for(store, projects)),
+        agreed=locked is not None and locked in _approvals(store, case.project),
         ending=_labelled(cases, case.record, ENDING, names_for(store, cases)),
         asked=_labelled(cases, case.record, WS, names_for(store, cases)),
         doubts=doubts(case),
         missing=tuple((str(each.part), each.words) for each in lacking(case)),
         exempt=case.exempt or _kept_back(store, case),
     )
+
+
+def _as_after(store: Store, project: Record, change: int) -> Record:
+    """A project as it stood after that change."""
+    then = dict(project)
+    for each in store.history("projects", cast(int, project["id"])):  # the newest first
+        if each.register == "projects" and each.field is not None and each.change_id > change:
+            then[each.field.name] = each.before
+    return then
+
+
+def _approvals(store: Store, project: Record) -> set[int]:
+    """The changes by which the gate of the Business Case was passed."""
+    gates = gates_of(store, cast(int, project["id"]))
+    passed = [gate for gate in (gates.every if gates else ()) if gate.record["baseline"] and gate.passed]
+    return {last_change(store, "gateways", gate.id, "outcome") for gate in passed}
 
 
 def _kept_back(store: Store, case: Case) -> str:

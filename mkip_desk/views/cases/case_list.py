@@ -74,7 +74,8 @@ class CaseTable(QWidget):
             meeting = show_date(line.meeting) if line.meeting else "–"
             missing = f"{line.missing} of {line.asked}" if line.missing else "nothing"
             left = found.sent_back[line.id]
-            state = capitalised(left.state or line.state)
+            exempt = ", exempt" if found.records[line.id]["exempt"] else ""
+            state = f"{capitalised(left.state or line.state)}{exempt}"
             item = QTreeWidgetItem([line.project, str(line.version), state, meeting,
                                     line.recommended or "–", missing])  # fmt: skip
             item.setData(0, CASE, line.id)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED
 from mkip_desk.domain.cases.case_entries import Entry, Part
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.exempt import in_short
 from mkip_desk.views.base.edits import NEW
 from mkip_desk.views.base.picking import Chips, at_either_end
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view, bring_to_head
@@ -287,7 +288,8 @@ def _under(seen: Seen) -> str:
     named = "" if case.record["title"] == _headed(seen) else f"{case.record['title']}. "
     if seen.sent_back.words:
         state = f"{seen.sent_back.words}. Take it back to change it, or make a new version"
-    return f"{named}Version {case.version}, {state}.{of_meeting}"
+    exempt = f" Not for publication: {in_short(case.exempt)}." if case.exempt else ""
+    return f"{named}Version {case.version}, {state}.{of_meeting}{exempt}"
 
 
 def _headed(seen: Seen) -> str:

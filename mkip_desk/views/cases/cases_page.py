@@ -183,16 +183,40 @@ class CasesPage(ReadingPage):
         if (case_id := self._open) is None:
             return
 
-        def question(store: Store) -> str:
-            from mkip_desk.services.gateways.handing_in import hand_in
+        def question(store: Store) -> tuple[str, int, str]:
+            from mkip_desk.services.gateways.handing_in import gate_to_review_again, hand_in
 
-            return hand_in(store, case_id)
+            return (hand_in(store, case_id), *gate_to_review_again(store, case_id))
 
-        def done(gates: str) -> None:
+        def done(found: tuple[str, int, str]) -> None:
+            gates, decided, key = found
             begun = f" Its project has its gates: {gates}." if gates else ""
             self.tell(f"Submitted. Take it back to a draft to change it.{begun}", "green")
+            if decided:
+                self._offer_review(decided, key)
 
         self._programme.ask(question, done, self._failed)
+
+    def _offer_review(self, gate: int, key: str) -> None:
+        """Have a gate that was decided on looked at again, since another version was handed in to it."""
+
+        def again(store: Store) -> int:
+            from mkip_desk.services.gateways.gateways import review_again
+
+            return review_again(store, gate)
+
+        def begin() -> None:
+            self._programme.ask(
+                again, lambda _id: self.tell(f"{key} is to be decided on again.", "green"), self._failed
+            )
+
+        ask(
+            self,
+            f"{key} has been decided on. Review it again?",
+            "Until a review of it is open, this version is before no gate, and no Board is asked to decide on it.",
+            "Not yet",
+            (f"Review {key} again", begin),
+        )
 
     def _take_back(self) -> None:
         seen = self._view.seen

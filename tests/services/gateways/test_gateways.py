@@ -29,11 +29,12 @@ from mkip_desk.services.gateways.gateways import (
     new_version,
     review_again,
 )
-from mkip_desk.services.gateways.handing_in import hand_in
+from mkip_desk.services.gateways.handing_in import gate_to_review_again, hand_in
 from mkip_desk.services.gateways.sent_back import sent_back
 from mkip_desk.services.gateways.tolerances import tolerances_of
 from mkip_desk.services.listing import as_json
 from mkip_desk.services.papers.board_pack import gather
+from mkip_desk.services.papers.case_paper import gather_case
 from mkip_desk.views.gateways.seen import gate_words
 
 NOW = datetime(2014, 6, 2, 10, tzinfo=UTC)
@@ -445,7 +446,10 @@ def test_the_business_case_is_submitted_first_and_locked_by_its_approval(begun: 
     with pytest.raises(WrongValue, match="Version 1 of the business case, submitted is missing"):
         decide(begun, gate(begun, "G2").id, APPROVED)
     with begun.change("Submit") as change:
+        change.edit("business_cases", case, {"meeting": change.add("meetings", {"day": date(2014, 12, 11)})})
+        assert gate(begun, "G2").expected is None, "no Board is told of a draft"
         submit(change, case)
+    assert gate(begun, "G2").expected == When.on(date(2014, 12, 11))
     for outcome, word in ((Outcome.REWORK, "sent back for rework"), (Outcome.DEFER, "deferred")):
         decide(begun, gate(begun, "G2").id, Decision(outcome, TODAY, "Figures."))
         assert state_of(begun, case) == "submitted"
@@ -462,13 +466,34 @@ def test_the_business_case_is_submitted_first_and_locked_by_its_approval(begun: 
     assert (state_of(begun, case), state_of(begun, second)) == ("locked", "draft")
 
 
+def test_the_paper_of_a_locked_version_says_what_was_agreed_and_a_draft_what_is_proposed(begun: Store) -> None:
+    fill_in(begun, **CASE)
+    passed(begun, "G0", "G1")
+    provide(begun, "G2")
+    with begun.change("Write it") as change:
+        case = new_case(change, 1, "Planning Support")
+        submit(change, case)
+    assert not gather_case(begun, case).agreed
+    decide(begun, gate(begun, "G2").id, APPROVED)
+    fill_in(begun, budget=20_000_000, quality_tolerance=None)
+    fill_in(begun, budget=21_000_000)
+    paper = gather_case(begun, case)
+    assert paper.agreed
+    assert dict(paper.tolerances)["Budget"] == "£150,000"
+    assert dict(paper.tolerances)["Quality tolerance"] == CASE["quality_tolerance"]
+    later = gather_case(begun, copy_case(begun, case))
+    assert (later.agreed, dict(later.tolerances)["Budget"]) == (False, "£210,000")
+
+
 def test_a_version_that_is_handed_in_again_is_sent_back_no_longer(begun: Store) -> None:
     fill_in(begun, **CASE)
     passed(begun, "G0", "G1")
     with begun.change("Write it") as change:
         case = new_case(change, 1, "Planning Support")
         submit(change, case)
+    assert gate_to_review_again(begun, case) == (0, "")
     decide(begun, gate(begun, "G2").id, Decision(Outcome.REWORK, TODAY, "Figures"))
+    assert gate_to_review_again(begun, case) == (gate(begun, "G2").id, "G2")
     assert sent_back(begun, record_of(begun, case)).state == "sent back for rework"
     with begun.change("Take it back") as change:
         change.edit("business_cases", case, {"state": "draft"})

@@ -659,6 +659,17 @@ def test_what_one_saved_oneself_is_no_change_by_another(qtbot, window, elsewhere
     assert not [each for each in said(window) if "has come to hold" in each]
 
 
+def test_a_version_of_a_case_whose_gate_has_decided_is_brought_before_it_again(qtbot, window) -> None:
+    opened(qtbot, window, LOCKED_ONE)
+    click(qtbot, window, "New version")
+    qtbot.waitUntil(lambda: any("Version 3, draft" in words for words in said(window.page)))
+    click(qtbot, window, "Submit to gateway")
+    qtbot.mouseClick(named(asked(qtbot, window), QPushButton, "Submit it"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: asked(qtbot, window).text().startswith("G2 has been decided on."))
+    qtbot.mouseClick(named(asked(qtbot, window), QPushButton, "Review G2 again"), Qt.MouseButton.LeftButton)
+    changed(qtbot, window, "Review G2 of Planning Support again")
+
+
 def test_a_score_is_typed_and_one_that_is_none_is_refused(qtbot, window) -> None:
     opened(qtbot, window, LOCKED_ONE)
     click(qtbot, window, "New version")
