@@ -104,9 +104,14 @@ def unread(form: FoundForm, findings: Iterable[Finding]) -> list[Unread]:
 
 
 def _put_off(form: FoundForm, sheet: Sheet) -> Iterator[_Cell]:
-    """Where words stand in the place of the day by which a return of ours is to be back, which nothing asks for."""
+    """Where something was typed over the day by which a return of ours is to be back, which nothing asks for.
+
+    We write that day in words; whoever types one leaves a date.
+    """
     due = form.answers.get("due")
-    if due and form.marks and due.sheet.name == sheet.name and read_when(due.words).first is None:
+    if due is None or not form.marks or due.sheet.name != sheet.name:
+        return
+    if not isinstance(due.value, str) or read_when(due.words).first is None:
         yield due.row, due.column
 
 
@@ -207,9 +212,9 @@ class _Beside:
             return known - typed if self._ours else known
         if grid.of_money and is_total(Line(grid, number).words("council")):
             sums = {grid.columns[name] for name in ("variance", *AMOUNTS) if name in grid.columns}
-            words = {column for column, value in row.filled() if isinstance(value, str)}
-            if sums & filled - words:  # it is no total of nothing
-                return sums - (words if self._ours else set()) | {grid.columns["council"]}
+            typed = {column for column, value in row.filled() if not _is_amount(value)}
+            if sums & filled - typed:  # it is no total of nothing
+                return sums - (typed if self._ours else set()) | {grid.columns["council"]}
         return filled if number in self._said else ()
 
     def _head_of_none(self, grid: Grid) -> set[int]:
@@ -224,7 +229,7 @@ class _Beside:
         value = self._sheet.value(number, grid.columns[name]) if name in grid.columns else None
         if isinstance(value, str):
             return not is_check(value)
-        return name == "check" and not isinstance(value, Fault | None)
+        return value is not None and not (isinstance(value, Fault) if name == "check" else _is_amount(value))
 
     def _columns_of_form(self, grid: Grid) -> set[int]:
         """The columns of the form: those that are read, those that are compared, and its own of other quarters."""
@@ -260,6 +265,11 @@ class _Beside:
 
     def _words(self, row: int, column: int) -> str:
         return visible(self._sheet.cell(row, column).text)
+
+
+def _is_amount(value: CellValue) -> bool:
+    """Whether a sheet may have worked that out as an amount, well or not."""
+    return isinstance(value, int | float | Fault) and not isinstance(value, bool)
 
 
 def _noted(sheet: Sheet, notes: Mapping[_Cell, str], kind: str) -> Iterator[Unread]:

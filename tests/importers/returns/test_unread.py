@@ -198,13 +198,17 @@ def test_rows_of_one_indicator_that_do_not_say_the_same_of_it_are_named(tmp_path
         ("Indicators", "N5", 12),
         ("Money", "D7", "see the ledger"),
         ("Money", "E5", "late"),
+        ("Money", "E6", True),
+        ("Money", "F7", date(2014, 11, 3)),
+        ("Return", "B11", date(2014, 11, 3)),
     ],
 )
 def test_what_is_typed_over_the_forms_own_cells_is_named(tmp_path, sheet, cell, typed):
     book = filled()
     book[sheet][cell] = typed
     ((at, words),) = said(read(saved(book, tmp_path)), left_out=False)
-    assert (at, words.split("”")[0]) == (f"{sheet}!{cell}", f"“{typed}")
+    shown = str(typed).upper() if typed is True else str(typed)
+    assert (at, words.split("”")[0]) == (f"{sheet}!{cell}", f"“{shown}")
 
 
 @pytest.mark.parametrize(
