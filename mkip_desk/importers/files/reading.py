@@ -8,6 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from mkip_desk.domain.errors import FileError
+from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Workbook
 from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.files.delimited import read_delimited
@@ -39,18 +40,18 @@ def read_workbook(path: Path, limits: Limits | None = None, progress: Progress =
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise FileError(locked_by_password(path.name))
-        return _not_empty(path, read_xls(path.name, data, sha256, limits, progress))
+        return _checked(path, read_xls(path.name, data, sha256, limits, progress))
     if not data.startswith(_ZIP):
         if why := _no_workbook(path, data):
             raise FileError(why)
-        return _not_empty(path, read_delimited(path.name, path.stem, data, sha256, limits, progress))
+        return _checked(path, read_delimited(path.name, path.stem, data, sha256, limits, progress))
     package = Package(path.name, data, limits)
     if package.start(MIME, len(KIND)) == KIND and CONTENT in package:
-        return _not_empty(path, read_ods(package, sha256, limits, progress))
+        return _checked(path, read_ods(package, sha256, limits, progress))
     main = next((inside for kind, inside in package.related("").values() if kind == "officeDocument"), "")
     if not main.endswith(".xml") or not main.startswith("xl/"):
         raise FileError(_other_package(package, main))
-    return _not_empty(path, read_xlsx(package, main, sha256, limits, progress))
+    return _checked(path, read_xlsx(package, main, sha256, limits, progress))
 
 
 def sha256_of(path: Path, limits: Limits | None = None) -> str:
@@ -58,7 +59,13 @@ def sha256_of(path: Path, limits: Limits | None = None) -> str:
     return hashlib.sha256(_bytes(path, limits or Limits())).hexdigest()
 
 
-def _not_empty(path: Path, workbook: Workbook) -> Workbook:
+def _checked(path: Path, workbook: Workbook) -> Workbook:
+    names = [sheet.name for sheet in workbook.sheets]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise FileError(
+            f"{path.name} has two sheets called “{in_short(twice)}”, so no cell of them could be named: give one "
+            "another name in Excel, save it, and import it again."
+        )
     if not any(sheet.rows for sheet in workbook.sheets):
         raise FileError(f"{path.name} is a workbook with nothing in it: no cell of any sheet holds a value.")
     return workbook

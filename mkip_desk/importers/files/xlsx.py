@@ -150,7 +150,7 @@ class _Reader:
                 continue
             self.tag_of_value = space + "}v" if space else "v"
             number = _whole(element.get("r"), number + 1)
-            if not 1 <= number <= LAST_ROW:
+            if not 1 <= number <= LAST_ROW or number in rows:
                 raise self.package.damaged()
             try:
                 row = self.row(number, element)

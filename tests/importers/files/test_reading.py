@@ -14,6 +14,7 @@ from mkip_desk.domain.errors import FileError, UserError
 from mkip_desk.importers.files.limits import Limits
 from mkip_desk.importers.files.reading import read_workbook, why_unreadable
 from tests.importers.making import MAIN, relations, sheet_xml, write_compound, write_xlsx
+from tests.importers.other_formats import write_ods
 
 TRACKER = Path(__file__).parents[1] / "workbooks" / "MKIP programme tracker Nov 2009.xlsx"
 OLD = TRACKER.with_name("Savings tracker v7 FINAL.xls")
@@ -88,6 +89,23 @@ def test_a_workbook_cut_short(tmp_path, share):
 
 def test_a_workbook_whose_sheet_breaks_off(tmp_path):
     assert "damaged or was cut short" in refusal(write_xlsx(tmp_path / "a.xlsx", sheet_xml(ROW)[:-30]))
+
+
+def test_a_workbook_with_a_row_twice(tmp_path):
+    assert "damaged or was cut short" in refusal(write_xlsx(tmp_path / "a.xlsx", sheet_xml(ROW * 2)))
+
+
+def test_two_sheets_of_one_name(tmp_path):
+    book = Workbook()
+    book.active["A1"] = book.create_sheet("Money")["A1"] = "Ref"
+    book.active.title = "Moneys"
+    path = write_ods(book, tmp_path / "a.ods")
+    with zipfile.ZipFile(path) as package:
+        content = package.read("content.xml").replace(b'"Moneys"', b'"Money"')
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+    assert "two sheets called “Money”" in refusal(path)
 
 
 def test_a_workbook_that_points_to_a_string_it_does_not_have(tmp_path):
