@@ -1,6 +1,6 @@
 """A problem as a value: where it is, what was wanted, what was found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,6 +50,16 @@ class Finding:
     def __str__(self) -> str:
         where = str(self.place)
         return f"{where}: {self.message}" if where else self.message
+
+
+_NAMED = 12  # rows that are named one by one
+
+
+def rows_named(rows: Sequence[int]) -> str:
+    """Rows of a sheet as a sentence names them: "row 3", "rows 3, 5 and 8"; of very many the first, and how many."""
+    more = len(rows) - _NAMED
+    named = [str(row) for row in rows[:_NAMED]] + ([f"{more} more"] if more > 0 else [])
+    return f"rows {', '.join(named[:-1])} and {named[-1]}" if named[1:] else f"row {named[0]}"
 
 
 _HEAVIEST_FIRST = (Weight.LEFT_OUT, Weight.UNSURE, Weight.NOTE)

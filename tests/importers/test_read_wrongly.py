@@ -158,3 +158,13 @@ def test_whoever_completed_a_thing_closes_nothing(tmp_path):
     heads = ["Action", "Owner", "Due date", "Completed by"]
     tracker = read(book_of(tmp_path, {"List": [heads, ["Buy books", "J. S.", "31/01/2015", "J. S."]]}))
     assert not any("“Completed by” is taken for Status" in finding.message for finding in tracker.findings)
+
+
+@pytest.mark.parametrize(("rag", "doubted"), [("A", True), (None, False)])
+def test_a_line_with_nothing_but_a_name_among_fuller_ones_is_doubted(tmp_path, rag, doubted):
+    rows = [["HR", "AB", rag and "G"], ["Awaiting Cabinet in June"], ["ICT", "CD", rag], ["Two bids received"]]
+    rows = rows if doubted else [[row[0]] for row in rows]
+    tracker = read(book_of(tmp_path, {"Projects": [["Project", "Manager", "RAG"], *rows]}))
+    assert len(records(tracker, "projects")) == 4
+    message = "Nothing but a name stands in rows 3 and 5, so they are taken as projects: leave out what is none."
+    assert (message in [finding.message for finding in tracker.findings]) is doubted

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.findings import Finding, Weight, rows_named
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import CellValue
@@ -16,7 +16,6 @@ from mkip_desk.importers.values.recorded import FieldReader
 from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank
 
 _LEAST_GROUP, _MOST_GROUP = 2, 5  # rows that a group has on average
-_TOLD = 12  # rows that are named one by one
 
 _OF_COUNCILS = (Kind.COUNCIL, Kind.COUNCILS)
 _SAID_OF_GROUPS = (Kind.REFERENCE, *_OF_COUNCILS)
@@ -62,12 +61,9 @@ class SaidOnce:
             rows = list(dict.fromkeys(one.rows[0] for one in records if _is_unsaid(one.fields.get(field.name))))
             if not rows:
                 continue
-            more = len(rows) - _TOLD
-            named = [str(row) for row in rows[:_TOLD]] + ([f"{more} more"] if more > 0 else [])
-            said = f"rows {', '.join(named[:-1])} and {named[-1]}" if named[1:] else f"row {named[0]}"
             message = (
-                f"No {field.label.lower()} stands in {said}, below rows in which one does: where that is meant for "
-                f"{'them' if named[1:] else 'it'} too, put it there, since nothing is taken for it."
+                f"No {field.label.lower()} stands in {rows_named(rows)}, below rows in which one does: where that is "
+                f"meant for {'them' if rows[1:] else 'it'} too, put it there, since nothing is taken for it."
             )
             first = next(one for one in records if one.rows[0] == rows[0])
             yield Finding(Weight.UNSURE, first.place(field.name), message)

@@ -10,7 +10,7 @@ from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.domain.amounts.one_year import TOTAL, not_of_one_year
 from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
-from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.findings import Finding, Weight, rows_named
 from mkip_desk.domain.registers.register import WORDS, Field, Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.mapping.lines import other_lines
@@ -18,7 +18,7 @@ from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.sections import Sections
 from mkip_desk.importers.mapping.spread import Given, is_part
 from mkip_desk.importers.mapping.suiting import MOVING
-from mkip_desk.importers.tables.row_kinds import LABELLED, RowKind, TableRow
+from mkip_desk.importers.tables.row_kinds import LABELLED, NAMED, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import TableCells
 from mkip_desk.importers.values.joining import join
@@ -32,6 +32,9 @@ from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank, sa
 _SAYS_ITS_DAY = re.compile(
     r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
 )
+
+_SAY_MORE = 3  # fields of a table whose records say more than their name
+_FEW = 0.5  # of the records
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,21 @@ class _TableReader:
                 self.once.pass_over(row.number)
                 hidden = True
         self.findings += self.once.left_blank(records)
+        self.findings += self._nothing_but_named(records)
         self.findings += self._below_nothing(records)
         self.findings += self._of_parts(records)
         return Rows(tuple(records), tuple(unreadable), tuple(self.findings), sections)
+
+    def _nothing_but_named(self, records: Sequence[ReadRecord]) -> Iterator[Finding]:
+        """What is to be said of rows with nothing but a name among others that say more: it may be a note on those."""
+        named = [row.number for row in self.table.of_kind(RowKind.RECORD) if row.reason == NAMED]
+        if not named or len(self.row.readers) < _SAY_MORE or len(named) > _FEW * len(records) or self.sheet.turned:
+            return
+        what, they = (self.register.name, "they are") if named[1:] else (f"a {self.register.one}", "it is")
+        message = (
+            f"Nothing but a name stands in {rows_named(named)}, so {they} taken as {what}: leave out what is none."
+        )
+        yield Finding(Weight.UNSURE, self.sheet.place(named[0], self.table.leading.title), message)
 
     def _below_nothing(self, records: Sequence[ReadRecord]) -> Iterator[Finding]:
         """What is to be said where most amounts of a table are below nothing: accountants may write savings so."""
