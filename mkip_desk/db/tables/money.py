@@ -39,6 +39,8 @@ class Saving(Record):
                 "c": "cashable",
                 "nc": "non-cashable",
                 "non cashable": "non-cashable",
+                "cash": "cashable",
+                "non cash": "non-cashable",
                 "avoided": "avoided cost",
                 "cost avoidance": "avoided cost",
             },

@@ -4,7 +4,7 @@ Amounts of the months or quarters of one year are added up, and those of a year 
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.dates.periods import FINANCIAL_YEAR_STARTS, year_name
@@ -108,11 +108,17 @@ def given_by(
                     return ()  # a "target to date" is but a part of the plan
                 choice = _ACTUAL
             given += [(field.name, choice)] if choice else []
-        elif field.kind is Kind.COUNCIL and words and (council := known.councils.one(" ".join(words))):
+        elif field.kind is Kind.COUNCIL and words and (council := _council_over(column, words, known)):
             given.append((field.name, council))
-            words = []
+            words = [word for word in words if word in SOMETHING_ELSE | _COUNTED]
     of_something_else = not (SOMETHING_ELSE | _COUNTED).isdisjoint(words) or (words and rest == head)
     return () if of_something_else else tuple(given)
+
+
+def _council_over(column: Column, words: Sequence[str], known: Known) -> int | None:
+    """The council that these words of a heading are, or that it is grouped under, whatever else it says."""
+    groups = (known.councils.one(part) for part in column.parts[:-1] if len(part) > 1)
+    return known.councils.one(" ".join(words)) or next(filter(None, groups), None)
 
 
 def has_letters(columns: Iterable[Column], known: Known) -> bool:

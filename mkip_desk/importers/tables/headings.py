@@ -12,6 +12,7 @@ from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.text import visible
 from mkip_desk.importers.files.cells import LAST_COLUMN, CellValue, Range, Row, Sheet, column_name
+from mkip_desk.importers.tables.deep_headings import Rows, deep_heading, says_again
 from mkip_desk.importers.words.heads import Vocabulary, normal
 from mkip_desk.importers.words.notices import is_key, names_colour
 from mkip_desk.importers.words.period_words import MONTH_OR_QUARTER, YEAR
@@ -46,7 +47,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Heading:
-    """One or two rows that name the columns beneath them."""
+    """One to three rows that name the columns beneath them."""
 
     block: Range
     columns: tuple[Column, ...]
@@ -63,6 +64,11 @@ def find_headings(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Heading]:
         row = sheet.rows[number]
         if repeats(row):
             continue
+        if deep := deep_heading(sheet, number):
+            heading = _of_three_rows(sheet, number, deep)
+            last, repeats, taken = heading, Repeats(heading.columns), heading.block.bottom
+            yield heading
+            continue
         if not _reads_as_heading(sheet, row, vocabulary, inside=last is not None):
             continue
         heading = _heading_at(sheet, number, taken, vocabulary, inside=last is not None)
@@ -70,6 +76,15 @@ def find_headings(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Heading]:
         if last is None or not _same(heading, last):
             last, repeats = heading, Repeats(heading.columns)
             yield heading
+
+
+def _of_three_rows(sheet: Sheet, top: int, words: Rows) -> Heading:
+    numbers = sorted(set().union(*words))
+    columns = []
+    for column in range(numbers[0], numbers[-1] + 1):
+        parts = [row[column] for row in words if column in row]
+        columns.append(Column(column, tuple(dict.fromkeys(parts)), column in sheet.hidden_columns))
+    return Heading(Range(top, numbers[0], top + 2, numbers[-1]), tuple(columns))
 
 
 class Repeats:
@@ -309,6 +324,8 @@ def _is_over(sheet: Sheet, above: int, lower: Sequence[int], *, merged_only: boo
         return False
     if len(upper) == 1:
         return min(upper) > min(lower) + 1 and not any(":" in str(value) for value in upper.values())
+    if says_again(upper, {column: _words(value) for column, value in sheet.rows[above + 1].filled()}):
+        return True
     titled = len(upper) == 2 and min(upper) <= min(lower)
     return not titled and not any(str(value).rstrip().endswith(":") for value in upper.values())
 

@@ -1,0 +1,81 @@
+"""Headings of three rows over amounts: councils, under each of them the years, and under each year plan and actual."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
+
+from mkip_desk.importers.files.cells import CellValue, Sheet
+
+LONGEST = 40  # letters of a word in such a heading
+_WIDEST = 512
+_FEWEST = 2  # columns of a group, and groups
+
+Rows = tuple[dict[int, str], dict[int, str], dict[int, str]]
+"""The words over each column in the three rows, those of a group over all of its columns."""
+
+
+def deep_heading(sheet: Sheet, top: int) -> Rows | None:
+    """The words of a heading of three rows that begins in that row; None where none does.
+
+    In its second row are groups, each of the same columns, "Plan" and "Actual" say, and in its first either groups
+    of the same groups, or one with the name of another column beside it. Numbers stand below.
+    """
+    told = [_words(sheet, top + more) for more in range(3)]
+    if not all(told) or not _is_over_numbers(sheet, top + 3, told[2]):
+        return None
+    upper, middle, lower = told
+    first = min(middle)
+    groups = _groups(middle, [column for column in lower if column >= first])
+    wide = _groups(upper, groups)
+    under = [[lower[column] for column in columns] for columns in groups.values()]
+    if not _is_again(under) or len(groups.get(first, ())) < _FEWEST or min(wide, default=0) != first:
+        return None
+    named = min(upper) < first
+    if not (named if len(wide) == 1 else _is_again([[middle[start] for start in starts] for starts in wide.values()])):
+        return None
+    over = {column: upper[start] for start, starts in wide.items() for each in starts for column in groups[each]}
+    within = {column: middle[start] for start, columns in groups.items() for column in columns}
+    return upper | over, middle | within, lower
+
+
+def says_again(over: Collection[int], under: Mapping[int, str]) -> bool:
+    """Whether the same words stand under several groups, which begin in these columns."""
+    groups = _groups(over, [column for column in under if column >= min(over)])
+    return _is_again([[under[column] for column in columns] for columns in groups.values() if len(columns) > 1])
+
+
+def _is_again(runs: Sequence[Sequence[str]]) -> bool:
+    """Whether the same words stand under several groups, and none but those under any: a group may lack some."""
+    said = [frozenset(map(str.casefold, run)) for run in runs]
+    most = max(said, key=len, default=frozenset())
+    return said.count(most) >= _FEWEST and all(one <= most for one in said)
+
+
+def _words(sheet: Sheet, number: int) -> dict[int, str]:
+    """The words of a row by their columns; none where something else stands in it than short words and years."""
+    row = sheet.rows.get(number)
+    cells = list(islice(row.filled(), _WIDEST)) if row is not None and number not in sheet.hidden_rows else []
+    if not all(_is_word(value) for _, value in cells):
+        return {}
+    return {column: " ".join(str(value).split()) for column, value in cells}
+
+
+def _is_word(value: CellValue) -> bool:
+    if isinstance(value, str):
+        return len(value) <= LONGEST
+    return isinstance(value, int) and not isinstance(value, bool) and 1990 <= value <= 2100
+
+
+def _is_over_numbers(sheet: Sheet, number: int, heads: Mapping[int, str]) -> bool:
+    row = sheet.rows.get(number)
+    return row is not None and any(type(row.value(column)) in (int, float) for column in heads)
+
+
+def _groups(over: Collection[int], columns: Iterable[int]) -> dict[int, list[int]]:
+    """The columns under each of the words over them, up to the next: those that nothing stands over are in none."""
+    groups: dict[int, list[int]] = {}
+    start: int | None = None
+    for column in sorted(columns):
+        start = column if column in over else start
+        if start is not None:
+            groups.setdefault(start, []).append(column)
+    return groups
