@@ -188,7 +188,7 @@ def plan_again(facts: Facts, tracker: Tracker, same_as: Mapping[str, int] | None
 
     `same_as` has the id of our record by the key of the file's.
     """
-    plan = looked_over(make_plan(tracker, facts.existing, same_as), facts.existing)
+    plan = looked_over(make_plan(tracker, facts.existing, same_as), facts.existing, facts.today)
     return replace(plan, made_against=facts.newest, findings=in_order(tracker, plan.findings))
 
 

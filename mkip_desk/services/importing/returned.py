@@ -19,6 +19,7 @@ from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import match, same_words
 from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
 from mkip_desk.services.importing.shown_before import shown_otherwise
+from mkip_desk.services.importing.whose_return import in_doubt
 from mkip_desk.services.shared_services.returns import ASKED_FOR, RECEIVED, SIGNED_OFF, ServiceRecords
 
 Everything = Mapping[str, Existing]
@@ -68,7 +69,7 @@ def _mended(tracker: Tracker, mend: Callable[[ReadRecord], ReadRecord]) -> Track
     return replace(tracker, tables=tables)
 
 
-def looked_over(plan: Plan, existing: Everything) -> Plan:
+def looked_over(plan: Plan, existing: Everything, today: date) -> Plan:
     """The plan of a return without what a signed-off quarter refuses, and with all that is missing in it or odd."""
     itself = next((item.read for item in plan.items if item.read.register == RETURNS), None)
     if itself is None:
@@ -76,6 +77,7 @@ def looked_over(plan: Plan, existing: Everything) -> Plan:
     beside = _Beside(plan, existing, str(itself.value("quarter")))
     items, refused = beside.unsettled()
     told = (
+        *in_doubt(plan, today, has_services=bool(existing[SERVICES].records)),
         *beside.described_otherwise(),
         *beside.undirected(),
         *beside.of_others(),
