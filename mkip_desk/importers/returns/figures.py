@@ -332,7 +332,13 @@ class _Reader:
             return
         if Known.EMPTY in (before.value.known, figure.value.known):
             one, other = (figure, before) if before.value.known is Known.EMPTY else (before, figure)
-            taken[place] = replace(one, target=one.target or other.target, profile=one.profile or other.profile)
+            taken[place] = replace(
+                one,
+                target=one.target or other.target,
+                profile=one.profile or other.profile,
+                note="\n\n".join(filter(None, (one.note, other.note))),
+                note_at=one.note_at if one.note else other.note_at,
+            )
             return
         cells = f"{before.cell.name} and {figure.cell.name}"
         name, same = self._name(figure.whose), before.value.value == figure.value.value

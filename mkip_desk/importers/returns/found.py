@@ -122,7 +122,7 @@ def find_form(workbook: Workbook) -> FoundForm | None:
     answers: dict[str, Answer] = {}
     two: tuple[Answer, Answer] | None = None
     for sheet in shown:
-        labels = _labels(sheet)
+        labels = _labels(sheet, ours=bool(marks))
         beside = _answers(sheet, labels, ours=bool(marks))
         two = two or _two(answers, beside) or _two_on(sheet, labels)
         answers = {**beside, **answers}
@@ -185,12 +185,13 @@ def _marks(workbook: Workbook, shown: list[Sheet]) -> dict[Marked, Answer]:
     return found
 
 
-def _labels(sheet: Sheet) -> list[Label]:
+def _labels(sheet: Sheet, *, ours: bool) -> list[Label]:
+    """The labels of a sheet; on a form of ours one that begins its row is none of a table, however full the row is."""
     return [
         Label(number, column, LABEL_OF[head])
         for number, row in sorted(sheet.rows.items())
-        if len(filled := list(row.filled())) <= MOST_BESIDE
-        for column, value in filled
+        if (filled := list(row.filled()))
+        for column, value in (filled if len(filled) <= MOST_BESIDE else filled[:1] if ours else ())
         if isinstance(value, str) and (head := normal(value)) in LABEL_OF
     ]
 
@@ -199,8 +200,10 @@ def _answers(sheet: Sheet, labels: Sequence[Label], *, ours: bool) -> dict[str, 
     """The labels of a sheet with what stands beside them.
 
     All answers stand in one column, that of the service or the quarter: what stands further right is a hint. Where
-    both are gone from a form of ours, it is that of whatever has been answered.
+    both are gone from a form of ours, it is that of whatever has been answered. Of a label that stands twice the one
+    further left counts, and beneath each other the one that is answered.
     """
+    labels = sorted(labels, key=lambda each: each.column)
     beside = {name: _beside(sheet, number, column) for number, column, name in reversed(labels)}
     sure = next((answer for name in ("service", "quarter") if (answer := beside.get(name))), None)
     if sure is None and ours:

@@ -251,3 +251,19 @@ def test_provisional_without_a_figure_is_named(tmp_path):
     assert ("Indicators!L5", "RB1 for MBC: “Yes” is said of no figure, so it is taken for no: look at it.") in said(
         read(saved(book, tmp_path)), left_out=False
     )
+
+
+def test_a_label_typed_elsewhere_is_no_label_of_the_form(tmp_path):
+    book = filled()
+    first = book["Return"]
+    first["F4"], first["G4"], first["D10"], first["E10"], first["F10"] = "Service", "by post", "Ref", 1, 2
+    found = read(saved(book, tmp_path))
+    assert figures_of(found) == READ
+    assert {cell for cell, _ in said(found)} == {f"Return!{cell}" for cell in ("F4", "G4", "D10", "E10", "F10")}
+
+
+def test_a_note_in_a_second_row_for_a_figure_is_kept_with_it(tmp_path):
+    book = filled()
+    book["Indicators"]["C10"], book["Indicators"]["M10"] = "All together", "Audited in June"
+    (one,) = [one for one in records(read(saved(book, tmp_path)), "measurements") if one.rows == (9,)]
+    assert one.value("note") == "Audited in June"
