@@ -8,7 +8,7 @@ from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.gateway_standing import ProjectGates, all_gates
-from mkip_desk.services.repeated_savings import repeated_savings, says_elsewhere
+from mkip_desk.services.repeated_savings import repeated_savings
 
 KeptBack = Mapping[Measured, str]
 """The tolerances of a project whose figures are not for the public, each with the paragraph that says so."""
@@ -36,11 +36,12 @@ def exempt_cases(store: Store, gates: Iterable[ProjectGates]) -> dict[int, str]:
 
 def exempt_savings(savings: Sequence[Record], titles: Mapping[int, str], cases: Mapping[int, str]) -> dict[int, str]:
     """The paragraph by which the savings of a project are kept back, by its id: with those of `cases` go those of a
-    project that says that a saving of one of them is its own told again. It would give the amount away.
+    project that has a saving which may be one of theirs told again, until somebody says that it is one of its own. It
+    would give the amount away.
     """
     found = dict(cases)
     for row, earlier in repeated_savings(savings, titles):
-        if says_elsewhere(row) and (paragraph := cases.get(cast(int, earlier["project"]))):
+        if paragraph := cases.get(cast(int, earlier["project"])):
             found.setdefault(cast(int, row["project"]), paragraph)
     return found
 

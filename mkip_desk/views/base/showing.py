@@ -105,8 +105,8 @@ def text(field: Field, value: Value, names: Names) -> str:
         return " ".join(names.letters.get(each, "?") for each in value)
     if isinstance(value, When):
         return show_when(value, field.edge, short=True)
-    if field.kind is Kind.DATE and isinstance(value, date):
-        return show_date(value, short=True)
+    if field.kind is Kind.DATE and value is not None:  # a record begun is called by what is typed, or that it is new
+        return show_date(value, short=True) if isinstance(value, date) else str(value)
     if field.kind is Kind.CHOICE and isinstance(value, str):
         return capitalised(value)
     return in_words(field, value, names.by_register)

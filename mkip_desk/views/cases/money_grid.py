@@ -30,6 +30,7 @@ from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
+from mkip_desk.views.base.typing_in_cells import show_in_cell
 from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, POUNDS, as_text, block_of, read_kind
 from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT, MoneyModel
 
@@ -292,8 +293,8 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, Picker):
             kind = read_kind(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.setCurrentIndex(editor.findData(str(kind)))
-        elif isinstance(editor, QLineEdit) and not editor.isModified():  # what is being typed is not shown anew
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+        elif isinstance(editor, QLineEdit):
+            show_in_cell(editor, str(index.data(Qt.ItemDataRole.EditRole)))
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         words = editor.currentData() if isinstance(editor, Picker) else getattr(editor, "text", str)()

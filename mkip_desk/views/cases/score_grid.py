@@ -12,6 +12,7 @@ from mkip_desk.domain.cases.investment_words import percent
 from mkip_desk.domain.cases.success_factors import BEST, HOW
 from mkip_desk.views.base.scrolling import bring_into_view, follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font
+from mkip_desk.views.base.typing_in_cells import TypedCells
 from mkip_desk.views.base.widgets import down, label
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class ScoreGrid(QWidget):
         self._table = QTableWidget()
         self._table.setAccessibleName("Scores of the options")
         self._table.setAccessibleDescription("Type a score from 1 to 5.")
+        self._table.setItemDelegate(TypedCells(self._table))
         self._table.setTabKeyNavigation(False)
         self._table.setShowGrid(False)
         self._table.verticalHeader().hide()

@@ -101,6 +101,7 @@ class RelatedSection(QWidget):
         self._show_open()
         if self._next is not None:
             self._table.choose(self._next)
+            self._table.bring_chosen_into_view()
             self._next = None
 
     @property

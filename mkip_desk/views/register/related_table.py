@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from mkip_desk.domain.registers.register import Field, Kind, Record, Register
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.scrolling import follow_rows
+from mkip_desk.views.base.scrolling import bring_into_view, follow_rows
 from mkip_desk.views.base.showing import Names, contents, text
 from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.register.cell_painting import (
@@ -103,6 +103,11 @@ class RelatedTable(RecordTable):
         line = self._lines.line_of(record_id)
         if line is not None:
             self.setCurrentIndex(self._lines.index(line, 0))
+
+    def bring_chosen_into_view(self) -> None:
+        """Scroll whatever holds it to the row chosen, once what was unfolded has gone and all has its place."""
+        view = self.viewport()
+        QTimer.singleShot(0, view, lambda: bring_into_view(view, self.visualRect(self.currentIndex())))
 
     def unfold(self, record_id: int | None, form: QWidget | None) -> None:
         """Show a form beneath the row of that record, or none."""

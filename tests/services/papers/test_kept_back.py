@@ -9,7 +9,7 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Period, Sum
-from mkip_desk.domain.amounts.savings import TOLD_ELSEWHERE
+from mkip_desk.domain.amounts.savings import OF_ITS_OWN, TOLD_ELSEWHERE
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
@@ -156,8 +156,12 @@ def test_no_saving_of_a_project_whose_case_is_exempt_can_be_told_from_the_pack(s
     assert "Left out, and in no total: the savings of Legal services (exempt, paragraph 3)." in after
     with store.change("Save the same elsewhere") as change:
         again = change.add("projects", {"title": "Legal support"})
-        change.add("savings", {"project": again, "year": "2014/15", "amount": 111_111_100})
+        same = change.add("savings", {"project": again, "year": "2014/15", "amount": 111_111_100})
     after = shown(store, tmp_path / "of another")
+    assert not {each for each in own | total if each in after}, "until somebody says that it is another saving"
+    assert "the savings of Legal services (exempt, paragraph 3) and Legal support (exempt, paragraph 3)." in after
+    edit(store, "savings", same, again=OF_ITS_OWN)
+    after = shown(store, tmp_path / "of its own")
     assert "£3,333,333" in after, "what another project says of itself is public, and counted"
     assert "One saving or two?" not in after
 

@@ -274,6 +274,40 @@ def test_no_amount_is_cut_at_the_edge_of_a_small_window(qtbot, window) -> None:
     assert not [each for each in begin if each < edge < each + grid.columnWidth(2)]
 
 
+def test_what_is_typed_with_tab_from_cell_to_cell_takes_the_place_of_what_was_there(qtbot, window) -> None:
+    """Each save has the table read again, while the next cell is open already with all of its words chosen."""
+    grid = opened(qtbot, window)
+    go_to(grid, 1, 3)
+    qtbot.keyClicks(grid, "7")
+    for year in range(1, 6):
+        qtbot.keyClicks(QApplication.focusWidget(), "100" if year == 1 else f"7{year}00")
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab if year < 5 else Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda year=year: amount(window, SAVING, f"year_{year}") == (7_000 + 100 * year) * 100)
+        qtbot.waitUntil(lambda year=year: row(grid, 1)[2 + year] == f"7,{year}00")
+    assert row(grid, 1)[3:] == ["7,100", "7,200", "7,300", "7,400", "7,500"]
+
+
+def test_a_score_typed_from_option_to_option_takes_the_place_of_the_one_there(qtbot, window) -> None:
+    opened(qtbot, window, LOCKED_ONE)
+    click(qtbot, window, "New version")
+    qtbot.waitUntil(lambda: any("Version 3, draft" in words for words in said(window.page)))
+    click(qtbot, window, "Options")
+    table = next(each for each in window.page.findChildren(QTableWidget) if each.accessibleName().startswith("Scores"))
+    table.setFocus()
+    table.setCurrentCell(0, 2)
+    qtbot.keyClicks(table, "4")
+    view = window.page.findChild(CaseView)
+    for _ in (2, 3):
+        before = view.seen
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        qtbot.waitUntil(lambda before=before: view.seen is not before)
+        qtbot.keyClicks(QApplication.focusWidget(), "4")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [table.item(0, column).text() for column in (2, 3, 4)] == ["4", "4", "4"])
+    assert not any("is no score" in words for words in said(window.page))
+
+
 def test_escape_puts_back_what_was_there(qtbot, window) -> None:
     grid = opened(qtbot, window)
     type_in(qtbot, grid, 1, 3, "7", Qt.Key.Key_Escape)

@@ -16,14 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from mkip_desk.db.drafts_file import DraftsFile
+from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.figures import show_figure
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.registers.register import Kind
+from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.register.editors import Editor
 from mkip_desk.views.register.field_line import OVERTAKEN
 from mkip_desk.views.register.history_view import HistoryView
+from mkip_desk.views.register.related import Relation, begun
 from mkip_desk.views.register.related_section import RelatedSection
-from mkip_desk.views.register.related_table import RelatedTable
+from mkip_desk.views.register.related_table import RelatedTable, fitting
 from tests.views.conftest import choose_row, named, press, said, table, typed_into
 from tests.views.register.beneath import LEGAL, click, held, related, rows, saved, shown, with_what_belongs
 
@@ -469,3 +472,29 @@ def test_a_bare_number_is_read_in_the_unit_of_its_indicator(qtbot, window) -> No
     qtbot.waitUntil(lambda: len(held(window, "measurements")) == 1)
     (row,) = held(window, "measurements")
     assert [show_figure(row[name]) for name in ("target", "value")] == ["90%", "72.5%"]
+
+
+@pytest.mark.parametrize("name", registers)
+def test_a_record_that_was_begun_is_called_new_whatever_names_those_of_its_kind(dressed, name) -> None:
+    """A board's meeting is named by its day, and one begun has none yet."""
+    whole = registers[name]
+    pointer = next((each for each in whole.fields if each.kind is Kind.REFERENCE), whole.fields[0])
+    (record,) = begun(Relation(whole, pointer, whole.title), {-1: {}})
+    heading = whole.field(whole.heading)
+    assert text(heading, record[heading.name], Names()) == f"New {whole.one}"
+    assert heading in fitting(whole, [record], Names(), 400)
+
+
+def test_what_was_added_beneath_is_in_sight_once_it_is_saved(qtbot, window, legal) -> None:
+    """The form that it was typed into has gone, and what stood beneath has come up."""
+    window.resize(1366, 480)
+    related(window, "Milestones").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Insert)
+    qtbot.keyClicks(QApplication.focusWidget(), "Practice manager in post")
+    while QApplication.focusWidget().accessibleName() != "Forecast":
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: rows(window, "Milestones")[-1] == "Practice manager in post")
+    view = related(window, "Milestones")
+    place = lambda: view.visualRect(view.model().index(view.model().rowCount() - 1, 0))  # noqa: E731
+    qtbot.waitUntil(lambda: view.viewport().visibleRegion().contains(place()))
