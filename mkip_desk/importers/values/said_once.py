@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mkip_desk.domain.findings import Finding, Weight, rows_named
+from mkip_desk.domain.registers.choices import read_choice
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import CellValue
@@ -17,8 +18,10 @@ from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank
 
 _LEAST_GROUP, _MOST_GROUP = 2, 5  # rows that a group has on average
 
-_OF_COUNCILS = (Kind.COUNCIL, Kind.COUNCILS)
-_SAID_OF_GROUPS = (Kind.REFERENCE, *_OF_COUNCILS)
+_OF_FEW = (Kind.COUNCIL, Kind.COUNCILS, Kind.YEAR, Kind.CHOICE)
+"""Kinds of which there are but few values, so that groups may be long, and what is in one may be in the others."""
+
+_SAID_OF_GROUPS = (Kind.REFERENCE, Kind.PERSON, Kind.TEXT, *_OF_FEW)
 
 
 class SaidOnce:
@@ -44,8 +47,9 @@ class SaidOnce:
         for field in self._fields:
             said, over = record.fields.get(field.name), self._above.get(field.name)
             if said and over and is_blank(said.value) and not said.words and not is_blank(over.value):
+                stands = "stand" if field.kind is Kind.COUNCILS else "stands"
                 message = (
-                    f"No {field.label.lower()} stands in the row, so it is taken to be of {in_short(over.words)}, as "
+                    f"No {field.label.lower()} {stands} in the row, so it is taken to be of {in_short(over.words)}, as "
                     "the row above: look at it."
                 )
                 finding = Finding(Weight.UNSURE, self._sheet.place(said.row, said.column), message)
@@ -62,8 +66,9 @@ class SaidOnce:
             if not rows:
                 continue
             message = (
-                f"No {field.label.lower()} stands in {rows_named(rows)}, below rows in which one does: where that is "
-                f"meant for {'them' if rows[1:] else 'it'} too, put it there, since nothing is taken for it."
+                f"Nothing says the {field.label.lower()} in {rows_named(rows)}, below rows in which something does: "
+                f"where that is meant for {'them' if rows[1:] else 'it'} too, put it there, since nothing is taken "
+                "for it."
             )
             first = next(one for one in records if one.rows[0] == rows[0])
             yield Finding(Weight.UNSURE, first.place(field.name), message)
@@ -86,15 +91,26 @@ class SaidOnce:
                 said = [tuple(self._sheet.rows[row].value(number) for number in numbers) for row in self._rows]
                 if not any(one == two and any(one) for one, two in pairwise(said)):
                     yield field
-            elif field.kind in _SAID_OF_GROUPS and not field.required and self._stands_once(field, uses):
+            elif self._may_head(field, uses) and self._stands_once(field, uses):
                 yield field
+
+    def _may_head(self, field: Field, uses: Sequence[ColumnUse]) -> bool:
+        """Whether a field may be said of a group of records, and does not name them or what all of them must name.
+
+        A choice may where it is named: a tick, or a day under "Date closed", is of its own row alone.
+        """
+        if field.kind is Kind.CHOICE:
+            said = {str(value) for use in uses for value in self._said(use) if value is not None}
+            return all(read_choice(words, field.choices, field.synonyms) for words in said)
+        names = field.name in (self._register.heading, "reference") or (field.required and field.kind is Kind.REFERENCE)
+        return field.kind in _SAID_OF_GROUPS and not names
 
     def _stands_once(self, field: Field, uses: Sequence[ColumnUse]) -> bool:
         """Whether a first column says of each group of rows once, in the first of them, what they belong to.
 
         It does where the groups are of some rows each, and never says the same again: a column that is seldom filled
-        in says of few rows what they are of. Groups of councils may be of any number of rows, and of whichever where
-        what is in one group comes again in the others.
+        in says of few rows what they are of. Groups of councils or years may be of any number of rows, and of whichever
+        where what is in one group comes again in the others.
         """
         if not self._is_first(uses) or any(self._table.of_kind(RowKind.SECTION)):
             return False
@@ -102,10 +118,10 @@ class SaidOnce:
         groups = [value for value in said if value is not None]
         if len(groups) < 2 or said[0] is None or len(set(groups)) < len(groups):
             return False
-        of_councils = field.kind in _OF_COUNCILS
+        of_few = field.kind in _OF_FEW
         if _LEAST_GROUP * len(groups) <= len(said):
-            return of_councils or len(said) <= _MOST_GROUP * len(groups)
-        return of_councils and self._comes_again(said)
+            return of_few or len(said) <= _MOST_GROUP * len(groups)
+        return of_few and self._comes_again(said)
 
     def _comes_again(self, said: Sequence[CellValue]) -> bool:
         """Whether every row below a first one of a group is called as one of another group, and none as its own."""
@@ -122,7 +138,7 @@ class SaidOnce:
         """The fields that a first column says of a group, where it does so in the first row and not in all."""
         for field in self._register.fields:
             uses = mapping.columns(field.name)
-            if field.kind in _SAID_OF_GROUPS and not field.required and self._is_first(uses):
+            if self._may_head(field, uses) and self._is_first(uses):
                 said = self._said(uses[0])
                 yield from [field] if said and said[0] is not None and None in said else []
 

@@ -42,8 +42,8 @@ def test_rows_that_may_be_of_none_are_named(tmp_path, again):
     assert left_blank(tracker) == [
         (
             "A3",
-            "No council stands in rows 3 and 6, below rows in which one does: where that is meant for them too, put "
-            "it there, since nothing is taken for it.",
+            "Nothing says the council in rows 3 and 6, below rows in which something does: where that is meant for "
+            "them too, put it there, since nothing is taken for it.",
         )
     ]
 
@@ -77,3 +77,36 @@ def test_a_theme_may_stand_before_the_council_of_a_group(tmp_path):
     rows.append([None, None, "Parks"])
     full = [[*row, 100, 200] for row in rows]
     assert councils(read(book_of(tmp_path, {"Savings": [["Theme", *SAVINGS], *full]}))) == [2, 2, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("head", "register", "name", "said"),
+    [
+        ("Status", "actions", "Action", ["closed", "open"]),
+        ("Owner", "actions", "Action", ["A. Brown", "C. Dean"]),
+        ("Audit title", "recommendations", "Recommendation", ["Payroll", "Parking"]),
+    ],
+)
+def test_so_is_whatever_else_a_first_column_says_once(tmp_path, head, register, name, said):
+    field = {"Audit title": "heading"}.get(head, head.lower())
+    rows = [[said[at // 2] if at % 2 == 0 else None, f"Publish plan {chr(65 + at)}", "31/03/2015"] for at in range(4)]
+    tracker = read(book_of(tmp_path, {name: [[head, name, "Due date"], *rows]}))
+    assert [one.value(field) for one in records(tracker, register)] == [said[0]] * 2 + [said[1]] * 2
+    told = [one.message for one in tracker.findings if "stands in the row, so it is taken" in one.message]
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(("head", "said"), [("Kind", ["cashable", "non-cashable"]), ("Basis", ["plan", "actual"])])
+def test_so_is_what_savings_are(tmp_path, head, said):
+    rows = [[said[at // 2] if at % 2 == 0 else None, ("HR", "ICT")[at % 2], 100 + at] for at in range(4)]
+    found = records(read(book_of(tmp_path, {"S": [[head, "Project", "2013/14 saving"], *rows]})), "savings")
+    assert [one.value(head.lower()) for one in found] == [said[0]] * 2 + [said[1]] * 2
+
+
+@pytest.mark.parametrize(("head", "said"), [("Done?", "Y"), ("Date closed", "01/03/2015")])
+def test_a_tick_or_a_day_is_of_its_own_row(tmp_path, head, said):
+    other = "N" if said == "Y" else "02/03/2015"
+    rows = [[(said, None, other, None)[at], f"Publish plan {chr(65 + at)}", "31/03/2015"] for at in range(4)]
+    tracker = read(book_of(tmp_path, {"Actions": [[head, "Action", "Due date"], *rows]}))
+    assert [one.value("status") for one in records(tracker, "actions")][1::2] == [None, None]
+    assert not left_blank(tracker)
