@@ -168,3 +168,37 @@ def test_a_line_with_nothing_but_a_name_among_fuller_ones_is_doubted(tmp_path, r
     assert len(records(tracker, "projects")) == 4
     message = "Nothing but a name stands in rows 3 and 5, so they are taken as projects: leave out what is none."
     assert (message in [finding.message for finding in tracker.findings]) is doubted
+
+
+@pytest.mark.parametrize("words", ["None", "No action required", "Noted.", "n/a"])
+def test_a_title_that_says_there_is_none_is_no_record_and_told(tmp_path, words):
+    rows = [[1, words, None, None], [2, "None of the forms to be sent", "CD", "31/03/2015"]]
+    tracker = read(book_of(tmp_path, {"Minutes": [["Item", "Action", "Who", "When"], *rows]}))
+    assert [one.value("title") for one in records(tracker, "actions")] == ["None of the forms to be sent"]
+    assert any(one.place.cell == "A2" and "says that there is none" in one.message for one in tracker.findings)
+
+
+def test_a_budget_statement_by_service_lists_no_projects(tmp_path):
+    heads = ["Service", "Budget 2013/14", "Actual to date", "Forecast outturn", "Variance"]
+    rows = [["HR", 100000, 50000, 99000, -1000], ["ICT", 200000, 100000, 201000, 1000]]
+    assert not records(read(book_of(tmp_path, {"Monitoring": [heads, *rows]})), "projects")
+    led = [[*row, "A. H."] for row in rows]
+    found = read(book_of(tmp_path, {"Monitoring": [[*heads, "Lead officer"], *led]}))
+    assert [one.value("title") for one in records(found, "projects")] == ["HR", "ICT"]
+    assert not records(found, "savings"), "a budget of a year is no saving"
+
+
+def test_a_column_of_types_tells_plan_from_actual_where_it_says_so(tmp_path):
+    rows = [["HR", "2013/14", "Target", 1000], ["HR", "2013/14", "Achieved", 900]]
+    tracker = read(book_of(tmp_path, {"Savings": [["Project", "Year", "Type", "Amount"], *rows]}))
+    assert [one.value("basis") for one in records(tracker, "savings")] == ["plan", "actual"]
+    rows = [["HR", "2013/14", "Cashable", 1000], ["HR", "2013/14", "Non-cashable", 900]]
+    tracker = read(book_of(tmp_path, {"Savings": [["Project", "Year", "Type", "Amount"], *rows]}))
+    assert [one.value("kind") for one in records(tracker, "savings")] == ["cashable", "non-cashable"]
+
+
+@pytest.mark.parametrize("net", ["Net", "Net position", "Total", "Net saving"])
+def test_a_line_that_adds_up_a_cost_and_a_saving_is_no_saving(tmp_path, net):
+    rows = [["HR", "Cost", 300, 0], ["HR", "Saving", 1000, 1200], ["HR", net, 700, 1200]]
+    tracker = read(book_of(tmp_path, {"Savings": [["Project", "Line", "2013/14", "2014/15"], *rows]}))
+    assert [one.value("amount") for one in records(tracker, "savings")] == [100_000, 120_000]

@@ -72,7 +72,7 @@ class Saving(Record):
                 "realised": "actual",
                 "secured": "actual",
             },
-            heads="basis | plan/actual",
+            heads="basis | plan/actual | type",
         ),
     ] = "plan"
     amount: Annotated[int, Shown("Amount", Kind.MONEY, required=True, one_year=True, heads="amount | saving | £")]

@@ -134,9 +134,12 @@ class Assignment:
         """
         fields = self._mapped
         titles, heads = self.table.titles[:-1], self._heads_of_names
-        if is_called_another(titles, self.register) or is_an_account(self.table.columns, heads) or self._is_of_years:
+        naming = [use.column for use in self.found.values() if use.field == self.register.heading]
+        if is_called_another(titles, self.register) or is_an_account(self.table.columns, naming, self.evidence):
             return False
-        if are_bare_figures(self.register, self.found.values(), self.table.titles):
+        if self._is_of_years:
+            return False
+        if are_bare_figures(self.register, self.found.values(), self.table.titles, self.table.columns):
             return False
         first = [] if self.names_its_own else [self.table.columns[0].head]
         if are_indicators([*first, *heads, *self._heads_of_what]):

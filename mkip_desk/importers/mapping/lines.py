@@ -15,6 +15,8 @@ LONGEST = 40  # letters of what a line is called; a longer text is a comment
 _MOST = 8  # lines of one thing
 _WORD = re.compile(r"[a-z]+")
 _NET = "net"
+_SUM = re.compile(r"net(?: (?:position|total|effect|impact|budget))?|(?:sub-?)?total|balance|surplus|deficit")
+"""What a line is called that adds up those beside it."""
 
 
 def other_lines(
@@ -84,7 +86,7 @@ def _is_a_line(line: str, register: Register) -> bool:
 def _is_something_else(line: str, register: Register) -> bool:
     """Whether a line is of a cost or the like; "Cost saving", "Cost reduction" and "Cost avoidance" are none."""
     named = _is_a_choice(line, register) or _speaks_of(line, register)
-    return not named and not SOMETHING_ELSE.isdisjoint(_words(line))
+    return not named and (not SOMETHING_ELSE.isdisjoint(_words(line)) or _SUM.fullmatch(line.lower()) is not None)
 
 
 def _is_a_choice(line: str, register: Register) -> bool:

@@ -1,10 +1,11 @@
 """Tables of what no register holds: lessons, budget statements, indicators, figures of anything by year."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.importers.mapping.called_over import OF_ANYTHING
+from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SURE
 from mkip_desk.importers.mapping.spread import speaks_of_register, spread_field
@@ -20,6 +21,8 @@ _ALONE = frozenset(("decision", "opportunitie", "change request", "change"))
 _INDICATOR = re.compile(
     r"(?:key )?(?:performance )?(?:indicator|kpi|pi)(?: (?:ref|no|code|id|name|title|description))?|performance measure"
 )
+_SERVICES = frozenset(("service", "service area", "directorate", "department", "division", "team", "cost centre"))
+"""What the lines of a budget statement are mostly of."""
 _LOG = re.compile(r" (?:log|register|list)$")
 
 
@@ -28,13 +31,17 @@ def is_called_another(titles: Iterable[str], register: Register) -> bool:
     return any(_is_another(title, register) for title in titles)
 
 
-def is_an_account(columns: Iterable[Column], named: Iterable[str]) -> bool:
+def is_an_account(columns: Sequence[Column], naming: Collection[Column], evidence: Mapping[int, Evidence]) -> bool:
     """Whether the columns are those of a budget statement, whose lines are not called what the records are.
 
-    `named` are the headings over what would name the records.
+    `naming` are those that would name the records. Where nothing but amounts stands beside them those lines may be
+    services too.
     """
-    heads, names = {normal(column.head) for column in columns}, set(map(normal, named))
-    return any("variance" in head.split() for head in heads) and bool(names) and names <= OF_ANYTHING
+    others = (evidence[column.number] for column in columns if column not in naming)
+    only_amounts = all(one.has_amount for one in others if one.filled)
+    heads, names = {normal(column.head) for column in columns}, {normal(column.head) for column in naming}
+    lines = OF_ANYTHING | _SERVICES if only_amounts else OF_ANYTHING
+    return any("variance" in head.split() for head in heads) and bool(names) and names <= lines
 
 
 def are_indicators(heads: Iterable[str]) -> bool:
@@ -42,15 +49,19 @@ def are_indicators(heads: Iterable[str]) -> bool:
     return any(_INDICATOR.fullmatch(normal(head)) for head in heads)
 
 
-def are_bare_figures(register: Register, uses: Collection[ColumnUse], texts: Iterable[str]) -> bool:
+def are_bare_figures(
+    register: Register, uses: Collection[ColumnUse], texts: Iterable[str], columns: Iterable[Column]
+) -> bool:
     """Whether figures by year are of a register that neither the texts over them nor any heading speaks of.
 
-    A heading that names what they are of, "Project", does so too: then they may be what the register keeps.
+    A heading that names what they are of, "Project", does so too: then they may be what the register keeps, unless
+    the columns are those of a budget statement.
     """
     spread, of = spread_field(register), {one.name for one in register.fields if one.kind is Kind.REFERENCE}
     if spread is None or not any(use.given for use in uses if use.field == spread.name):
         return False
-    guessed = all(use.confidence < SURE for use in uses if use.field in of)
+    heads = {word for column in columns for word in normal(column.head).split()}
+    guessed = all(use.confidence < SURE for use in uses if use.field in of) or heads.issuperset(("budget", "variance"))
     return guessed and not speaks_of_register(register, (*texts, *(use.column.name for use in uses)))
 
 

@@ -26,6 +26,7 @@ from mkip_desk.importers.values.row_reading import RowReader
 from mkip_desk.importers.values.said_once import SaidOnce
 from mkip_desk.importers.words.kinds import is_of_several_years
 from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.notices import says_none
 from mkip_desk.importers.words.period_words import FULL_DAY
 from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank, same
 
@@ -201,7 +202,8 @@ class _TableReader:
                 if said and field.one_year and (why := self._not_of_one_year(said.words, said.column)):
                     return f"“{words}” in {said.cell} {why}"
                 return f"“{words}” cannot be read as its {label}" if words else f"it has no {label}"
-        return ""
+        title = found[0].fields.get(self.register.heading)
+        return f"“{in_short(title.words)}” says that there is none" if title and says_none(title.words) else ""
 
     def _not_of_one_year(self, words: str, column: int) -> str:
         """Why words are no amount of one year: they say so, or what heads their column does; else empty."""

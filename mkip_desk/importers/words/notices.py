@@ -92,6 +92,10 @@ _IS_TO_CONTINUE = _compiled(r"\b(is|are|was|were|be|been|being|to|not) continued
 _DITTO = _compiled(
     r"[\"“”″〃]|['‘’]{2}|,,|[-–—]?\s*(ditto|do\.)\s*[-–—]?|[-–—]\s*do\s*[-–—]|\(?(same )?as above\)?\.?|see above\.?",
 )
+_NONE = _compiled(
+    r"none( (identified|required|needed|at present|to report))?|nil|n/?a|not applicable|[-–—]+|(for )?noted|to note"
+    r"|no (further |new |current )?(actions?|risks?|issues?|change)( (required|needed|identified|at present))?"
+)
 _LONGEST_DITTO = 14  # letters
 _IDENTIFIER = re.compile(
     r"#?([A-Za-z]{1,8}[./_-]){0,3}[A-Za-z]{0,6}[ ./_-]?\d{1,7}([./-]\d{1,4}|[a-z])*( ?\([a-z0-9]{1,3}\)|[.)])?"
@@ -218,6 +222,11 @@ def without_continued(title: str) -> str:
     """The title that it goes on from."""
     found = _continued(title)
     return (title[: found.start()].rstrip().rstrip("([") if found else title).rstrip(" -–:")
+
+
+def says_none(title: str) -> bool:
+    """Whether a title says that there is nothing: "None", "No action required", "Noted"."""
+    return _NONE.fullmatch(title.strip(" .")) is not None
 
 
 def is_ditto(value: CellValue) -> bool:
