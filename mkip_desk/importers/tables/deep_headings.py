@@ -19,10 +19,11 @@ def deep_heading(sheet: Sheet, top: int) -> Rows | None:
     In its second row are groups, each of the same columns, "Plan" and "Actual" say, and in its first either groups
     of the same groups, or one with the name of another column beside it. Numbers stand below.
     """
-    told = [_words(sheet, top + more) for more in range(3)]
-    if not all(told) or not _is_over_numbers(sheet, top + 3, told[2]):
+    upper = _words(sheet, top)
+    middle = _words(sheet, top + 1) if upper else {}
+    lower = _words(sheet, top + 2) if middle else {}
+    if not lower or not _is_over_numbers(sheet, top + 3, lower):
         return None
-    upper, middle, lower = told
     first = min(middle)
     groups = _groups(middle, [column for column in lower if column >= first])
     wide = _groups(upper, groups)
@@ -53,10 +54,12 @@ def _is_again(runs: Sequence[Sequence[str]]) -> bool:
 def _words(sheet: Sheet, number: int) -> dict[int, str]:
     """The words of a row by their columns; none where something else stands in it than short words and years."""
     row = sheet.rows.get(number)
-    cells = list(islice(row.filled(), _WIDEST)) if row is not None and number not in sheet.hidden_rows else []
-    if not all(_is_word(value) for _, value in cells):
-        return {}
-    return {column: " ".join(str(value).split()) for column, value in cells}
+    words: dict[int, str] = {}
+    for column, value in islice(row.filled(), _WIDEST) if row and number not in sheet.hidden_rows else ():
+        if not _is_word(value):
+            return {}
+        words[column] = " ".join(str(value).split())
+    return words
 
 
 def _is_word(value: CellValue) -> bool:

@@ -10,7 +10,7 @@ from mkip_desk.domain.display import show_date, show_when
 from mkip_desk.domain.questions.lateness import ENDS, day_done, may_be_done, says_done
 from mkip_desk.domain.registers.checks import doubts_of
 from mkip_desk.domain.registers.choices import beyond_choice, read_choice
-from mkip_desk.domain.registers.register import Kind, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.words.readings import Reading, Source
 
@@ -38,12 +38,11 @@ def told_done(
     said = readings.get("status") or _beside(register, readings)
     if status is None or "closed" not in status.choices or said is None or said.source is not Source.CELL:
         return None
-    closed = said.value == "closed"
-    chosen = read_choice(said.words, status.choices, status.synonyms)
-    bare = closed and chosen is None and read_when(said.words).first is not None  # "30/09/14" under "Date closed"
-    if not closed and chosen == "open":
+    closed, done = said.value == "closed", says_done(said.words)
+    bare = closed and not done and read_when(said.words).first is not None  # "30/09/14" under "Date closed"
+    if not done and (not bare or _chosen(said, status)):
         return None
-    if not bare and not says_done(said.words):
+    if not closed and _chosen(said, status) == "open":
         return None
     near, day = _other_day(register, readings), read_when(said.words) if bare else day_done(said.words)
     words, kept = in_short(said.words), show_when(day) if bare and day else said.words
@@ -63,6 +62,10 @@ def told_done(
     if day and "status" in readings and not beyond_choice(said.words, status.choices, status.synonyms):
         note = kept  # else it is kept already
     return Done(said, message, note)
+
+
+def _chosen(said: Reading, status: Field) -> str | None:
+    return read_choice(said.words, status.choices, status.synonyms)
 
 
 def may_be_told(register: Register, readings: Mapping[str, Reading]) -> Reading | None:
