@@ -202,3 +202,12 @@ def test_a_line_that_adds_up_a_cost_and_a_saving_is_no_saving(tmp_path, net):
     rows = [["HR", "Cost", 300, 0], ["HR", "Saving", 1000, 1200], ["HR", net, 700, 1200]]
     tracker = read(book_of(tmp_path, {"Savings": [["Project", "Line", "2013/14", "2014/15"], *rows]}))
     assert [one.value("amount") for one in records(tracker, "savings")] == [100_000, 120_000]
+
+
+@pytest.mark.parametrize("heads", [["Budget 2013/14", "Outturn 2013/14"], ["Recharge 2013/14", "Recharge 2014/15"]])
+def test_budgets_beside_their_outturn_and_recharges_are_no_savings(tmp_path, heads):
+    rows = [["HR", 100000, 110000], ["ICT", 20000, 30000]]
+    tracker = read(book_of(tmp_path, {"Sheet1": [["Project", *heads], *rows]}))
+    assert not records(tracker, "savings")
+    tracker = read(book_of(tmp_path, {"Savings": [["Project", "Budget 2013/14", "Outturn 2013/14"], *rows]}))
+    assert len(records(tracker, "savings")) == 4

@@ -61,7 +61,8 @@ def are_bare_figures(
     if spread is None or not any(use.given for use in uses if use.field == spread.name):
         return False
     heads = {word for column in columns for word in normal(column.head).split()}
-    guessed = all(use.confidence < SURE for use in uses if use.field in of) or heads.issuperset(("budget", "variance"))
+    statement = "budget" in heads and not heads.isdisjoint(("variance", "outturn"))
+    guessed = statement or all(use.confidence < SURE for use in uses if use.field in of)
     return guessed and not speaks_of_register(register, (*texts, *(use.column.name for use in uses)))
 
 

@@ -24,7 +24,7 @@ _LITTLE = "saving savings amount amounts value the of for in by to year full who
 _OTHERS = (
     "variance var variation difference diff % percent fte ftes posts cumulative shortfall gap spend expenditure "
     "cost costs investment redundancy redundancies severance growth funding grant grants contribution contributions "
-    "headcount population reserve reserves balance balances borrowing loan"
+    "headcount population reserve reserves balance balances borrowing loan recharge recharges"
 )
 _COUNTED = frozenset(("days", "hours", "weeks", "calls", "visits", "visitors", "complaints", "cases"))
 """What a heading counts that is no pounds."""
