@@ -1,6 +1,6 @@
 """How wide the columns of a table of records would be for what is in them to be read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.views.base.lines import in_lines
-from mkip_desk.views.base.showing import amount_and_period, in_two_lines
+from mkip_desk.views.base.showing import Row, amount_and_period, in_two_lines
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font
 from mkip_desk.views.register.cell_painting import CHIP, PADDING, RAG_WIDTH, TEXT
 from mkip_desk.views.register.column_widths import (
@@ -34,6 +34,8 @@ class ColumnMeasure:
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
         self._model, self._register = model, register
+        self._rows: Sequence[Row] = ()  # that were measured last
+        self._found: dict[tuple[str, int], list[int]] = {}  # in them, by what was asked and the column
 
     def heading(self) -> int:
         """The column that names the record."""
@@ -53,7 +55,7 @@ class ColumnMeasure:
             return max(head, self._amounts(column) + self.periods() + 2 * PADDING + SPARE)
         if kind is Kind.COURSE:
             return max(head, course_width(self._values(column), letters, beneath=False) + 2 * PADDING + SPARE)
-        widest = max(map(letters.horizontalAdvance, self._texts(column)), default=0)
+        widest = max(self._advances(column), default=0)
         return max(head, widest + (CHIP if kind is Kind.GRADE else 0) + 2 * PADDING + SPARE)
 
     def wanted(self, column: int, whole: int) -> int:
@@ -84,7 +86,8 @@ class ColumnMeasure:
         if self._model.field(column).kind not in WORDY:
             return 0
         letters = self._letters(column)
-        widest = max((widest_of_two(text, letters.horizontalAdvance) for text in self._texts(column)), default=0)
+        two = lambda: [widest_of_two(text, letters.horizontalAdvance) for text in self._texts(column)]  # noqa: E731
+        widest = max(self._once("in two", column, two), default=0)
         return min(widest, WIDEST_HEADING if column == self.heading() else WIDEST) + 2 * PADDING + SPARE
 
     def saved_beneath(self, column: int, whole: int) -> int:
@@ -113,7 +116,7 @@ class ColumnMeasure:
         """Whether all words of a column can be read in so many lines of that width."""
         letters, room = self._letters(column), width - 2 * PADDING
         if lines == 1:
-            return all(letters.horizontalAdvance(text) <= room for text in self._texts(column))
+            return max(self._advances(column), default=0) <= room
         return all(" ".join(in_lines(text, letters, room, lines)) == text for text in self._texts(column) if text)
 
     def _amounts(self, column: int) -> int:
@@ -123,13 +126,31 @@ class ColumnMeasure:
 
     def _longest_word(self, column: int) -> int:
         """What a column takes whose words may stand under each other, but none of them cut; letters stay in a line."""
-        letters = QFontMetrics(font(TEXT))
-        texts = ((text, text.split()) for text in self._texts(column))
-        longest = (
-            words if max(map(len, parts), default=0) == 1 else max(parts, key=len, default="") for words, parts in texts
-        )
-        widest = max(map(letters.horizontalAdvance, longest), default=0)
+
+        def longest() -> list[int]:
+            letters = QFontMetrics(font(TEXT))
+            texts = ((text, text.split()) for text in self._texts(column))
+            longest = (
+                words if max(map(len, parts), default=0) == 1 else max(parts, key=len, default="")
+                for words, parts in texts
+            )
+            return list(map(letters.horizontalAdvance, longest))
+
+        widest = max(self._once("longest word", column, longest), default=0)
         return min(widest, LONGEST_WORD) + 2 * PADDING + SPARE
+
+    def _advances(self, column: int) -> list[int]:
+        """What each of the words of a column takes on one line."""
+        letters = self._letters(column)
+        return self._once("advances", column, lambda: list(map(letters.horizontalAdvance, self._texts(column))))
+
+    def _once(self, what: str, column: int, measure: Callable[[], list[int]]) -> list[int]:
+        """What is measured of these rows, once: a page that is filled has its columns fitted several times."""
+        if self._rows is not self._model.shown:  # every arrangement has a list of its own
+            self._rows, self._found = self._model.shown, {}
+        if (what, column) not in self._found:
+            self._found[what, column] = measure()
+        return self._found[what, column]
 
     def _letters(self, column: int) -> QFontMetrics:
         return QFontMetrics(self._font(column))

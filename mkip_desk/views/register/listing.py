@@ -173,6 +173,8 @@ class Listing(QWidget):
         """While the table is filled again: several that were selected stay so, as far as they are shown then."""
         before = {row.id for row in self.table.selected()}
         yield
+        if len(before) < 2:  # very many rows are not looked through for nothing
+            return
         lines = [line for line, row in self.model.numbered if row.id in before]
         if len(lines) > 1 and self.table.currentIndex().row() in lines:
             self.table.select_lines(lines)
