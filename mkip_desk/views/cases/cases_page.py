@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask
 from mkip_desk.views.base.edits import NEW, Edit
 from mkip_desk.views.base.old_python import called_by_qt
@@ -108,7 +109,10 @@ class CasesPage(ReadingPage):
     def _not_read(self, error: Exception) -> None:
         """The case in view has been deleted, here or in another window."""
         self._go_back()
-        self._failed(error)
+        if isinstance(error, UserError):
+            self.tell("The business case that was open here is gone: it was deleted, or what made it was taken back.")
+        else:
+            self._failed(error)
 
     def reveal(self, case_id: int, field: str = "") -> None:
         """Open that case."""

@@ -366,7 +366,11 @@ class ImportPage(Page):
             f"Imported {under.path.name}: {done.outcome}" if done.change else "The programme held all of it already."
         )
         self.imported.emit(under.review.registers[0].name, sentence)
-        self._leave()
+        QTimer.singleShot(0, self, partial(self._leave_if, under))  # the page gone to is seen first
+
+    def _leave_if(self, under: Undertaking) -> None:
+        if self._undertaking is under:
+            self._leave()
 
     def _undo(self) -> None:
         done = self._done

@@ -342,7 +342,8 @@ class Review:
     def title(self, item: Item) -> str:
         """How an item's record is named."""
         register = self.register_of(item)
-        named = {name: self.stands(item, name) for name in item.read.fields}
+        naming = (name for name in (register.heading, *register.known_by) if name in item.read.fields)
+        named = {name: self.stands(item, name) for name in naming}
         return register.name_of({**(item.now or {}), **{k: v for k, v in named.items() if isinstance(v, str)}})
 
     def why(self, item: Item) -> str:
