@@ -42,7 +42,9 @@ def _by_all_that_tells_apart(register: Register, rows: Sequence[ReadRecord]) -> 
         if first is not row:
             labels = [register.field(name).label.lower() for name in register.known_by if row.value(name) is not None]
             alike = " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
-            message = f"Rows {first.rows[0]} and {row.rows[0]} have the same {alike}: {LEAVE_OUT}"
+            apart = f"R{_row(first, row)[1:]} and {_row(row, first)}"
+            both = f"Rows {first.rows[0]} and {row.rows[0]}" if first.sheet == row.sheet else apart
+            message = f"{both} have the same {alike}: {LEAVE_OUT}"
             yield Finding(Weight.UNSURE, row.place(register.known_by[-1]), message)
 
 

@@ -34,3 +34,16 @@ def test_a_saving_that_stands_there_twice_is_said(tmp_path, other, told) -> None
     (granted,) = [each for each in plan.findings if "not said" in each.message]
     assert granted.place.cell == "D2"
     assert f"The kind of {len(plan.items)} savings is not said: they are taken as cashable." in granted.message
+
+
+def test_of_rows_on_two_sheets_it_is_said_on_which(tmp_path) -> None:
+    book = Workbook()
+    for name in ("Q1 2014-15", "Q2 2014-15"):
+        sheet = book.create_sheet(name)
+        for row in (["Project", "Actual saving (£)"], ["Legal services", 10000], ["Human Resources", 500]):
+            sheet.append(row)
+    book.save(tmp_path / "Savings.xlsx")
+    told = [
+        each.message for each in Programme().plan(tmp_path / "Savings.xlsx").findings if "leave one out" in each.message
+    ]
+    assert told[0].startswith("Row 2 of Q1 2014-15 and row 2 of Q2 2014-15 have the same project, year and basis: ")
