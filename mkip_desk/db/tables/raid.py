@@ -18,7 +18,7 @@ OPEN_OR_CLOSED = {"live": "open", "active": "open", "complete": "closed", "compl
                   "on hold": "open", "assigned": "open", "not yet due": "open", "not due": "open", "pending": "open",
                   "partially complete": "open", "partly complete": "open", "partially implemented": "open",
                   "partly implemented": "open", "in part": "open", "partly": "open",
-                  "partially": "open", "to do": "open", "backlog": "open"}  # fmt: skip
+                  "partially": "open", "to do": "open", "backlog": "open", "actioned": "closed"}  # fmt: skip
 
 
 @declare(
@@ -256,7 +256,7 @@ class Action(Record):
             required=True,
             synonyms=OPEN_OR_CLOSED,
             heads="status | state | open/closed | complete? | done | closed | date completed | completed on | "
-            "date closed",
+            "date closed | actioned | date actioned | discharged | date discharged | resolved | date resolved",
         ),
     ] = "open"
     update: Annotated[

@@ -50,3 +50,10 @@ def test_a_day_after_that_of_the_document_closes_it_and_is_doubted(tmp_path, day
     assert (status, bool(notes)) == ("closed", True)
     assert bool(said) is doubted
     assert all("is after 31 March 2014, the day of the document" in message for message in said)
+
+
+@pytest.mark.parametrize("head", ["Actioned?", "Date actioned", "Discharged", "Date resolved"])
+def test_other_words_for_done_close_it_too(tmp_path, head):
+    rows = [["Buy chairs", "A. H.", "31/03/2015", "12/03/2015"], ["Sell chairs", "A. H.", "31/03/2015", None]]
+    found = records(read(book_of(tmp_path, {"Log": [["Action", "Owner", "Due", head], *rows]})), "actions")
+    assert [one.value("status") for one in found] == ["closed", None]
