@@ -13,6 +13,7 @@ from mkip_desk.services.repeated_savings import alike_savings, repeated_savings
 from mkip_desk.services.shared_services.escalations import circulation
 from mkip_desk.services.shared_services.performance import Held, conflicts_of
 
+NAMED = 3  # savings that are named above a table
 OF_ONE_PROJECT = (
     "Another line of this project has the same amount for the same council and year, and both are counted. If it is "
     "one saving, delete one of them; else say under “Same amount elsewhere” that it is a saving of its own."
@@ -63,8 +64,19 @@ def on_savings(store: Store) -> Remarks:
         for is_own in (like.get(id) == own[id] and id not in again,)
     }
     count = "1 saving is" if len(again) == 1 else f"{len(again):,} savings are"
-    whole = f"{count} in the totals here and not in the overview and the pack: another project has the same amount."
+    councils = store.names("councils")
+    which = [_saving_named(row, own[_id(row)], councils) for row in savings if _id(row) in again]
+    more = f"; and {len(which) - NAMED:,} more" if len(which) > NAMED else ""
+    whole = (
+        f"{count} in the totals here and not in the overview and the pack: another project has the same amount. "
+        f"See {'; '.join(which[:NAMED])}{more}."
+    )
     return Remarks(whole if again else "", told)
+
+
+def _saving_named(row: Record, project: str, councils: Mapping[int, str]) -> str:
+    council = row["council"]
+    return ", ".join((project, *([councils[council]] if isinstance(council, int) else []), str(row["year"])))
 
 
 def _of_saving(row: Record, other: str, like: str) -> tuple[str, ...]:

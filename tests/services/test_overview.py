@@ -161,6 +161,7 @@ def test_an_amount_told_of_two_projects_is_asked_about_and_added_once(store):
     twice = store.records("savings")[1]["id"]
     found = on_savings(store)
     assert found.whole.startswith("1 saving is in the totals here and not in the overview")
+    assert found.whole.endswith("See Printing services, 2009/10."), "which it is stands in no column"
     assert found.of[twice][0].startswith("Printing has the same amount, so this is not counted")
     with store.change("It is another") as change:
         change.edit("savings", twice, {"again": OF_ITS_OWN})
@@ -199,3 +200,20 @@ def test_a_saving_that_is_said_to_be_told_elsewhere_is_counted_where_nobody_else
         "Printing has the same amount",
         "No other project has this amount for the council and the year",
     ]
+
+
+def test_what_is_told_twice_in_one_project_or_before_its_time_is_asked_about(store):
+    with store.change("Savings") as change:
+        project = change.add("projects", {"title": "Parking"})
+        for values in (
+            {"stage": "identified"},
+            {"stage": "agreed by the Board"},
+            {"year": "2031/32", "basis": "actual"},
+        ):
+            change.add("savings", {"project": project, "year": "2009/10", "amount": 15_000_00, **values})
+    asked = ("Parking", "the same amount in 2009/10 twice: one saving or two?")
+    assert asked in [(one.name, one.words) for one in overview(store).matters]
+    once, twice, early = (on_savings(store).of[row["id"]] for row in store.records("savings"))
+    assert once == ()
+    assert twice[0].startswith("Another line of this project has the same amount")
+    assert early == ("It is said to be delivered, and 2031/32 has not begun.",)
