@@ -186,6 +186,13 @@ def test_a_budget_statement_by_service_lists_no_projects(tmp_path):
     found = read(book_of(tmp_path, {"Monitoring": [[*heads, "Lead officer"], *led]}))
     assert [one.value("title") for one in records(found, "projects")] == ["HR", "ICT"]
     assert not records(found, "savings"), "a budget of a year is no saving"
+    saved = [
+        ["Service", "Annual saving (£)", "Achieved (£)", "Variance"],
+        ["HR", 1000, 900, -100],
+        ["ICT", 500, 600, 100],
+    ]
+    found = read(book_of(tmp_path, {"Monitoring": saved}))
+    assert [one.value("title") for one in records(found, "projects")] == ["HR", "ICT"]
 
 
 def test_a_column_of_types_tells_plan_from_actual_where_it_says_so(tmp_path):

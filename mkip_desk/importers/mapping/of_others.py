@@ -40,7 +40,8 @@ def is_an_account(columns: Sequence[Column], naming: Collection[Column], evidenc
     others = (evidence[column.number] for column in columns if column not in naming)
     only_amounts = all(one.has_amount for one in others if one.filled)
     heads, names = {normal(column.head) for column in columns}, {normal(column.head) for column in naming}
-    lines = OF_ANYTHING | _SERVICES if only_amounts else OF_ANYTHING
+    saved = any("saving" in head.split() for head in heads)
+    lines = OF_ANYTHING | _SERVICES if only_amounts and not saved else OF_ANYTHING
     return any("variance" in head.split() for head in heads) and bool(names) and names <= lines
 
 
