@@ -36,13 +36,15 @@ def exempt_cases(store: Store, gates: Iterable[ProjectGates]) -> dict[int, str]:
 
 def exempt_savings(savings: Sequence[Record], titles: Mapping[int, str], cases: Mapping[int, str]) -> dict[int, str]:
     """The paragraph by which the savings of a project are kept back, by its id: with those of `cases` go those of a
-    project that has a saving which may be one of theirs told again, until somebody says that it is one of its own. It
-    would give the amount away.
+    project that has a saving which may be one of theirs told again, whichever was recorded first, until somebody says
+    that it is one of its own. It would give the amount away.
     """
     found = dict(cases)
-    for row, earlier in repeated_savings(savings, titles):
-        if paragraph := cases.get(cast(int, earlier["project"])):
-            found.setdefault(cast(int, row["project"]), paragraph)
+    for pair in repeated_savings(savings, titles):
+        one, other = (cast(int, row["project"]) for row in pair)
+        for public, exempt in ((one, other), (other, one)):
+            if paragraph := cases.get(exempt):
+                found.setdefault(public, paragraph)
     return found
 
 

@@ -201,8 +201,14 @@ class _KindPicker(Picker):
 
     def __init__(self) -> None:
         super().__init__()
-        self._from_list = False
+        self._from_list = self._begun = False
         self.activated.connect(self._activated)
+
+    def begin_at(self, kind: str) -> None:
+        """Show the kind that the line has; what is looked for from there on stays, whatever is saved meanwhile."""
+        if not self._begun:
+            self._begun = True
+            self.setCurrentIndex(self.findData(kind))
 
     def showPopup(self) -> None:
         self._from_list = True
@@ -290,9 +296,8 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.EditNextItem)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, Picker):
-            kind = read_kind(str(index.data(Qt.ItemDataRole.EditRole)))
-            editor.setCurrentIndex(editor.findData(str(kind)))
+        if isinstance(editor, _KindPicker):
+            editor.begin_at(str(read_kind(str(index.data(Qt.ItemDataRole.EditRole)))))
         elif isinstance(editor, QLineEdit):
             show_in_cell(editor, str(index.data(Qt.ItemDataRole.EditRole)))
 

@@ -54,6 +54,8 @@ class ScoreGrid(QWidget):
 
     def show_case(self, case: Case, *, may_change: bool) -> None:
         """Show the scores as they are recorded."""
+        if self._case is None or _places(case) != _places(self._case):
+            self._table.setRowCount(0)  # what is being typed belonged to an option or a factor that has moved
         self._case = case
         there = bool(case.options and case.factors)
         self._table.setVisible(there)
@@ -135,6 +137,11 @@ class ScoreGrid(QWidget):
                 _put_score(change, [int(str(each["id"])) for each in there], option.id, factor.id, score)
 
         self._programme.ask(question, lambda _none: None, self._failed)
+
+
+def _places(case: Case) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The options and the factors that the columns and the rows are of, by their ids."""
+    return tuple(each.id for each in case.options), tuple(each.id for each in case.factors)
 
 
 def _put_score(change: Change, there: list[int], option: int, factor: int, score: int | None) -> None:

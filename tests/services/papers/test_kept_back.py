@@ -166,6 +166,15 @@ def test_no_saving_of_a_project_whose_case_is_exempt_can_be_told_from_the_pack(s
     assert "One saving or two?" not in after
 
 
+def test_a_saving_recorded_before_that_of_an_exempt_case_gives_it_away_no_more(store: Store, tmp_path: Path) -> None:
+    with store.change("Save") as change:
+        other = change.add("projects", {"title": "Legal support"})
+        for project in (other, 1):
+            change.add("savings", {"project": project, "year": "2014/15", "amount": 111_111_100})
+        change.add("business_cases", {"project": 1, "title": "Case", "exempt": AFFAIRS})
+    assert "£1,111,111" not in shown(store, tmp_path)
+
+
 @pytest.mark.parametrize("says", [{"again": TOLD_ELSEWHERE}, {"source": "As Legal services, counted above"}])
 def test_no_saving_of_an_exempt_case_is_told_as_another_projects(store: Store, tmp_path: Path, says: dict) -> None:
     with store.change("Save") as change:

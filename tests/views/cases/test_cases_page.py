@@ -308,6 +308,41 @@ def test_a_score_typed_from_option_to_option_takes_the_place_of_the_one_there(qt
     assert not any("is no score" in words for words in said(window.page))
 
 
+def test_a_kind_that_is_looked_for_stays_while_something_else_is_saved(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    go_to(grid, 1, 1)
+    grid.edit(grid.currentIndex())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    act = lambda change: change.edit("lines", SAVING, {"year_5": 1_00})  # noqa: E731
+    window.programme.change("Edit its last year", act, lambda _none: None)
+    qtbot.waitUntil(lambda: row(grid, 1)[7] == "1")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: amount(window, SAVING, "kind") == "non-cashable saving")
+
+
+def test_a_score_being_typed_goes_to_no_other_option_when_one_is_deleted(qtbot, window) -> None:
+    opened(qtbot, window, LOCKED_ONE)
+    click(qtbot, window, "New version")
+    qtbot.waitUntil(lambda: any("Version 3, draft" in words for words in said(window.page)))
+    click(qtbot, window, "Options")
+    table = next(each for each in window.page.findChildren(QTableWidget) if each.accessibleName().startswith("Scores"))
+    view = window.page.findChild(CaseView)
+    first, second = view.seen.case.options[:2]
+    before = dict(view.seen.case.options[2].scores)
+    table.setFocus()
+    table.setCurrentCell(0, 3)
+    qtbot.keyClicks(table, "1")
+    editor = QApplication.focusWidget()
+    act = lambda change: change.delete("options", first.id)  # noqa: E731
+    window.programme.change("Delete an option", act, lambda _none: None)
+    qtbot.waitUntil(lambda: view.seen.case.options[0].id == second.id)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not editor)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    window.programme.settle(lambda: None)
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == "Delete an option")
+    assert view.seen.case.options[1].scores == before
+
+
 def test_escape_puts_back_what_was_there(qtbot, window) -> None:
     grid = opened(qtbot, window)
     type_in(qtbot, grid, 1, 3, "7", Qt.Key.Key_Escape)
