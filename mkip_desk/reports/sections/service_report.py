@@ -147,14 +147,12 @@ def _once(report: ServiceQuarter) -> str:
 
 def _warned(report: ServiceQuarter) -> Parts:
     """That nothing is known, or that most indicators have been missed for a quarter or two."""
-    standing = report.standing
+    standing, told = report.standing, []
     if standing.data_warning:
-        words = f"No indicator could be rated in the last {standing.silent} quarters."
-        return [Callout((Run("Data warning. ", BODY_STRONG), Run(words, BODY)), AMBER)]
-    if not standing.warning:
-        return []
-    words = f"{report.evidence} {missed_in_words(report.reading)}"
-    return [Callout((Run("Early warning. ", BODY_STRONG), Run(words, BODY)), AMBER)]
+        told.append(("Data warning. ", f"No indicator could be rated in the last {standing.silent} quarters."))
+    if standing.warning:
+        told.append(("Early warning. ", f"{report.evidence} {missed_in_words(report.reading)}"))
+    return [Callout((Run(head, BODY_STRONG), Run(words, BODY)), AMBER) for head, words in told]
 
 
 def _sees_itself(report: ServiceQuarter) -> Parts:

@@ -181,7 +181,8 @@ def _missed(counts: Sequence[QuarterCount], unread: int) -> Words:
 
 def _warning(standing: Standing) -> Words:
     if standing.data_warning:
-        return (Run("no data", CELL_STRONG, tone=AMBER), Run(f"\nfor {standing.silent} quarters", CELL_GREY))
+        missed = f"; {plural(standing.running, 'quarter')} missed before" if standing.running else ""
+        return (Run("no data", CELL_STRONG, tone=AMBER), Run(f"\nfor {standing.silent} quarters{missed}", CELL_GREY))
     if not standing.running:
         return cell("none", CELL_GREY)
     said = plural(standing.running, "quarter")

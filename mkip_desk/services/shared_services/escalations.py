@@ -1,6 +1,6 @@
 """What must go to a board by the rules: raised with its evidence, put on its agenda, closed by that board alone."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -96,13 +96,21 @@ def close(store: Store, escalation: int, decision: str, day: date) -> None:
     if day < cast(date, row["raised"]):
         told = f"“{row['title']}” was raised on {show_date(cast(date, row['raised']))}"
         raise UserError(f"{told}, so that it cannot have been decided on {show_date(day)}. Correct the day.")
-    if not Held(store).may_have_been(day):
+    held = Held(store)
+    if not held.may_have_been(day):
         raise UserError(f"{show_date(day)} has not come yet. A decision is recorded once it has been taken.")
-    values: dict[str, Value] = {"state": CLOSED, "decision": decision, "decided": day}
+    values: dict[str, Value] = {"state": CLOSED, "decision": decision, "decided": day, **_decided_at(held, row, day)}
     if row["kind"] == str(Trigger.PAPERS):
         values["quarter"] = quarter_of(day)  # old papers come again in the quarter after that of the decision
     with store.change(f"Close {row['title']}") as change:
         change.edit("escalations", escalation, values)
+
+
+def _decided_at(held: Held, row: Record, day: date) -> dict[str, Value]:
+    """The meeting of that day of the board that decided, where it is recorded: on its agenda it stands from then on."""
+    field, meetings = _meetings(held, Board(str(row["board"])), cast("int | None", row["service"]))
+    met = next((each["id"] for each in meetings if each["day"] == day), None)
+    return {} if met is None else {field: met}
 
 
 def before_the_board(held: Held, on: date, last: date | None) -> EscalationsPaper:
@@ -279,12 +287,17 @@ def _no_longer_so(held: Held, row: Record) -> dict[str, Value]:
 
 def _agenda(held: Held, board: Board, service: int | None, row: Record | None = None) -> dict[str, Value]:
     """The next meeting of the right board, unless it is on the agenda of one that is still to come."""
-    field, meetings = "meeting", held.rows["meetings"]
-    if board is Board.SERVICE:
-        field, meetings = "service_meeting", held.of_service["service_meetings"].get(service or 0, [])
+    field, meetings = _meetings(held, board, service)
     ahead = {
         cast(int, each["id"]): cast(date, each["day"]) for each in meetings if cast(date, each["day"]) >= held.today
     }
     if row is not None and row[field] in ahead:
         return {}
     return {field: min(ahead, key=lambda each: ahead[each])} if ahead else {}
+
+
+def _meetings(held: Held, board: Board, service: int | None) -> tuple[str, Sequence[Record]]:
+    """The meetings of a board, and the field of an escalation that says at which it is."""
+    if board is Board.SERVICE:
+        return "service_meeting", held.of_service["service_meetings"].get(service or 0, [])
+    return "meeting", held.rows["meetings"]

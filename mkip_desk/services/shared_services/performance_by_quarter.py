@@ -41,10 +41,15 @@ class ServiceLine:
             return "goes to the MKIP Board"
         if self.standing.warning:
             running = self.standing.warning
-            return f"early warning, {'1 quarter' if running == 1 else f'{running} quarters running'}"
+            told = f"early warning, {'1 quarter' if running == 1 else f'{running} quarters running'}"
+            return f"{told}; {self._silent}" if self.standing.data_warning else told
         if self.standing.data_warning:
-            return f"no figures for {self.standing.silent} quarters"
+            return self._silent
         return "on course" if any(each.has_data for each in self.counts) else "nothing rated yet"
+
+    @property
+    def _silent(self) -> str:
+        return f"no figures for {self.standing.silent} quarters"
 
     @property
     def rag(self) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 
 from mkip_desk.db.history import FieldChange
 from mkip_desk.db.store import Store
+from mkip_desk.domain.dates.quarters import quarter_span
+from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Kind, Record, Value
 from mkip_desk.domain.registers.wording import in_words
@@ -21,7 +23,8 @@ def sign_off(store: Store, return_id: int, by: str) -> None:
     """Lock a return with its quarter's figures and budgets, and put before a board what the rules say must go there.
 
     Of a correction it is written down first what it changed.
-    Raises UserError where there is nothing to sign off yet, or where it has been signed off already.
+    Raises UserError where there is nothing to sign off yet, where the quarter is not over, or where it has been signed
+    off already.
     """
     row = _return(store, return_id)
     name = _name(store, row)
@@ -29,6 +32,8 @@ def sign_off(store: Store, return_id: int, by: str) -> None:
         raise UserError(f"The return of {name} has not come in yet. Import it first, then sign it off.")
     if row["state"] == SIGNED_OFF:
         raise UserError(f"The return of {name} is signed off already. Begin a correction to change anything.")
+    if (ends := quarter_span(str(row["quarter"]))[1]) > services_day(store):
+        raise UserError(f"The quarter ends on {show_date(ends)}: sign off the return of {name} once it is over.")
     values: dict[str, Value] = {"state": SIGNED_OFF, "signed_by": by or None, "signed": services_day(store)}
     changed = "\n".join(corrections(store, row)) if row["version"] != 1 else ""
     with store.change(f"Sign off the return of {name}") as change:

@@ -20,6 +20,7 @@ from mkip_desk.views.register.field_line import Draft, FieldLine
 from mkip_desk.views.register.form_row import GAP, FormRow, grouped, is_wide, rows
 
 DECIDED = "This is changed by what is decided, and not here."
+LONGEST_BUTTON = 20  # letters
 MEASURED = 200  # records looked at for the room that a field needs
 
 
@@ -87,7 +88,9 @@ class Form(QWidget):
 
     def stand_within(self) -> None:
         """Take as much room as it needs, as a part of something that scrolls and has another Save."""
-        self._save.setText(f"Save {self.register.one}")
+        words = f"Save {self.register.one}"
+        self._save.setText(words if len(words) <= LONGEST_BUTTON else "Save it")  # a form beneath another is narrow
+        self._save.setAccessibleName(words)
         relook(self._save, "look", "")
         self._whole.addWidget(self._fields)
         self._whole.addLayout(self._foot)

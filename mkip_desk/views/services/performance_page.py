@@ -121,7 +121,8 @@ def _warnings(lines: tuple[ServiceLine, ...]) -> list[QWidget]:
     for each in lines:
         if each.standing.warning or each.standing.data_warning:
             said = QWidget()
-            evidence = each.evidence or f"Nothing could be rated in the last {each.standing.silent} quarters."
+            silent = f"Nothing could be rated in the last {each.standing.silent} quarters."
+            evidence = " ".join(filter(None, (each.evidence, silent if each.standing.data_warning else "")))
             said.setLayout(down(label(each.title, "strong", wrap=True), label(evidence, "small", wrap=True), gap=0))
             parts.append(said)
     other = "other " if any(each.standing.escalated for each in lines) else ""

@@ -231,9 +231,9 @@ def counted(report: ServiceQuarter) -> str:
 def early(report: ServiceQuarter) -> str:
     """The early warning, at one quarter and at two; and that of quarters without data."""
     standing = report.standing
-    if standing.data_warning:
-        return f"There have been no figures for {standing.silent} quarters running."
-    return f"Early warning: {report.evidence[0].lower()}{report.evidence[1:]}" if standing.warning else ""
+    silent = f"There have been no figures for {standing.silent} quarters running." if standing.data_warning else ""
+    warned = f"Early warning: {report.evidence[0].lower()}{report.evidence[1:]}" if standing.warning else ""
+    return " ".join(filter(None, (silent, warned)))
 
 
 def waiting(report: ServiceQuarter) -> str:

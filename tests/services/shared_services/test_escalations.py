@@ -176,8 +176,11 @@ def test_only_a_decision_of_the_board_closes_it(store, service):
     for decision, day in ((" ", store.today()), ("Noted.", date(2014, 10, 19)), ("Noted.", date(2014, 10, 21))):
         with pytest.raises(UserError):
             close(store, escalation, decision, day)
+    with store.change("The Board met today") as change:
+        met = change.add("meetings", {"day": store.today()})
     close(store, escalation, "A recovery plan by January.", store.today())
     assert store.record("escalations", escalation)["state"] == "closed"
+    assert store.record("escalations", escalation)["meeting"] == met, "whatever agenda it was on"
     assert raise_due(store) == [], "what the Board has decided does not come again by itself"
     measure(store, service, "2014/15 Q3", "23", "22", "19")
     assert len(sign_off(store, service, "2014/15 Q3")) == 1, "one more quarter does"

@@ -217,6 +217,11 @@ def test_what_cannot_be_signed_off_or_corrected_says_why(store, tmp_path):
     begin_correction(store, row["id"])
     with pytest.raises(UserError, match="later version"):
         begin_correction(store, row["id"])
+    with store.change("A quarter to come") as change:
+        ahead = {"service": service_of(store), "quarter": "2090/91 Q1", "version": 1, "state": "received"}
+        early = change.add("returns", ahead)
+    with pytest.raises(UserError, match="The quarter ends on 30 June 2090: sign off the return of"):
+        sign_off(store, early, "")
 
 
 ODD = [  # what is typed for RB1 of MBC (22.1 before) or RB2 of MBC (57.1% before), and what is said of it
