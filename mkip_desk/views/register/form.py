@@ -20,7 +20,7 @@ from mkip_desk.views.register.field_line import Draft, FieldLine
 from mkip_desk.views.register.form_row import GAP, FormRow, grouped, is_wide, rows
 
 DECIDED = "This is changed by what is decided, and not here."
-LONGEST_BUTTON = 20  # letters
+LONGEST_BUTTON = 22  # letters
 MEASURED = 200  # records looked at for the room that a field needs
 
 
