@@ -438,11 +438,7 @@ def test_gates_that_are_called_alike_are_no_template(begun: Store) -> None:
 
 def test_the_business_case_is_submitted_first_and_locked_by_its_approval(begun: Store) -> None:
     """GA 9.2: approval fixes what was before the gate; undo of it gives that back."""
-    fill_in(begun, **CASE)
-    passed(begun, "G0", "G1")
-    provide(begun, "G2")
-    with begun.change("Write it") as change:
-        case = new_case(change, 1, "Planning Support")
+    case = case_before_its_gate(begun)
     with pytest.raises(WrongValue, match="Version 1 of the business case, submitted is missing"):
         decide(begun, gate(begun, "G2").id, APPROVED)
     with begun.change("Submit") as change:
@@ -467,11 +463,8 @@ def test_the_business_case_is_submitted_first_and_locked_by_its_approval(begun: 
 
 
 def test_the_paper_of_a_locked_version_says_what_was_agreed_and_a_draft_what_is_proposed(begun: Store) -> None:
-    fill_in(begun, **CASE)
-    passed(begun, "G0", "G1")
-    provide(begun, "G2")
-    with begun.change("Write it") as change:
-        case = new_case(change, 1, "Planning Support")
+    case = case_before_its_gate(begun)
+    with begun.change("Submit") as change:
         submit(change, case)
     assert not gather_case(begun, case).agreed
     decide(begun, gate(begun, "G2").id, APPROVED)
@@ -501,6 +494,15 @@ def test_a_version_that_is_handed_in_again_is_sent_back_no_longer(begun: Store) 
     with begun.change("Submit") as change:
         submit(change, case)
     assert not sent_back(begun, record_of(begun, case)).state
+
+
+def case_before_its_gate(store: Store) -> int:
+    """The id of a draft of a project that has all else that the gate of the Business Case asks for."""
+    fill_in(store, **CASE)
+    passed(store, "G0", "G1")
+    provide(store, "G2")
+    with store.change("Write it") as change:
+        return new_case(change, 1, "Planning Support")
 
 
 def record_of(store: Store, case: int) -> Record:

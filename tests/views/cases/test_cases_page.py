@@ -288,11 +288,7 @@ def test_what_is_typed_with_tab_from_cell_to_cell_takes_the_place_of_what_was_th
 
 
 def test_a_score_typed_from_option_to_option_takes_the_place_of_the_one_there(qtbot, window) -> None:
-    opened(qtbot, window, LOCKED_ONE)
-    click(qtbot, window, "New version")
-    qtbot.waitUntil(lambda: any("Version 3, draft" in words for words in said(window.page)))
-    click(qtbot, window, "Options")
-    table = next(each for each in window.page.findChildren(QTableWidget) if each.accessibleName().startswith("Scores"))
+    table = scores_of_a_new_version(qtbot, window)
     table.setFocus()
     table.setCurrentCell(0, 2)
     qtbot.keyClicks(table, "4")
@@ -321,11 +317,7 @@ def test_a_kind_that_is_looked_for_stays_while_something_else_is_saved(qtbot, wi
 
 
 def test_a_score_being_typed_goes_to_no_other_option_when_one_is_deleted(qtbot, window) -> None:
-    opened(qtbot, window, LOCKED_ONE)
-    click(qtbot, window, "New version")
-    qtbot.waitUntil(lambda: any("Version 3, draft" in words for words in said(window.page)))
-    click(qtbot, window, "Options")
-    table = next(each for each in window.page.findChildren(QTableWidget) if each.accessibleName().startswith("Scores"))
+    table = scores_of_a_new_version(qtbot, window)
     view = window.page.findChild(CaseView)
     first, second = view.seen.case.options[:2]
     before = dict(view.seen.case.options[2].scores)
@@ -740,11 +732,7 @@ def test_a_version_of_a_case_whose_gate_has_decided_is_brought_before_it_again(q
 
 
 def test_a_score_is_typed_and_one_that_is_none_is_refused(qtbot, window) -> None:
-    opened(qtbot, window, LOCKED_ONE)
-    click(qtbot, window, "New version")
-    qtbot.waitUntil(lambda: any("Version 3, draft" in words for words in said(window.page)))
-    click(qtbot, window, "Options")
-    table = next(each for each in window.page.findChildren(QTableWidget) if each.accessibleName().startswith("Scores"))
+    table = scores_of_a_new_version(qtbot, window)
     quality = lambda: table.item(4, 4).text()  # noqa: E731
     assert quality() == "84%"
     score(qtbot, table, "5")
@@ -753,6 +741,15 @@ def test_a_score_is_typed_and_one_that_is_none_is_refused(qtbot, window) -> None
     score(qtbot, table, "6")
     qtbot.waitUntil(lambda: any("“6” is no score" in words for words in said(window.page)))
     assert table.item(0, 4).text() == "5"
+
+
+def scores_of_a_new_version(qtbot, window) -> QTableWidget:
+    """Begin a version of the locked case, and go to the scores of its options."""
+    opened(qtbot, window, LOCKED_ONE)
+    click(qtbot, window, "New version")
+    qtbot.waitUntil(lambda: any("Version 3, draft" in words for words in said(window.page)))
+    click(qtbot, window, "Options")
+    return next(each for each in window.page.findChildren(QTableWidget) if each.accessibleName().startswith("Scores"))
 
 
 def score(qtbot, table: QTableWidget, words: str) -> None:
