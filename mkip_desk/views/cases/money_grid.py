@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -51,6 +53,7 @@ class MoneyGrid(QTableView):
 
     typing = Signal(int, str, str)  # a line, its field, and what stands in the editor after each key
     left = Signal(int, str)  # an editor was left without keeping what was typed
+    gone = Signal(int, str)  # the line of an editor goes while it is open
     filled = Signal(int, int, object, int)  # the row and column from which cells are to be filled, these, their unit
     brought = Signal(int, int, object)  # the same of cells that were copied elsewhere
     unwanted = Signal(object)  # ids of lines
@@ -62,7 +65,9 @@ class MoneyGrid(QTableView):
         follow_rows(self)
         self.setAccessibleName("Five-year profile")
         self.setAccessibleDescription(HOW)
-        self.setItemDelegate(CellDelegate(self))
+        cells = CellDelegate(self)
+        self.setItemDelegate(cells)
+        model.going.connect(cells.let_go)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -230,6 +235,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, grid: MoneyGrid) -> None:
         super().__init__(grid)
         self._grid = grid
+        self._open: dict[QWidget, tuple[int, str]] = {}  # the line and the field that each editor is of
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -245,21 +251,26 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = COLUMNS[index.column()]
-        name = f"{self._grid.model().index(index.row(), 0).data()}, {HEADS[index.column()]}"
         line = int(self._grid._model.line_id(index.row()) or 0)
-        if field == "kind":
-            picker = _KindPicker()
-            picker.setParent(parent)
-            for kind in LineKind:
-                picker.addItem(KIND_WORDS[kind], str(kind))
-            picker.setAccessibleName(name)
-            picker.chosen.connect(lambda: self._go_on(picker))
-            return picker
+        made = self._kinds(parent) if field == "kind" else self._typed(parent, line, field)
+        made.setAccessibleName(f"{self._grid.model().index(index.row(), 0).data()}, {HEADS[index.column()]}")
+        self._open[made] = line, field
+        return made
+
+    def _kinds(self, parent: QWidget) -> QWidget:
+        picker = _KindPicker()
+        picker.setParent(parent)
+        for kind in LineKind:
+            picker.addItem(KIND_WORDS[kind], str(kind))
+        picker.chosen.connect(lambda: self._go_on(picker))
+        return picker
+
+    def _typed(self, parent: QWidget, line: int, field: str) -> QWidget:
         made = QLineEdit(parent)
         made.setFrame(False)
         made.setStyleSheet("QLineEdit { border-radius: 0; min-height: 0; padding: 0 6px; }")
-        made.setAlignment(Qt.AlignmentFlag.AlignRight if index.column() >= FIRST_YEAR else Qt.AlignmentFlag.AlignLeft)
-        made.setAccessibleName(name)
+        is_amount = field not in COLUMNS[:FIRST_YEAR]
+        made.setAlignment(Qt.AlignmentFlag.AlignRight if is_amount else Qt.AlignmentFlag.AlignLeft)
         made.textEdited.connect(lambda words: self._grid.typing.emit(line, field, words))
         return made
 
@@ -306,7 +317,15 @@ class CellDelegate(QStyledItemDelegate):
         self._grid.model().setData(index, words)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        line = self._grid._model.line_id(index.row())
-        if line is not None:
-            self._grid.left.emit(line, COLUMNS[index.column()])
+        if editor in self._open:
+            self._grid.left.emit(*self._open.pop(editor))
         super().destroyEditor(editor, index)
+
+    def let_go(self, lines: Container[int]) -> None:
+        """Close the cell of a line that is about to go; Qt would enter what is typed into a line that is no more."""
+        for editor, (line, field) in [*self._open.items()]:
+            if line in lines:
+                del self._open[editor]
+                self.closeEditor.emit(editor)
+                self._grid.setCurrentIndex(QModelIndex())  # the next keys are meant for no other line
+                self._grid.gone.emit(line, field)

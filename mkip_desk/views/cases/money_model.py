@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,11 +42,12 @@ class MoneyModel(QAbstractTableModel):
     """A row a line, and two for what they come to. It keeps nothing: what is typed is told to whoever listens."""
 
     typed = Signal(int, str, str)  # the id of a line, a field, and what it is to be
-    named = Signal()  # a line is called otherwise
+    named = Signal()  # a line is called otherwise, has come, gone or moved
+    going = Signal(object)  # the ids of lines, before their rows go
 
     def __init__(self) -> None:
         super().__init__()
-        self._records: Sequence[Record] = ()
+        self._records: list[Record] = []
         self._drafts: Drafts = {}
         self._cells: list[list[Cell]] = []
         self._may_change = False
@@ -54,19 +55,43 @@ class MoneyModel(QAbstractTableModel):
 
     def show(self, records: Sequence[Record], drafts: Drafts, profile: Profile, unit: int, *, may_change: bool) -> None:
         """Show these lines with what is typed into them, and what they come to, counted in that unit."""
-        same = bool(self._cells) and [each["id"] for each in records] == [each["id"] for each in self._records]
-        renamed = [each["title"] for each in records] != [each["title"] for each in self._records]
-        if not same:
-            self.beginResetModel()
-        self._records, self._drafts, self._may_change, self.unit = records, drafts, may_change, unit
+        kept = {each["id"] for each in records} & {each["id"] for each in self._records}
+        self.going.emit({each["id"] for each in self._records} - kept)
+        before, now = ([(each["id"], each["title"]) for each in of] for of in (self._records, records))
+        self._drafts, self._may_change, self.unit = drafts, may_change, unit
         foot = [self._at_foot(*each) for each in zip(FOOT, (profile.net, profile.running_total), strict=True)]
-        before, self._cells = self._cells, [*map(self._of_line, records), *foot]
-        if not same:
-            self.endResetModel()
-        else:
-            self._tell_changed(before)
-            if renamed:
+        cells = [*map(self._of_line, records), *foot]
+        if kept:
+            self._follow(records, kept)
+            shown, self._records, self._cells = self._cells, [*records], cells
+            self._tell_changed(shown)
+            if now != before:
                 self.named.emit()
+        else:
+            self.beginResetModel()
+            self._records, self._cells = [*records], cells
+            self.endResetModel()
+
+    def _follow(self, records: Sequence[Record], kept: Container[object]) -> None:
+        """Have rows go, come and move as their lines did, so that a cell that is typed into stays open at its line."""
+        nowhere = QModelIndex()
+        for row in reversed(range(self.lines)):
+            if self._records[row]["id"] not in kept:
+                self.beginRemoveRows(nowhere, row, row)
+                del self._records[row], self._cells[row]
+                self.endRemoveRows()
+        for row, record in enumerate(records):
+            at = self.row_of(int(str(record["id"])))
+            if at is None:
+                self.beginInsertRows(nowhere, row, row)
+                self._records.insert(row, record)
+                self._cells.insert(row, self._of_line(record))
+                self.endInsertRows()
+            elif at != row:
+                self.beginMoveRows(nowhere, at, at, nowhere, row)
+                self._records.insert(row, self._records.pop(at))
+                self._cells.insert(row, self._cells.pop(at))
+                self.endMoveRows()
 
     def _tell_changed(self, before: Sequence[Sequence[Cell]]) -> None:
         """Have the rows drawn that are otherwise now: drawing all of them at each key is what one would feel."""

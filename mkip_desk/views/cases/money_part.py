@@ -112,6 +112,7 @@ class MoneyPart(QWidget):
         self._model.typed.connect(self._commit)
         self._grid.typing.connect(self._typed)
         self._grid.left.connect(self._left)
+        self._grid.gone.connect(self._gone)
         self._grid.filled.connect(self._fill)
         self._grid.brought.connect(self._review)
         self._unit.picked.connect(self._count_otherwise)
@@ -229,6 +230,14 @@ class MoneyPart(QWidget):
         before = self._typing.pop((line, field))
         draft = {name: words for name, words in self._programme.drafts.of(LINES).get(line, {}).items() if name != field}
         self._keep(line, draft if before is None else {**draft, field: before})
+
+    def _gone(self, line: int, field: str) -> None:
+        """A line being typed into went out of view: that stays a draft, and is told where the line was deleted."""
+        if (line, field) in self._typing and self._seen is not None:
+            del self._typing[line, field]
+            if line not in self._seen.beneath[LINES]:
+                words = self._programme.drafts.of(LINES).get(line, {}).get(field)
+                self.told.emit(f"The line that you typed into was deleted elsewhere. You had typed: {words}", "amber")
 
     def _commit(self, line: int, field: str, words: str) -> None:
         """Save a cell; what cannot be taken stays in it, marked."""

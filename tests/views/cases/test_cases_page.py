@@ -335,6 +335,39 @@ def test_a_score_being_typed_goes_to_no_other_option_when_one_is_deleted(qtbot, 
     assert view.seen.case.options[1].scores == before
 
 
+def test_what_is_typed_stays_with_its_line_while_others_come_and_go(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    go_to(grid, 1, 3)
+    qtbot.keyClicks(grid, "5")
+    option = amount(window, SAVING, "option")
+    begun = {"option": option, "title": "Begun in another window", "kind": "one-off cost"}
+    for name, act in (
+        ("Begin a line", lambda change: change.add("lines", begun)),
+        ("Delete the line above", lambda change: change.delete("lines", LEAVING)),
+    ):
+        before = lines(grid)
+        window.programme.change(name, act, lambda _none: None)
+        qtbot.waitUntil(lambda before=before: lines(grid) != before)
+        qtbot.keyClicks(QApplication.focusWidget(), "5")
+    assert row(grid, 0)[3] == "555"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: amount(window, SAVING, "year_1") == 555_00)
+
+
+def test_what_is_typed_into_a_line_that_is_deleted_elsewhere_goes_into_no_other(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    other = amount(window, LEAVING, "year_1")
+    go_to(grid, 1, 3)
+    qtbot.keyClicks(grid, "5")
+    window.programme.change("Delete it", lambda change: change.delete("lines", SAVING), lambda _none: None)
+    qtbot.waitUntil(lambda: lines(grid) == 1)
+    for key in ("6", Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget() or grid, key)
+    assert any("You had typed: 5" in words for words in said(window.page))
+    assert window.programme.drafts.of("lines") == {SAVING: {"year_1": "5"}}
+    assert amount(window, LEAVING, "year_1") == other
+
+
 def test_escape_puts_back_what_was_there(qtbot, window) -> None:
     grid = opened(qtbot, window)
     type_in(qtbot, grid, 1, 3, "7", Qt.Key.Key_Escape)
