@@ -7,6 +7,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.cases.business_case import LOCKED
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.gateways.gateway_standing import ProjectGates
+from mkip_desk.services.last_change import last_change
 
 
 def approved_case(store: Store, project: ProjectGates, cases: Sequence[Record]) -> Record | None:
@@ -27,10 +28,3 @@ def approved_case(store: Store, project: ProjectGates, cases: Sequence[Record]) 
         if begun < by:
             return None
     return None
-
-
-def last_change(store: Store, register: str, record: int, name: str) -> int:
-    """The id of the change that last gave a field of a record its value; of its first, where it was never another."""
-    told = store.history(register, record)
-    first = told[-1].change_id if told else 0
-    return next((each.change_id for each in told if each.field is not None and each.field.name == name), first)

@@ -27,6 +27,7 @@ from mkip_desk.domain.questions.lateness import has_ended, is_given_up
 from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.domain.said import is_said
 from mkip_desk.services.cases.business_case import read_case
+from mkip_desk.services.gateways.sent_back import sent_back
 from mkip_desk.services.sharing import councils_with_share, sharing
 
 
@@ -239,10 +240,12 @@ def _newest(cases: Sequence[Record]) -> Record | None:
     return max(cases, key=lambda row: cast(int, row["version"]), default=None)
 
 
-def _meeting(store: Store, cases: Sequence[Record]) -> date | None:
-    """The day of the meeting that the newest version is for, once it is handed in."""
+def _meeting(store: Store, cases: Sequence[Record], gateways: Sequence[Record]) -> date | None:
+    """The day of the meeting that the newest version is for, from when it is handed in until it is sent back."""
     newest = _newest(cases)
-    id = newest["meeting"] if newest is not None and newest["state"] == SUBMITTED else None
+    if newest is None or newest["state"] != SUBMITTED or sent_back(store, newest, gateways).state:
+        return None
+    id = newest["meeting"]
     meeting = store.record("meetings", id) if isinstance(id, int) else None
     return cast(date, meeting["day"]) if meeting else None
 
@@ -283,7 +286,7 @@ def _project(
         proofs = _proofs(store, cases) if row["baseline"] and open_ else {}
         asked = (*_asked(of, id, signing if open_ else (), proofs), *own)
         early = case is not None and cast(int, row["turn"]) < case
-        meeting = _meeting(store, cases) if row["baseline"] and open_ else None
+        meeting = _meeting(store, cases, gateways) if row["baseline"] and open_ else None
         made.append(Gate(row, asked, tuple(of.conditions.get(id, ())), provisional_counts=early, meeting=meeting))
     counting = standing(each.review for each in made)
     now = tuple(each for each in made if counting[each.key] == each.review)

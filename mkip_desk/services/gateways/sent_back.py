@@ -1,5 +1,7 @@
 """What its gate made of a version of a business case that it did not approve."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple, cast
 
 from mkip_desk.db.store import Store
@@ -7,8 +9,7 @@ from mkip_desk.domain.cases.business_case import SUBMITTED
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.gateways.gateways import Outcome
 from mkip_desk.domain.registers.register import Record
-from mkip_desk.services.gateways.approved_case import last_change
-from mkip_desk.services.gateways.gateway_standing import gates_of
+from mkip_desk.services.last_change import last_change
 
 SENT_BACK = {
     Outcome.REWORK: "sent back for rework", Outcome.DEFER: "deferred", Outcome.STOP: "stopped",
@@ -23,16 +24,18 @@ class SentBack(NamedTuple):
     words: str = ""
 
 
-def sent_back(store: Store, case: Record) -> SentBack:
-    """That its gate did not approve a submitted version; nothing where that was submitted since the gate decided."""
-    project = gates_of(store, cast(int, case["project"])) if case["state"] == SUBMITTED else None
-    decided = [each for each in (project.every if project else ()) if each.record["baseline"] and each.outcome]
-    last = max(decided, key=lambda gate: gate.review.number, default=None)
-    if last is None or last.outcome not in SENT_BACK:
+def sent_back(store: Store, case: Record, gateways: Iterable[Record]) -> SentBack:
+    """That its gate, among those of its project, did not approve a submitted version; nothing where that was submitted
+    since the gate decided.
+    """
+    decided = [each for each in gateways if each["baseline"] and each["outcome"]]
+    last = max(decided, key=lambda gate: cast(int, gate["review"]), default=None)
+    outcome = Outcome(str(last["outcome"])) if last else None
+    if last is None or outcome not in SENT_BACK or case["state"] != SUBMITTED:
         return SentBack()
     submitted = last_change(store, "business_cases", cast(int, case["id"]), "state")
-    if submitted > last_change(store, "gateways", last.id, "outcome"):
+    if submitted > last_change(store, "gateways", cast(int, last["id"]), "outcome"):
         return SentBack()
-    state, on = SENT_BACK[last.outcome], f" on {show_date(last.decided)}" if last.decided else ""
-    why = str(last.record["reason"] or "").strip().rstrip(".")
-    return SentBack(state, f"{state} at {last.name}{on}{f': {why}' if why else ''}")
+    state, day = SENT_BACK[outcome], cast(date | None, last["decided"])
+    at, why = f"{last['gate']} {last['title']}", str(last["reason"] or "").strip().rstrip(".")
+    return SentBack(state, f"{state} at {at}{f' on {show_date(day)}' if day else ''}{f': {why}' if why else ''}")

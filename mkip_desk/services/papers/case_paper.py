@@ -15,8 +15,8 @@ from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.domain.risk import score
 from mkip_desk.reports.case_content import CaseBenefit, CaseFactor, CaseOption, CasePaper, CaseRisk
 from mkip_desk.services.cases.business_case import read_case
-from mkip_desk.services.gateways.approved_case import last_change
 from mkip_desk.services.gateways.gateway_standing import gates_of
+from mkip_desk.services.last_change import last_change
 from mkip_desk.services.listing import names_for
 from mkip_desk.services.papers.kept_back import NOTHING, exempt_cases, kept_back
 from mkip_desk.services.papers.paper_files import pdf_name

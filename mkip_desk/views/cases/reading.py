@@ -73,7 +73,10 @@ def read_list(store: Store) -> CaseList:
     from mkip_desk.services.gateways.sent_back import sent_back
 
     records = {int(str(each["id"])): each for each in store.records(CASES)}
-    left = {id: sent_back(store, each) for id, each in records.items()}
+    gateways: dict[object, list[Record]] = {}
+    for each in store.records("gateways"):
+        gateways.setdefault(each["project"], []).append(each)
+    left = {id: sent_back(store, each, gateways.get(each["project"], ())) for id, each in records.items()}
     return CaseList(listed(store), left, records, store.names(PROJECTS), names_for(store, store.registers[CASES]))
 
 
@@ -96,7 +99,7 @@ def read_seen(store: Store, case_id: int) -> Seen:
         versions={
             int(str(each["version"])): int(str(each["id"])) for each in store.records_with(CASES, "project", project)
         },
-        sent_back=sent_back(store, case.record),
+        sent_back=sent_back(store, case.record, store.records_with("gateways", "project", project)),
         overtaken=overtaken(store, CASES).get(case_id, frozenset()),
     )
 

@@ -30,11 +30,12 @@ from mkip_desk.services.gateways.gateways import (
     review_again,
 )
 from mkip_desk.services.gateways.handing_in import gate_to_review_again, hand_in
-from mkip_desk.services.gateways.sent_back import sent_back
+from mkip_desk.services.gateways.sent_back import SentBack, sent_back
 from mkip_desk.services.gateways.tolerances import tolerances_of
 from mkip_desk.services.listing import as_json
 from mkip_desk.services.papers.board_pack import gather
 from mkip_desk.services.papers.case_paper import gather_case
+from mkip_desk.views.cases.reading import read_list
 from mkip_desk.views.gateways.seen import gate_words
 
 NOW = datetime(2014, 6, 2, 10, tzinfo=UTC)
@@ -449,10 +450,10 @@ def test_the_business_case_is_submitted_first_and_locked_by_its_approval(begun: 
     for outcome, word in ((Outcome.REWORK, "sent back for rework"), (Outcome.DEFER, "deferred")):
         decide(begun, gate(begun, "G2").id, Decision(outcome, TODAY, "Figures."))
         assert state_of(begun, case) == "submitted"
-        told = sent_back(begun, record_of(begun, case))
+        told = made_of(begun, case)
         assert told == (word, f"{word} at {gate(begun, 'G2').name} on {show_date(TODAY)}: Figures")
         begun.undo()
-    assert not sent_back(begun, record_of(begun, case)).state
+    assert not made_of(begun, case).state
     decide(begun, gate(begun, "G2").id, APPROVED)
     assert state_of(begun, case) == "locked"
     begun.undo()
@@ -487,13 +488,44 @@ def test_a_version_that_is_handed_in_again_is_sent_back_no_longer(begun: Store) 
     assert gate_to_review_again(begun, case) == (0, "")
     decide(begun, gate(begun, "G2").id, Decision(Outcome.REWORK, TODAY, "Figures"))
     assert gate_to_review_again(begun, case) == (gate(begun, "G2").id, "G2")
-    assert sent_back(begun, record_of(begun, case)).state == "sent back for rework"
+    assert made_of(begun, case).state == "sent back for rework"
     with begun.change("Take it back") as change:
         change.edit("business_cases", case, {"state": "draft"})
-    assert not sent_back(begun, record_of(begun, case)).state
+    assert not made_of(begun, case).state
     with begun.change("Submit") as change:
         submit(change, case)
-    assert not sent_back(begun, record_of(begun, case)).state
+    assert not made_of(begun, case).state
+
+
+def test_a_gate_that_is_opened_anew_does_not_wait_for_the_board_that_sent_its_case_back(begun: Store) -> None:
+    case = case_before_its_gate(begun)
+    with begun.change("Submit") as change:
+        change.edit("business_cases", case, {"meeting": change.add("meetings", {"day": date(2014, 12, 11)})})
+        submit(change, case)
+    decide(begun, gate(begun, "G2").id, Decision(Outcome.REWORK, TODAY, "Figures"))
+    review_again(begun, gate(begun, "G2").id)
+    assert gate(begun, "G2").expected is None
+    with begun.change("Take it back") as change:
+        change.edit("business_cases", case, {"state": "draft"})
+    with begun.change("Submit") as change:
+        submit(change, case)
+    assert gate(begun, "G2").expected == When.on(date(2014, 12, 11))
+
+
+def test_the_list_of_cases_reads_the_gates_once_however_many_cases_there_are(begun: Store, monkeypatch) -> None:
+    with begun.change("Write some") as change:
+        for number in range(3):
+            submit(change, new_case(change, 1, f"Case {number}"))
+    asked = []
+    for name in ("records", "records_with"):
+        read = getattr(Store, name)
+        monkeypatch.setattr(Store, name, lambda self, *what, read=read: asked.append(what[0]) or read(self, *what))
+    assert len(read_list(begun).sent_back) == 3
+    assert asked.count("gateways") == 1
+
+
+def made_of(store: Store, case: int) -> SentBack:
+    return sent_back(store, record_of(store, case), store.records_with("gateways", "project", 1))
 
 
 def case_before_its_gate(store: Store) -> int:
