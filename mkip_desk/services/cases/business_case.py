@@ -94,7 +94,9 @@ def _sharers(store: Store, case: Record) -> Iterable[Sharer]:
     shares = store.records_with("shares", "business_case", _id(case["id"]))
     by_council = {_id(each["council"]): each for each in shares}
     locked = _locked(store, case)
-    parts = (each for each in store.records("participations", locked) if each["project"] == case["project"])
+    parts: Iterable[Record] = store.records_with("participations", "project", _id(case["project"]))
+    if locked:
+        parts = (each for each in store.records("participations", locked) if each["project"] == case["project"])
     wanted = {*by_council, *councils_with_share(parts, locked or store.today())}
     people = _people(store.records("populations", locked), min(locked or date.max, store.today()))
     for council in store.records("councils"):

@@ -82,10 +82,10 @@ class CasesPage(ReadingPage):
             self.unsaved_changed.emit()
 
     def _read(self) -> None:
-        """Read the list, and the case that is open."""
-        self._look(read_list, self._show_list)
+        """Read the case that is open, and the list."""
         if self._open is not None:
             self._read_open(self._open)
+        self._look(read_list, self._show_list)
 
     def _read_open(self, case_id: int) -> None:
         self._programme.ask(partial(read_seen, case_id=case_id), self._show_case, self._not_read)
