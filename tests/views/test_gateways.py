@@ -371,6 +371,21 @@ def test_what_is_beyond_is_reported_to_the_board(qtbot, window, beyond) -> None:
     qtbot.waitUntil(lambda: "Beyond it. The report is before the Board." in said(beyond))
 
 
+def test_a_report_with_a_meeting_to_come_is_counted_alike_beside_its_place_and_on_its_chip(
+    qtbot, window, beyond
+) -> None:
+    def act(change) -> None:
+        board = change.add("meetings", {"day": date(2099, 10, 1)})
+        dealt = {"state": "corrective action", "meeting": board, "decision": "Option b"}
+        change.add("exceptions", {"project": 1, "title": "Cost", **dealt})
+
+    window.programme.change("Say beforehand", act, lambda _none: None)
+    window.go("exceptions")
+    waits = lambda: [each.count for each in window.programme.standing.waiting["exceptions"] if each.words == "open"]  # noqa: E731
+    qtbot.waitUntil(lambda: waits() == [1])
+    qtbot.waitUntil(lambda: "Before the Board 1" in [each.text() for each in window.page.findChildren(QPushButton)])
+
+
 def baseline_dialog(qtbot, page) -> BaselineDialog:
     qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(BaselineDialog)))
     return next(each for each in page.findChildren(BaselineDialog) if each.isVisible())

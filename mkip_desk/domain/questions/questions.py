@@ -18,10 +18,13 @@ from mkip_desk.domain.shared_services.assurance import AuditState, is_limited
 
 @dataclass(frozen=True)
 class Asked:
-    """What a question is asked by, besides the record: today, and the records changed since the last Board by id."""
+    """What a question is asked by, besides the record: today, and by id the records changed since the last Board, and
+    the meetings that there have been, where these are known.
+    """
 
     today: date
     changed: frozenset[int] = frozenset()
+    held: frozenset[object] | None = None
 
     @cached_property
     def quarter(self) -> Span:
@@ -115,8 +118,8 @@ def _is_on_hold(record: Record, asked: Asked) -> bool:
     return is_on_hold(record, asked.today) and _is_open(record, asked)
 
 
-def _is_before_the_board(record: Record, _asked: Asked) -> bool:
-    return is_before_the_board(record)
+def _is_before_the_board(record: Record, asked: Asked) -> bool:
+    return is_before_the_board(record, asked.held)
 
 
 def _is_to_a_board(record: Record, _asked: Asked) -> bool:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:  # the store is read in on its own thread, and the window does
     from mkip_desk.db.store import Store
 
 
+STANDS_BY: Mapping[str, tuple[str, ...]] = {"exceptions": ("meetings",)}
+"""By register, others by which it is told what of it waits."""
+
+
 @dataclass(frozen=True)
 class Standing:
     """How the programme stands: what the window's edges show."""
@@ -65,7 +69,8 @@ def counted(standing: Standing, store: Store, touched: Container[str] | None = N
 
     counts, waiting = dict(standing.counts), dict(standing.waiting)
     for register in store.registers.values():
-        if register.place and (touched is None or register.name in touched):
+        about = (register.name, *STANDS_BY.get(register.name, ()))
+        if register.place and (touched is None or any(each in touched for each in about)):
             records = store.records(register.name)
             counts[register.name] = len(records)
             shown = as_met(store, records) if register.name == "exceptions" else records

@@ -138,8 +138,7 @@ class RegisterPage(Page):
 
     def _programme_changed(self, changed: Changed) -> None:
         pointed = {field.to for field in self.register.fields} | {field.through for field in self.register.fields}
-        gathered = {each.register for each in self.register.gathered}
-        about = {self.register.name, "councils"} | pointed | gathered
+        about = {self.register.name, "councils"} | pointed | {each.register for each in self.register.gathered}
         if about & changed.registers:
             self._stale = True
             if self.isVisible():
@@ -200,10 +199,10 @@ class RegisterPage(Page):
         self.filled.emit()
         self._programme.ask(partial(_since_board, self.register.name), self._know_since)
 
-    def _know_since(self, since: Since) -> None:
+    def _know_since(self, found: tuple[Since, Asked]) -> None:
         """Once it is known what has changed since the Board met, ask for that too, and say what was before."""
+        since, asked = found
         self._panel.know_board(since.before(self.register.name))
-        asked = Asked(self._programme.today(), since.changed(self.register.name))
         if asked != self._asked:
             self._asked = asked
             self._list.ask_by(asked)
@@ -393,7 +392,9 @@ class RegisterPage(Page):
         delete_one(self._programme, self.register, record_id, self.name_of(record_id), done, self._failed)
 
 
-def _since_board(register: str, store: Store) -> Since:
+def _since_board(register: str, store: Store) -> tuple[Since, Asked]:
+    from mkip_desk.services.gateways.tolerances import meetings_held
     from mkip_desk.services.since_board import since_last_board
 
-    return since_last_board(store, register)
+    since = since_last_board(store, register)
+    return since, Asked(store.today(), since.changed(register), frozenset(meetings_held(store)))

@@ -13,10 +13,12 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_money
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways.tolerances import Measured, is_before_the_board
+from mkip_desk.domain.questions.waiting import Waiting
 from mkip_desk.reports.gate_content import ExceptionsPaper
 from mkip_desk.services.gateways.tolerances import Tolerances, raise_exception, tolerances_of
 from mkip_desk.services.papers.board_pack import gather
 from mkip_desk.services.papers.pack_outlook import outlook
+from mkip_desk.views.base.standing import counted, standing_of
 
 
 @pytest.fixture
@@ -148,6 +150,8 @@ def test_a_meeting_that_is_yet_to_come_has_dealt_with_nothing(store: Store) -> N
         assert (len(paper.reports), len(paper.dealt_with)) == (waiting, over), meeting
     asked = [each for each in outlook(store, date(2014, 12, 11)).missing if each.register == "exceptions"]
     assert [each.labels for each in asked] == [("Cause", "Options", "Recommendation")]
+    stands = counted(standing_of(store), store, {"meetings"})
+    assert stands.waiting["exceptions"][0] == Waiting(1, "open"), "counted anew when only the meeting was moved"
 
 
 def test_a_cost_far_below_what_was_approved_is_beyond_and_says_which_way(store: Store) -> None:
