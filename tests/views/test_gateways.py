@@ -150,7 +150,7 @@ def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbo
     gates(page).setCurrentRow(0)
     qtbot.waitUntil(lambda: "Approved in spite of what was missing, 3 Nov 2014" in gates(page).item(0).text())
     told = next(words for words in said(page) if words.startswith("Approved on 3 November 2014."))
-    assert "Approved without what was missing by Chief Executive: The idea is known\n\nMissing when" in told
+    assert "Approved by Chief Executive without what was missing: The idea is known\n\nMissing when" in told
 
 
 def test_conditions_are_typed_with_their_owner_and_day(qtbot, page) -> None:
@@ -384,6 +384,19 @@ def test_a_report_with_a_meeting_to_come_is_counted_alike_beside_its_place_and_o
     waits = lambda: [each.count for each in window.programme.standing.waiting["exceptions"] if each.words == "open"]  # noqa: E731
     qtbot.waitUntil(lambda: waits() == [1])
     qtbot.waitUntil(lambda: "Before the Board 1" in [each.text() for each in window.page.findChildren(QPushButton)])
+
+
+def test_what_is_red_is_said_where_it_settles_who_decides(qtbot, beyond) -> None:
+    assert "Red now: cost beyond tolerance." in said(dialog_at(qtbot, beyond, "G0"))
+
+
+def test_a_project_that_is_finished_stands_with_those_that_are_over(qtbot, page) -> None:
+    live = {"title": "Live by now", "stage": "Live"}
+    page._programme.change("Add it", lambda change: change.add("projects", live), lambda _none: None)
+    qtbot.waitUntil(lambda: "Live by now" in cards(page))
+    card = cards(page)["Live by now"]
+    assert "Finished" in card.accessibleName()
+    assert "Over" in said(card.parentWidget())
 
 
 def baseline_dialog(qtbot, page) -> BaselineDialog:

@@ -38,7 +38,14 @@ class Gate(Record):
     key: Annotated[str, Shown("Gate", required=True, help="Its short name, such as G2")]
     title: Annotated[str, Shown("Name", required=True)]
     turn: Annotated[
-        int, Shown("Order", Kind.NUMBER, required=True, table=False, help="Its place among the gates: 1 for the first")
+        int,
+        Shown(
+            "Order",
+            Kind.NUMBER,
+            required=True,
+            table=False,
+            help="Its place among the gates: they are in the order of these numbers",
+        ),
     ]
     decides: Annotated[str | None, Shown("Who decides")] = None
     fixes: Annotated[str | None, Shown("What it fixes", Kind.LONG, table=False)] = None

@@ -119,7 +119,7 @@ class GateBoard(QScrollArea):
         self._seen, self._edited = seen, edited
         there: dict[str, list[ProjectGates]] = {}
         for each in seen.projects:
-            there.setdefault(column_of(each), []).append(each)
+            there.setdefault(column_of(each, seen.today), []).append(each)
         for key, title in seen.columns.items():
             projects = there.get(key, [])
             shown = projects if key in self._whole else projects[:MOST]

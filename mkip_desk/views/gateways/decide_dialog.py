@@ -40,10 +40,13 @@ class DecideDialog(TypedDialog):
         window: QWidget,
         project: ProjectGates,
         gate: Gate,
+        red: str,
         registers: Mapping[str, Register],
         today: Callable[[], date],
     ) -> None:
+        """`red` says what of the project is red, which may settle who decides; empty where nothing is."""
         super().__init__(window)
+        self._red = red
         self._project, self._gate, self._registers, self._today = project, gate, registers, today
         self.setWindowTitle(f"Decide at {gate.key}")
         self._lines = {name: self._line("gateways", name) for name in ("outcome", "decided", "reason")}
@@ -90,6 +93,7 @@ class DecideDialog(TypedDialog):
         """What is missing, and what else is to be known before one decides."""
         said = [f"Decided by: {self._gate.record['decides']}."] if self._gate.record["decides"] else []
         parts: list[QWidget] = [label(" ".join(said), "secondary", wrap=True)] if said else []
+        parts += [label(self._red, "doubtful", wrap=True)] if self._red else []
         parts.append(self._missing)
         at = self._project.at
         if at is not None and at.review.order < self._gate.review.order:

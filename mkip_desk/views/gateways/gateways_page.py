@@ -23,7 +23,15 @@ from mkip_desk.views.gateways.exiting import Exiting
 from mkip_desk.views.gateways.project_acts import ProjectActs
 from mkip_desk.views.gateways.project_view import ProjectView
 from mkip_desk.views.gateways.providing import Providing
-from mkip_desk.views.gateways.seen import CONDITION_OVERDUE, GATE_OVERDUE, SAID, counted, evidence_words, look
+from mkip_desk.views.gateways.seen import (
+    CONDITION_OVERDUE,
+    GATE_OVERDUE,
+    SAID,
+    counted,
+    evidence_words,
+    look,
+    red_words,
+)
 from mkip_desk.views.gateways.timeline import Timeline
 from mkip_desk.views.register.page_drafts import PageDrafts
 from mkip_desk.views.register.record_panel import RecordPanel
@@ -335,9 +343,10 @@ class GatewaysPage(ReadingPage):
         from mkip_desk.views.gateways.decide_dialog import DecideDialog
 
         project, gate, standing = self._open, self._gate, self._programme.standing
-        if project is None or gate is None or standing is None:
+        if project is None or gate is None or standing is None or self._seen is None:
             return
-        dialog = DecideDialog(self, project, gate, standing.registers, self._programme.today)
+        red = red_words(project, self._seen.tolerances[project.id])
+        dialog = DecideDialog(self, project, gate, red, standing.registers, self._programme.today)
         dialog.decided.connect(partial(self._decide, gate.id, f"{gate.name} of {project.project['title']}"))
         dialog.open()
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, cast
 from mkip_desk.domain.display import show_date, show_rag, show_when
 from mkip_desk.domain.gateways.gateways import Outcome, State, named_together
 from mkip_desk.domain.gateways.tolerances import is_before_the_board
-from mkip_desk.domain.questions.lateness import days_late, has_ended
+from mkip_desk.domain.questions.lateness import days_late, has_ended, is_finished
+from mkip_desk.views.base.phrases import listed
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
@@ -107,9 +108,9 @@ def look(store: Store) -> Seen:
     )
 
 
-def column_of(project: ProjectGates) -> str:
-    """The column of the board that a project stands in."""
-    if not project.gates:
+def column_of(project: ProjectGates, today: date) -> str:
+    """The column of the board that a project stands in; one that is finished begins no gates any more."""
+    if not project.gates and not is_finished(project.project, today):
         return NOT_BEGUN
     return project.at.key if project.at else THROUGH
 
@@ -117,8 +118,10 @@ def column_of(project: ProjectGates) -> str:
 def standing_of(project: ProjectGates, today: date) -> tuple[str, str]:
     """What a card says of its project, and in which tone: "11 Dec 2009, 5 missing"."""
     at = project.at
+    if at is None and not project.gates:
+        return "Finished" if is_finished(project.project, today) else "", "plain"
     if at is None:
-        return ("", "plain") if not project.gates else ("Stopped", "red") if project.stopped else ("Passed", "green")
+        return ("Stopped", "red") if project.stopped else ("Passed", "green")
     when = at.expected
     due = show_when(when, "last", short=True) if when and when.last else "no date set"
     if at.outcome is not None:
@@ -181,13 +184,21 @@ def decision_words(gate: Gate) -> str:
     row, on = gate.record, f" on {show_date(gate.decided)}" if gate.decided else ""
     said = [f"{SAID[gate.outcome]}{on}.", str(row["reason"] or "")]
     if row["overridden_by"]:
-        said.append(f"Approved without what was missing by {row['overridden_by']}: {row['overridden_because']}")
+        said.append(f"Approved by {row['overridden_by']} without what was missing: {row['overridden_because']}")
     return "\n\n".join(part for part in said if part)
+
+
+def red_words(project: ProjectGates, tolerances: Tolerances) -> str:
+    """What of a project is red as things stand, in a sentence; empty where nothing is."""
+    beyond = [str(each.measured) for each in tolerances.beyond]
+    red = ["its RAG"] if project.project["rag"] == "red" else []
+    red += [f"{listed(beyond)} beyond tolerance"] if beyond else []
+    return f"Red now: {', and '.join(red)}." if red else ""
 
 
 def _said_of(project: ProjectGates, columns: Mapping[str, str], today: date) -> str:
     """All that a filter looks through of a project."""
-    at, key, rag = project.at, column_of(project), project.project["rag"]
+    at, key, rag = project.at, column_of(project, today), project.project["rag"]
     missing = missing_words(at) if at is not None and at.outcome is None else ""
     standing = standing_of(project, today)[0]
     said = (project.project["title"], project.project["reference"], key, columns[key], standing, missing,
