@@ -7,10 +7,13 @@ from mkip_desk.domain.cases.business_case import Case
 from mkip_desk.domain.cases.investment import LineKind
 from mkip_desk.domain.display import show_money
 
+HIGH_RATE = 10 * HUNDREDTHS
+"""A discount rate above this is more likely a slip: 35% or 350% for 3.5%."""
+
 
 def doubts(case: Case) -> tuple[str, ...]:
     """A sentence for each; empty where all fits."""
-    return (*_of_budget(case), *_of_weights(case), *_of_year_0(case))
+    return (*_of_budget(case), *_of_rate(case), *_of_weights(case), *_of_year_0(case))
 
 
 def _of_budget(case: Case) -> Iterator[str]:
@@ -24,6 +27,12 @@ def _of_budget(case: Case) -> Iterator[str]:
             f"The option recommended costs {show_money(once)} once, {show_money(once - budget)} more than the budget "
             f"of the project, {show_money(budget)}."
         )
+
+
+def _of_rate(case: Case) -> Iterator[str]:
+    rate = case.record["rate"]
+    if isinstance(rate, int) and rate > HIGH_RATE:
+        yield f"The discount rate is {show_percent(rate)} a year, where the Green Book has 3.5%."
 
 
 def _of_weights(case: Case) -> Iterator[str]:

@@ -24,6 +24,13 @@ def test_what_is_spent_once_may_be_all_of_the_budget(budget: int | None, said: b
     assert bool(doubts(Case(1, record, {"id": 1, "budget": budget}, (option,)))) is said
 
 
+@pytest.mark.parametrize(("rate", "said"), [(1000, []), (3500, ["35%"]), (2_150_000, ["21,500%"])])
+def test_a_discount_rate_that_is_a_slip_is_told(rate: int, said: list[str]) -> None:
+    record = {"rate": rate, "cost_basis": "equal", "saving_basis": "equal", "version": 1, "state": "draft"}
+    told = doubts(Case(1, record, {"id": 1, "budget": None}, ()))
+    assert list(told) == [f"The discount rate is {each} a year, where the Green Book has 3.5%." for each in said]
+
+
 @pytest.mark.parametrize("kind", LineKind)
 def test_what_is_paid_is_paid_also_where_it_was_recorded_as_a_loss(kind: LineKind) -> None:
     """A sheet's "(40)" taken for a saving, and then called the cost that it is, is no gain."""
