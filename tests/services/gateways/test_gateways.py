@@ -1,7 +1,7 @@
 """A project's gates: what they ask for, what may be decided at them and by which door, and what is kept of it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -516,10 +516,17 @@ def test_the_list_of_cases_reads_the_gates_once_however_many_cases_there_are(beg
     with begun.change("Write some") as change:
         for number in range(3):
             submit(change, new_case(change, 1, f"Case {number}"))
-    asked = []
+    asked: list[str] = []
+
+    def listening(read: Callable[..., list[Record]]) -> Callable[..., list[Record]]:
+        def told(store: Store, register: str, *how: Any) -> list[Record]:
+            asked.append(register)
+            return read(store, register, *how)
+
+        return told
+
     for name in ("records", "records_with"):
-        read = getattr(Store, name)
-        monkeypatch.setattr(Store, name, lambda self, *what, read=read: asked.append(what[0]) or read(self, *what))
+        monkeypatch.setattr(Store, name, listening(getattr(Store, name)))
     assert len(read_list(begun).sent_back) == 3
     assert asked.count("gateways") == 1
 
