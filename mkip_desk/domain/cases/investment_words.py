@@ -49,9 +49,9 @@ def results(profile: Profile, adjusted: Profile | None) -> Iterator[Figure]:
     yield Figure(RATIOS[1], percent(profile.roi) if profile.roi is not None else "no cost")
     yield Figure("Payback", payback(profile))
     for name, worse in sensitivities(profile):
-        yield _money(f"Net present value: {name[0].lower()}{name[1:]}", worse.npv, apart=True)
+        yield _money(f"NPV, {name[0].lower()}{name[1:]}", worse.npv, apart=True)
     if adjusted is not None:
-        yield _money("Net present value with optimism bias", adjusted.npv, apart=True)
+        yield _money("NPV with optimism bias", adjusted.npv, apart=True)
 
 
 def bracketed(pence: Pence, *, paid: bool = False) -> str:

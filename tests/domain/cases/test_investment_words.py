@@ -34,9 +34,9 @@ def test_the_proposed_horizon_as_it_is_read() -> None:  # T3, V1b
         "Benefit for each £1 of cost": "2.06",
         "Return on investment": "106.2%",
         "Payback": "2.2 years",
-        "Net present value: savings 20% lower": "£194,850",
-        "Net present value: costs 20% higher": "£258,562",
-        "Net present value: a year late": "£186,195",
+        "NPV, savings 20% lower": "£194,850",
+        "NPV, costs 20% higher": "£258,562",
+        "NPV, a year late": "£186,195",
     }
 
 
