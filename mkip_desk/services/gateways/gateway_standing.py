@@ -284,7 +284,7 @@ def _project(
         id, open_ = cast(int, row["id"]), not row["outcome"]
         own = (*starred(register, project), *submitted(cases)) if row["baseline"] and open_ else ()
         proofs = _proofs(store, cases) if row["baseline"] and open_ else {}
-        asked = (*_asked(of, id, signing if open_ else (), proofs), *own)
+        asked = (*_asked(of, row, signing, proofs), *own)
         early = case is not None and cast(int, row["turn"]) < case
         meeting = _meeting(store, cases, gateways) if row["baseline"] and open_ else None
         made.append(Gate(row, asked, tuple(of.conditions.get(id, ())), provisional_counts=early, meeting=meeting))
@@ -303,15 +303,24 @@ def _files(rows: Iterable[Record]) -> dict[int, tuple[str, ...]]:
     return {id: tuple(str(each["title"]) for each in of) for id, of in _by(rows, "evidence").items()}
 
 
-def _asked(of: OfGateways, gateway: int, signing: Sequence[int], proofs: Mapping[str, str]) -> Iterator[Evidence]:
+def _asked(of: OfGateways, gateway: Record, signing: Sequence[int], proofs: Mapping[str, str]) -> Iterator[Evidence]:
     """What a gate asks for; while it is open, by the councils that are to sign now."""
-    rows = of.evidence.get(gateway, ())
+    rows, is_open = of.evidence.get(cast(int, gateway["id"]), ()), not gateway["outcome"]
     for row in rows:
         found = _evidence(row, of.councils, of.files, proofs.get(str(row["title"]), ""))
-        has_left = row["council"] is not None and signing and row["council"] not in signing
-        yield replace(found, required=False) if has_left else found
-    for like, council in joined(signing, rows):
-        yield Evidence(str(like["title"]), like["needed"] == "required", State.MISSING, of.councils.get(council, ""))
+        signs_no_more = is_open and row["council"] is not None and row["council"] not in signing
+        yield replace(found, required=False) if signs_no_more else found
+    for like, council in joined(signing, rows) if is_open else ():
+        yield Evidence(str(like["title"]), _required(like), State.MISSING, of.councils.get(council, ""))
+    if is_open and not signing:
+        project = cast(int, gateway["project"])
+        for title in dict.fromkeys(str(row["title"]) for row in rows if row["council"] is not None and _required(row)):
+            words = f"A council with a share in the project, to sign “{title}”,"
+            yield Evidence(words, True, State.MISSING, written=("projects", project, "councils"))
+
+
+def _required(row: Record) -> bool:
+    return row["needed"] == "required"
 
 
 def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tuple[str, ...]], proof: str) -> Evidence:
@@ -323,7 +332,7 @@ def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tupl
     by_case = proof if council is None and row["state"] == State.MISSING else ""
     return Evidence(
         said,
-        row["needed"] == "required",
+        _required(row),
         State.THERE if by_case else state,
         councils.get(council, "") if isinstance(council, int) else "",
         files.get(cast(int, row["id"]), ()),

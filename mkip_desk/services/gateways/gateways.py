@@ -50,7 +50,7 @@ def begin(store: Store, project: int, template: int) -> None:
     """Give a project the gates of a template, each with what it asks for: of every council that takes part, where
     each signs for itself. It keeps them whatever the template becomes.
 
-    Raises WrongValue where it has gates already, or where councils are to sign and none takes part.
+    Raises WrongValue where it has gates already, or where councils are to sign and none has a share.
     """
     row = store.record("projects", project)
     if row is None:
@@ -72,7 +72,8 @@ def put_gates(store: Store, change: Change, row: Record, template: int) -> None:
     if twice := [key for key, number in Counter(str(gate["key"]) for gate in gates).items() if number > 1]:
         raise WrongValue(f"{_named(store, template)} has two gates called {twice[0]}: name one otherwise first.")
     if not councils and any(each["each_council"] for needs in asked.values() for each in needs):
-        raise WrongValue(f"Say which councils take part in {row['title']} first: each of them signs at some gates.")
+        who = f"Say which councils take part in {row['title']} first"
+        raise WrongValue(f"{who}: each of them signs at some gates, unless it only observes.")
     for gate in gates:
         new = change.add("gateways", {"project": project, "review": 1, **_kept(gate)})
         evidence = [each for need in asked[cast(int, gate["id"])] for each in _evidence(new, need, councils)]

@@ -426,6 +426,19 @@ def test_an_observer_signs_at_no_gate(begun: Store) -> None:
     assert signing == {None, ids["MBC"]}
 
 
+def test_where_all_councils_observe_nobody_can_sign_and_the_gate_says_so(begun: Store) -> None:
+    fill_in(begun, **CASE)
+    passed(begun, "G0", "G1", "G2", "G3")
+    provide(begun, "G4", "missing")
+    with begun.change("Have all observe") as change:
+        for part in begun.records_with("participations", "project", 1):
+            change.edit("participations", int(str(part["id"])), {"role": "observer"})
+    lacking = [each.words for each in gate(begun, "G4").lacking]
+    assert "A council with a share in the project, to sign “Acceptance criteria signed”," in lacking
+    assert not any(each.council for each in gate(begun, "G4").lacking), "an observer signs nothing"
+    assert not any("with a share" in each.words for each in gate(begun, "G3").evidence), "what is decided stands"
+
+
 def test_gates_that_are_called_alike_are_no_template(begun: Store) -> None:
     """They would be taken for two reviews of one gate, and the first of them for passed."""
     version = new_version(begun, 1)
