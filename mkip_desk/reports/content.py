@@ -133,6 +133,18 @@ class Saving:
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatedSaving:
+    """A saving that another project has told of the same service: not added until it is known to be another one."""
+
+    saving: Saving
+    other: str = field(metadata={"label": "Project"})
+
+    @property
+    def name(self) -> str:
+        return self.saving.name
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectReport:
     """The highlight report of one project. Long texts keep their paragraphs, parted by an empty line."""
 
@@ -143,6 +155,7 @@ class ProjectReport:
     milestones: tuple[Milestone, ...] = ()
     risks: tuple[Risk, ...] = ()
     savings: tuple[Saving, ...] = ()
+    repeated: tuple[RepeatedSaving, ...] = ()  # those of them that are in no total of the programme
     tolerances: tuple[ToleranceUse, ...] = ()
     rag_differs: str = told("RAG")  # from what its tolerances give, and why
 
@@ -180,18 +193,6 @@ class ProjectReports:
     """A highlight report a project."""
 
     reports: tuple[ProjectReport, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RepeatedSaving:
-    """A saving that another project has told of the same service: not added until it is known to be another one."""
-
-    saving: Saving
-    other: str = field(metadata={"label": "Project"})
-
-    @property
-    def name(self) -> str:
-        return self.saving.name
 
 
 @dataclass(frozen=True, slots=True)

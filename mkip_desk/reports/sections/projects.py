@@ -7,7 +7,7 @@ from mkip_desk.domain.exempt import in_short
 from mkip_desk.domain.questions.lateness import FINISHED
 from mkip_desk.domain.questions.readiness import NEEDS_REASON
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
-from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, Saving
+from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, RepeatedSaving, Saving
 from mkip_desk.reports.figures import ACTUAL, amounts_by
 from mkip_desk.reports.gate_content import ToleranceUse
 from mkip_desk.reports.rag import SIGNS
@@ -230,7 +230,7 @@ def _milestones(milestones: Sequence[Milestone]) -> Parts:
 def _risks_and_savings(report: ProjectReport) -> Parts:
     """The top risks beside the saving by council; each over the whole width where the other is not there."""
     live = sorted((risk for risk in report.risks if not risk.closed), key=lambda risk: -(risk.score or 0))
-    risks, savings = _risks(live[:_TOP], len(live)), _savings(report.savings)
+    risks, savings = _risks(live[:_TOP], len(live)), _savings(report.savings, report.repeated)
     if not risks or not savings:
         return [*risks, *savings]
     return side_by_side(risks, savings, 0.56)
@@ -257,8 +257,11 @@ def _risk_row(risk: Risk) -> Row:
     return Row((cell(risk.name), cell(factors), score, cell(risk.owner)))
 
 
-def _savings(savings: Sequence[Saving]) -> list[Flowable]:
-    """Cashable savings by council in the last year with a delivered figure, else in the last that is planned."""
+def _savings(savings: Sequence[Saving], repeated: Sequence[RepeatedSaving]) -> list[Flowable]:
+    """Cashable savings by council in the last year with a delivered figure, else in the last that is planned.
+
+    Those that are in no total of the programme, since another project may have told them, are said to be so.
+    """
     cashable = [saving for saving in savings if saving.kind == "cashable"]
     if not cashable:
         return []
@@ -268,4 +271,12 @@ def _savings(savings: Sequence[Saving]) -> list[Flowable]:
         lambda saving: saving.council.name if saving.council else "Not shared out",
     )
     bars = [CouncilBar(council, each.planned, each.delivered) for council, each in amounts.items()]
-    return [Heading(f"Cashable saving in {year}", 3), figure(council_bars(bars, f"cashable saving in {year}"))]
+    drawn = [each for each in repeated if each.saving.kind == "cashable" and each.saving.year == year]
+    left_out = [
+        note(
+            f"{show_money(each.saving.pence)} of this may be that of {each.other}, and is in no total of the programme."
+        )
+        for each in drawn
+    ]
+    chart = figure(council_bars(bars, f"cashable saving in {year}"))
+    return [Heading(f"Cashable saving in {year}", 3), chart, *left_out]

@@ -1,6 +1,6 @@
 """The Board pack: what the Board is told, gathered from the store, and built as one PDF."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -163,9 +163,7 @@ class _Gathering:
     def pack(self) -> content.BoardPack:
         projects = tuple(self.projects.values())
         savings = tuple(self._saving(row) for row in self.counted)
-        queried = tuple(
-            content.RepeatedSaving(self._saving(row), self._saving(earlier).project) for row, earlier in self.repeated
-        )
+        queried = tuple(self._repeated())
         risks = tuple(self._risk(row) for row in self.risks)
         actions = tuple(self._action(row) for row in self.actions)
         reports = tuple(self._report(project) for project in self.projects)
@@ -187,7 +185,11 @@ class _Gathering:
                     "Noting",
                 ),
                 content.AgendaItem("Exceptions", self.exceptions, _purpose(self.exceptions)),
-                content.AgendaItem("Escalations from shared services", self.escalations, "Decision"),
+                content.AgendaItem(
+                    "Escalations from shared services",
+                    self.escalations,
+                    "Decision" if self.escalations.open else "Noting",
+                ),
                 content.AgendaItem("Shared services", self.services, "Noting"),
                 content.AgendaItem("Gateways", self.gateways, _purpose(self.gateways)),
                 content.AgendaItem("Project highlight reports", content.ProjectReports(reports), "Noting"),
@@ -255,6 +257,7 @@ class _Gathering:
             milestones=tuple(_milestone(each) for each in self.milestones if each["project"] == project and ends),
             risks=tuple(self._risk(each) for each in self.risks if each["about"] == project),
             savings=tuple(self._saving(each) for each in self.savings if each["project"] == project),
+            repeated=tuple(each for each in self._repeated() if each.saving.project_id == project),
             tolerances=() if ended else tolerance_uses(used, kept),
             rag_differs="" if finished or kept else rag_difference(_text(row, "rag") or None, used.uses),
         )
@@ -298,6 +301,11 @@ class _Gathering:
             council=self._council(_number(row, "council")),
             stage=_text(row, "stage"),
         )
+
+    def _repeated(self) -> Iterator[content.RepeatedSaving]:
+        """Savings that are in no total of the pack, since they may be those of other projects."""
+        for row, earlier in self.repeated:
+            yield content.RepeatedSaving(self._saving(row), self._saving(earlier).project)
 
     def _about(self, row: Record) -> str:
         project = self.projects.get(_number(row, "about") or 0)

@@ -18,7 +18,7 @@ from mkip_desk.services.cases.case_versions import new_case, new_version
 from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.gateways import Decision, begin, decide, review_again
 from mkip_desk.services.gateways.handing_in import hand_in
-from mkip_desk.services.papers.board_pack import build_board_pack
+from mkip_desk.services.papers.board_pack import build_board_pack, gather
 from mkip_desk.services.papers.kept_back import KeptBack, exempt_cases, kept_back
 from tests.reports.reading_check import read
 
@@ -164,6 +164,22 @@ def test_no_saving_of_a_project_whose_case_is_exempt_can_be_told_from_the_pack(s
     after = shown(store, tmp_path / "of its own")
     assert "£3,333,333" in after, "what another project says of itself is public, and counted"
     assert "One saving or two?" not in after
+
+
+def test_a_saving_that_is_in_no_total_is_said_to_be_so_where_its_project_is_reported(
+    store: Store, tmp_path: Path
+) -> None:
+    with store.change("Save") as change:
+        for title in ("Printing", "Printing services"):
+            project = change.add("projects", {"title": title})
+            saving = {"year": "2014/15", "amount": 1_500_000, "kind": "cashable"}
+            change.add("savings", {"project": project, **saving})
+    told = "£15,000 of this may be that of Printing, and is in no total of the programme."
+    assert " ".join(shown(store, tmp_path / "once").split()).count(told) == 1
+
+
+def test_a_paper_is_for_decision_only_where_something_is_to_be_decided(store: Store) -> None:
+    assert {item.title for item in gather(store).agenda if item.purpose == "Decision"} == set()
 
 
 def test_a_saving_recorded_before_that_of_an_exempt_case_gives_it_away_no_more(store: Store, tmp_path: Path) -> None:
