@@ -87,6 +87,7 @@ class CasePaper:
     saving_basis: str = ""
     benefits: tuple[CaseBenefit, ...] = ()
     risks: tuple[CaseRisk, ...] = ()
+    risks_on: date | None = None  # the day that they are as at, where that is not today
     tolerances: tuple[tuple[str, str], ...] = ()  # label and words
     agreed: bool = False  # whether its gate has approved this very version
     ending: tuple[tuple[str, str], ...] = ()  # hosting and leaving

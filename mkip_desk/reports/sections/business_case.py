@@ -245,7 +245,8 @@ def _risks(paper: CasePaper) -> Parts:
         Row((cell(each.title), cell(str(each.score or "")), cell(each.owner), cell(each.mitigation)))
         for each in ordered
     ]
-    return [Heading("Risks", 2), Table(columns, rows)]
+    as_at = f", as at {show_date(paper.risks_on)}" if paper.risks_on else ""
+    return [Heading(f"Risks{as_at}", 2), Table(columns, rows)]
 
 
 def _agreed(paper: CasePaper) -> Parts:

@@ -48,6 +48,14 @@ def read_case(store: Store, case_id: int) -> Case:
     )
 
 
+def locked_on(store: Store, case: Record) -> date | None:
+    """The day on which a version was locked; None where it is not."""
+    if case["state"] != LOCKED:
+        return None
+    said = (each for each in store.history("business_cases", _id(case["id"])) if each.after == LOCKED)
+    return next((each.at.date() for each in said), None)
+
+
 def listed(store: Store) -> tuple[Listed, ...]:
     """Every version of every business case, by project and the newest first."""
     cases = [read_case(store, _id(record["id"])) for record in store.records("business_cases")]
@@ -93,7 +101,7 @@ def _sharers(store: Store, case: Record) -> Iterable[Sharer]:
     """
     shares = store.records_with("shares", "business_case", _id(case["id"]))
     by_council = {_id(each["council"]): each for each in shares}
-    locked = _locked(store, case)
+    locked = locked_on(store, case)
     parts: Iterable[Record] = store.records_with("participations", "project", _id(case["project"]))
     if locked:
         parts = (each for each in store.records("participations", locked) if each["project"] == case["project"])
@@ -114,14 +122,6 @@ def _sharers(store: Store, case: Record) -> Iterable[Sharer]:
 
 
 _GIVEN = ("cost_percent", "saving_percent", "volume", "cost_amount", "saving_amount")
-
-
-def _locked(store: Store, case: Record) -> date | None:
-    """The day on which a version was locked; None where it is not."""
-    if case["state"] != LOCKED:
-        return None
-    said = (each for each in store.history("business_cases", _id(case["id"])) if each.after == LOCKED)
-    return next((each.at.date() for each in said), None)
 
 
 def _people(estimates: Iterable[Record], on: date) -> dict[int, Record]:

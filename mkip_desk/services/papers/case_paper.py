@@ -14,7 +14,7 @@ from mkip_desk.domain.registers.register import Field, Record, Register, Value
 from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.domain.risk import score
 from mkip_desk.reports.case_content import CaseBenefit, CaseFactor, CaseOption, CasePaper, CaseRisk
-from mkip_desk.services.cases.business_case import read_case
+from mkip_desk.services.cases.business_case import locked_on, read_case
 from mkip_desk.services.gateways.gateway_standing import gates_of
 from mkip_desk.services.last_change import last_change
 from mkip_desk.services.listing import names_for
@@ -28,11 +28,15 @@ ENDING = ("hosting", "exit_cost", "exit_payer", "exit_terms")
 def gather_case(store: Store, case_id: int) -> CasePaper:
     """What the paper of one version says as of today; raises UserError where the version is no longer there.
 
-    Of a version that is locked, what is said of its project is what stood there when it was.
+    Of a version that is locked, what is said of its project is what stood there when it was, and its risks are those of
+    the end of that day.
     """
     case = read_case(store, case_id)
     locked = last_change(store, "business_cases", case_id, "state") if case.state == LOCKED else None
     case = case if locked is None else replace(case, project=_as_after(store, case.project, locked))
+    if (risks_on := locked_on(store, case.record)) is not None:
+        risks = [row for row in store.records("risks", risks_on) if row["about"] == case.project["id"]]
+        case = replace(case, risks=tuple(risks))
     cases, projects = (store.registers[name] for name in ("business_cases", "projects"))
     partnership = next(iter(store.records("partnerships")), None) or {}
     day = case.meeting["day"] if case.meeting else None
@@ -58,6 +62,7 @@ def gather_case(store: Store, case_id: int) -> CasePaper:
         saving_basis=_said(case.record, "saving_basis"),
         benefits=tuple(_benefit(store.registers["benefits"], each) for each in case.benefits),
         risks=tuple(_risk(each) for each in case.risks if each["status"] != "closed"),
+        risks_on=risks_on,
         tolerances=_labelled(projects, case.project, AGREED, names_for(store, projects)),
         agreed=locked is not None and locked in _approvals(store, case.project),
         ending=_labelled(cases, case.record, ENDING, names_for(store, cases)),

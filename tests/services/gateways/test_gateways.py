@@ -492,6 +492,21 @@ def test_the_paper_of_a_locked_version_says_what_was_agreed_and_a_draft_what_is_
     assert (later.agreed, dict(later.tolerances)["Budget"]) == (False, "£210,000")
 
 
+def test_the_paper_of_a_locked_version_has_the_risks_of_the_day_on_which_it_was(begun: Store, monkeypatch) -> None:
+    case = case_before_its_gate(begun)
+    with begun.change("Submit") as change:
+        risk = change.add("risks", {"title": "Staff leave", "about": 1})
+        submit(change, case)
+    assert gather_case(begun, case).risks_on is None
+    decide(begun, gate(begun, "G2").id, APPROVED)
+    monkeypatch.setitem(globals(), "NOW", NOW + timedelta(days=1))
+    with begun.change("Find others") as change:
+        change.add("risks", {"title": "The host leaves", "about": 1})
+        change.delete("risks", risk)
+    paper = gather_case(begun, case)
+    assert ([each.title for each in paper.risks], paper.risks_on) == (["Staff leave"], TODAY)
+
+
 def test_a_version_that_is_handed_in_again_is_sent_back_no_longer(begun: Store) -> None:
     fill_in(begun, **CASE)
     passed(begun, "G0", "G1")
