@@ -178,8 +178,9 @@ def test_a_saving_that_is_in_no_total_is_said_to_be_so_where_its_project_is_repo
     assert " ".join(shown(store, tmp_path / "once").split()).count(told) == 1
 
 
-def test_a_paper_is_for_decision_only_where_something_is_to_be_decided(store: Store) -> None:
-    assert {item.title for item in gather(store).agenda if item.purpose == "Decision"} == set()
+def test_escalations_are_for_decision_only_where_one_is_open(store: Store) -> None:
+    purposes = {item.title: item.purpose for item in gather(store).agenda}
+    assert purposes["Escalations from shared services"] == "Noting"
 
 
 def test_a_saving_recorded_before_that_of_an_exempt_case_gives_it_away_no_more(store: Store, tmp_path: Path) -> None:
