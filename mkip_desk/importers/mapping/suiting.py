@@ -7,7 +7,7 @@ from mkip_desk.domain.amounts.money_headers import unit_named
 from mkip_desk.domain.amounts.several_years import several_years
 from mkip_desk.domain.questions.lateness import ENDS
 from mkip_desk.domain.registers.register import Field, Kind, Register
-from mkip_desk.importers.mapping.evidence import PRIOR, STRICT, Evidence
+from mkip_desk.importers.mapping.evidence import PRIOR, STRICT, TICKED, Evidence
 from mkip_desk.importers.mapping.exempt import may_be
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO
 from mkip_desk.importers.tables.headings import Column
@@ -18,6 +18,7 @@ from mkip_desk.importers.words.heads import (
     speaks_of_aim,
     speaks_of_before,
     speaks_of_done,
+    without_asking,
 )
 from mkip_desk.importers.words.meanings import meaning
 
@@ -35,7 +36,23 @@ _DOER = re.compile(r"ed by$")
 _PARTS = frozenset(("gate", "gateway", "stage", "phase", "milestone"))
 """What a project comes to on its way, each with days of its own."""
 
-_TO_COME = re.compile(r"\bto be\b|\bby\b|\bwill\b|\b(?:due|target|planned|expected|forecast)\b")
+_AHEAD = (
+    r"(?:target(?:ed)?|planned|expected|forecast|estimated?|est|anticipated|proposed|scheduled|projected|projection"
+    r"|intended|provisional|hoped)\b"
+)
+_AIMED = re.compile(rf"\b{_AHEAD}")
+"""What a heading says of what has yet to come about, be it in brackets: "Completed (est.)"."""
+
+_GROUP_AIMED = re.compile(rf"{_AHEAD}(?: (?:dates?|days?|completion|timescales?|timetable|programme))?")
+"""The same over a group of columns: "Planned dates", but not "Planned work", which may be done."""
+
+_TO_COME = re.compile(
+    r"\bto (?:be|have)\b|\b(?:by|will|should|must|due|deadline|original|revised|likely|no later than)\b"
+)
+"""The same, unless it is how something stands that is told: "Status as advised by the lead"."""
+
+_STANDS = re.compile(r"\b(?:status|state|position)\b")
+_HELD_AGAINST = re.compile(r"\b(?:against|vs?|versus|compared (?:to|with))\b.*")
 _DONE = re.compile(r"\b(?:implemented|completed|closed|resolved|achieved|discharged)\b")
 """What a heading says of a day on which something came about, unless it is to come."""
 
@@ -69,7 +86,7 @@ class Suiting:
     def _scored(self, column: Column, field: Field) -> tuple[float, str]:
         evidence = self._evidence[column.number]
         likeness, head = likeliest_head(column.parts, heads_of(field))
-        if likeness < _LIKE_ENOUGH or not field.imported or not _may_say(column, field):
+        if likeness < _LIKE_ENOUGH or not field.imported or not _may_say(column, field, evidence):
             return 0.0, ""
         fit = evidence.fit(field)
         if field.kind is Kind.SCORE and _is_no_score(column, evidence, fit):
@@ -107,12 +124,24 @@ class Suiting:
         return words and not numbered and self._evidence[column.number].is_of_days
 
 
-def _may_say(column: Column, field: Field) -> bool:
-    """Whether a column may be of the field at all: "Completed by" closes nothing, nor is anything due "Completed"."""
-    head = normal(column.head)
-    to_come = _TO_COME.search(head) is not None
-    wrong = to_come if "closed" in (field.choices or ()) else field.name in ENDS and _DONE.search(head) and not to_come
-    return may_be(column.head, field) and not wrong
+def _may_say(column: Column, field: Field, evidence: Evidence) -> bool:
+    """Whether a column may be of the field at all.
+
+    "Completed by" closes nothing, nor is anything due "Completed", and "Action required Y/N" says whether there is one,
+    not which.
+    """
+    tells_done, to_come = field.name == "done" or "closed" in (field.choices or ()), _is_to_come(column)
+    wrong = to_come if tells_done else field.name in ENDS and _DONE.search(normal(column.head)) and not to_come
+    only_asks = field.kind not in TICKED and without_asking(column.head) != column.head and evidence.ticked
+    return may_be(column.head, field) and not wrong and not only_asks
+
+
+def _is_to_come(column: Column) -> bool:
+    """Whether a heading speaks of what has yet to come about, or by whom it came about."""
+    said, plain = _HELD_AGAINST.sub("", column.head.casefold()), normal(column.head)
+    by_then = _TO_COME.search(plain) is not None and not _STANDS.search(plain)
+    over = any(_GROUP_AIMED.fullmatch(normal(part)) for part in column.parts[:-1])
+    return over or by_then or _AIMED.search(said) is not None
 
 
 def _began(column: Column) -> bool:

@@ -1,0 +1,66 @@
+"""Headings of days that have yet to come, and those that ask for a yes or no: what may not be read under them."""
+
+from datetime import date
+
+import pytest
+
+from tests.importers.programme import read, records
+from tests.importers.test_habits import book_of
+
+DAY = date(2014, 3, 31)
+
+
+def of_actions(tmp_path, heading, *rows):
+    return records(read(book_of(tmp_path, {"Actions": [*heading, *rows]})), "actions")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Estimated date completed",
+        "Completed (est.)",
+        "Completed date (target)",
+        "Date it must be completed",
+        "Revised date completed",
+        "Completed no later than",
+    ],
+)
+def test_a_day_on_which_it_should_be_done_closes_nothing(tmp_path, head):
+    rows = ["Agree the lease", "AB", DAY], ["Write letters", "CD", DAY]
+    found = of_actions(tmp_path, [["Action", "Owner", head]], *rows)
+    assert [one.value("status") for one in found] == [None, None]
+
+
+def test_nor_does_a_day_in_a_group_of_planned_dates(tmp_path):
+    rows = ["Agree the lease", "AB", DAY, DAY], ["Write letters", "CD", DAY, DAY]
+    for group, status in (("Planned dates", None), ("Planned work", "closed")):
+        heading = [["Action", "Owner", group], [None, None, "Started", "Completed"]]
+        assert [one.value("status") for one in of_actions(tmp_path, heading, *rows)] == [status, status]
+
+
+def test_no_project_has_finished_and_no_milestone_is_done_by_such_a_day(tmp_path):
+    for head, day in (("Anticipated date completed", None), ("Date completed", DAY)):
+        rows = ["HR", "AB", "G", DAY], ["ICT", "CD", "R", DAY]
+        tracker = read(book_of(tmp_path, {"Projects": [["Project", "Manager", "RAG", head], *rows]}))
+        assert [getattr(one.value("done"), "first", None) for one in records(tracker, "projects")] == [day, day]
+    rows = ["HR", "Go live", DAY, "G"], ["ICT", "Contract let", DAY, "R"]
+    tracker = read(book_of(tmp_path, {"Milestones": [["Project", "Milestone", "Expected completed", "RAG"], *rows]}))
+    assert [one.value("done") for one in records(tracker, "milestones")] == [None, None]
+
+
+@pytest.mark.parametrize("head", ["Status by owner", "Status as advised by the lead", "Status against target"])
+def test_how_it_stands_is_read_whoever_says_so(tmp_path, head):
+    rows = ["Agree the lease", "AB", "Closed"], ["Write letters", "CD", "Open"]
+    found = of_actions(tmp_path, [["Action", "Owner", head]], *rows)
+    assert [one.value("status") for one in found] == ["closed", "open"]
+
+
+def test_a_heading_that_asks_yes_or_no_is_of_no_words(tmp_path):
+    rows = ["Payroll late", "Y", "Y", "N"], ["Licence lost", "N", "Y", "Y"]
+    heads = ["Issue", "Action required (Y/N)", "Lead Y/N", "Resolved Y/N"]
+    found = records(read(book_of(tmp_path, {"Issues": [heads, *rows]})), "issues")
+    assert [one.value(name) for one in found for name in ("resolution", "owner")] == [None] * 4
+    assert [one.value("status") for one in found] == ["open", "closed"]
+    rows = ["Payroll late", "Ask HR"], ["Licence lost", "Buy another"]
+    tracker = read(book_of(tmp_path, {"Issues": [["Issue", "Action required (if Y/N)"], *rows]}))
+    assert [one.value("resolution") for one in records(tracker, "issues")] == ["Ask HR", "Buy another"]
