@@ -108,17 +108,27 @@ def given_by(
                     return ()  # a "target to date" is but a part of the plan
                 choice = _ACTUAL
             given += [(field.name, choice)] if choice else []
-        elif field.kind is Kind.COUNCIL and words and (council := _council_over(column, words, known)):
-            given.append((field.name, council))
-            words = [word for word in words if word in SOMETHING_ELSE | _COUNTED]
+        elif field.kind is Kind.COUNCIL and words:
+            council, others = _council_over(column, words, known)
+            given += [(field.name, council)] if council else []
+            words = others if rest == head else [word for word in others if word in SOMETHING_ELSE | _COUNTED]
     of_something_else = not (SOMETHING_ELSE | _COUNTED).isdisjoint(words) or (words and rest == head)
     return () if of_something_else else tuple(given)
 
 
-def _council_over(column: Column, words: Sequence[str], known: Known) -> int | None:
-    """The council that these words of a heading are, or that it is grouped under, whatever else it says."""
-    groups = (known.councils.one(part) for part in column.parts[:-1] if len(part) > 1)
-    return known.councils.one(" ".join(words)) or next(filter(None, groups), None)
+def _council_over(column: Column, words: Sequence[str], known: Known) -> tuple[int | None, list[str]]:
+    """The council that these words of a heading name, or the nearest group that it stands under, and the other words.
+
+    What says which saving is meant, "Net", is none of those.
+    """
+    if council := known.councils.one(" ".join(words)):
+        return council, []
+    for part in reversed(column.parts):
+        own = [word for word in _words_of(part) if word in words]
+        named = known.councils.one(" ".join(own)) if own else None
+        if len(part) > 1 and (council := named or known.councils.one(part)):
+            return council, [word for word in words if word not in {*own, *_TOLD_APART, *_GAINED}]
+    return None, list(words)
 
 
 def has_letters(columns: Iterable[Column], known: Known) -> bool:

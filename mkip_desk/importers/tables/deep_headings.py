@@ -25,15 +25,18 @@ def deep_heading(sheet: Sheet, top: int) -> Rows | None:
     if not lower or not _is_over_numbers(sheet, top + 3, lower):
         return None
     first = min(middle)
-    groups = _groups(middle, [column for column in lower if column >= first])
+    starts = {*middle, *(column for column in upper if column > first)}
+    groups = _groups(starts, [column for column in lower if column >= first])
+    alone = {start: groups.pop(start) for start in [*groups] if start not in middle}  # "Total", over no group
     wide = _groups(upper, groups)
     under = [[lower[column] for column in columns] for columns in groups.values()]
     if not _is_again(under) or len(groups.get(first, ())) < _FEWEST or min(wide, default=0) != first:
         return None
-    named = min(upper) < first
-    if not (named if len(wide) == 1 else _is_again([[middle[start] for start in starts] for starts in wide.values()])):
+    named = any(column < first and column not in lower for column in upper)
+    if not (named if len(wide) == 1 else _comes_again([[middle[each] for each in held] for held in wide.values()])):
         return None
-    over = {column: upper[start] for start, starts in wide.items() for each in starts for column in groups[each]}
+    over = {column: upper[start] for start, held in wide.items() for each in held for column in groups[each]}
+    over |= {column: upper[start] for start, columns in alone.items() for column in columns}
     within = {column: middle[start] for start, columns in groups.items() for column in columns}
     return upper | over, middle | within, lower
 
@@ -46,9 +49,14 @@ def says_again(over: Collection[int], under: Mapping[int, str]) -> bool:
 
 def _is_again(runs: Sequence[Sequence[str]]) -> bool:
     """Whether the same words stand under several groups, and none but those under any: a group may lack some."""
+    most = set().union(*(map(str.casefold, run) for run in runs))
+    return _comes_again(runs) and most in [set(map(str.casefold, run)) for run in runs]
+
+
+def _comes_again(runs: Sequence[Sequence[str]]) -> bool:
+    """Whether most words stand under several groups, whatever stands under others: "All years", under "Total"."""
     said = [frozenset(map(str.casefold, run)) for run in runs]
-    most = max(said, key=len, default=frozenset())
-    return said.count(most) >= _FEWEST and all(one <= most for one in said)
+    return said.count(max(said, key=len, default=frozenset())) >= _FEWEST
 
 
 def _words(sheet: Sheet, number: int) -> dict[int, str]:

@@ -190,3 +190,18 @@ def test_figures_below_projects_with_a_title_of_their_own_are_no_projects(tmp_pa
     tracker = read(book_of(tmp_path, {"Sheet1": [*projects, [], *figures]}))
     found = [record.value("title") for table in tracker.tables for record in table.rows.records]
     assert found == ["Hub", "Printing"]
+
+
+@pytest.mark.parametrize(("own", "saved"), [("Before", False), ("New price", False), ("Net saving", True)])
+def test_what_stands_under_a_council_beside_a_year_is_a_saving_only_where_it_is_called_so(tmp_path, own, saved):
+    heading = [["Project", "Year", "Maidstone", None, "Swale"], [None, None, own, "Staff", own, "Staff"]]
+    found = savings(tmp_path, *heading, ["HR", "2013/14", 1000, 7, 2000, 3], ["ICT", "2014/15", 1100, 8, 2100, 4])
+    assert [(council, pounds) for council, _, _, pounds in found] == (
+        [("MBC", 1000), ("SBC", 2000), ("MBC", 1100), ("SBC", 2100)] if saved else []
+    )
+
+
+def test_an_amount_is_of_the_council_nearest_above_it(tmp_path):
+    heading = [["Project", "Host: Maidstone", None, "Lead"], [None, "SBC 2013/14", "TWBC 2013/14"]]
+    found = savings(tmp_path, *heading, ["HR", 1000, 2000, "AB"], sheet="Savings")
+    assert [(council, pounds) for council, _, _, pounds in found] == [("SBC", 1000), ("TWBC", 2000)]

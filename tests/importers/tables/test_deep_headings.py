@@ -72,6 +72,25 @@ def test_a_group_may_lack_columns_that_others_have(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_total_of_all_years_may_stand_beside_the_councils(tmp_path):
+    heading = [
+        ["Project", "Maidstone", *[None] * 3, "Swale", *[None] * 3, "Total"],
+        [None, *YEARS * 2],
+        [None, *PLAN * 5],
+    ]
+    rows = [[*HR, 16000, 20000], ["ICT", *HR[1:], 16000, 20000]]
+    for named in (None, "All years"):
+        heading[1] = [None, *YEARS * 2, named, None]
+        tracker = read(book_of(tmp_path, {"Savings": [*heading, *rows]}))
+        assert read_as(tracker) == (BY_COUNCIL * 2, ["plan", "actual"] * 8)
+
+
+def test_a_title_in_pieces_is_no_row_of_the_heading(tmp_path):
+    heading = [["MKIP savings 2013/14", "Version 2"], [None, "Maidstone", None, "Swale"], ["Project", *PLAN * 2]]
+    tracker = read(book_of(tmp_path, {"Sheet1": [*heading, HR[:5]]}))
+    assert read_as(tracker) == ([(2, "2013/14")] * 2 + [(3, "2013/14")] * 2, ["plan", "actual"] * 2)
+
+
 def test_groups_of_the_same_columns_beside_the_names_of_risks(tmp_path):
     heading = [["Risk", "Inherent", None, None, "Residual"], [None, *["L", "I", "Score"] * 2]]
     rows = [["Staff leave", 4, 3, 12, 2, 3, 6], ["Costs rise", 5, 3, 15, 2, 4, 8]]
