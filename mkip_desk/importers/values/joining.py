@@ -7,6 +7,7 @@ from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.text import in_short
+from mkip_desk.importers.words.notices import continues
 from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank, same
 
 
@@ -31,7 +32,9 @@ def join(register: Register, record: ReadRecord, more: ReadRecord) -> ReadRecord
 
 
 def _is_named_so(first: Reading | None, more: Reading) -> bool:
-    """Whether what names the rest of a record names the record too, be it with "(cont'd)" behind it."""
+    """Whether what names the rest of a record names the record too, be it with "continued" behind it."""
+    if first is not None and isinstance(first.value, str) and isinstance(more.value, str):
+        return same(first.value, more.value) or continues(more.value, first.value)
     return first is None or same(first.value, more.value)
 
 

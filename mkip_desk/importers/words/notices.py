@@ -50,9 +50,10 @@ _FOOTER = _compiled(
     r"page \d+( ?(of|/) ?\d+)?|(not )?protective(ly)? mark(ed|ing).*|e ?& ?o ?e|source:.*|[A-Z]:\\.*",
     r"(official|restricted|unclassified|protect)( ?[-–:] ?(sensitive|staff|management))?",
     r"end( of (report|document|sheet|table|list))?\.?|(last )?(saved|printed)( on)?:? .*|file ?path:?.*",
-    r"((the )?(date|time|venue) of (the )?)?next (meeting|board)( date)?\s*([:–-]|is\b|will\b|\d).*",
-    r"(date|time|venue) of (the )?next (meeting|board)\b.*|any other business.*|aob",
-    r"(apologies|present|attendees|attendance|in attendance|circulation|distribution)( list)?( from)?\s*[:–-].*",
+    r"next (meeting|board)( date)?\s*([:–-]|is\b|will\b|\d).*|any other business.*|aob",
+    r"(the )?(date|time|venue)(( and |, )(date|time|venue))* of (the )?next (meeting|board)\b.*",
+    r"(apologies|attendees|in attendance)( from)?\s*[:–-].*",
+    r"(present|attendance|(circulation|distribution)( list)?)\s*:.*",
 )
 _DOCUMENT = re.compile(
     r"\b(?:(?:prepared|produced|compiled|maintained|written|drafted|issued|printed|presented|submitted|circulated|agreed"
@@ -87,7 +88,10 @@ _EXAMPLE = _compiled(r"e\.?\s?g\.?[\s:,]", r"e\.?g\.?$", r"example\b", r"for exa
 _EXAMPLE_ALONE = _compiled(
     r"examples?\s*(\d+\s*)?($|[:,.(\[–-].*|(only|row|entry|project|risk|issue|action|record)\b.*)"
 )
-_CONTINUED = _compiled(r"[(\[]\s*(cont(inue)?d?|cont['’]d)\.?\s*[)\]]\s*$", r"\b(contd?|cont['’]d|continued)\b\.?\s*$")
+_CONTINUED = _compiled(
+    r"[(\[]\s*(cont(inue)?d?|cont['’]d)\.?\s*[)\]]\s*$", r"(\b(contd?|cont['’]d)\b|[-–—:]\s*continued)\.?\s*$"
+)
+_MAY_CONTINUE = re.compile(r"\bcontinued\.?\s*$", re.IGNORECASE)
 _IS_TO_CONTINUE = _compiled(r"\b(is|are|was|were|be|been|being|to|not) continued\.?\s*$")
 _DITTO = _compiled(
     r"[\"“”″〃]|['‘’]{2}|,,|[-–—]?\s*(ditto|do\.)\s*[-–—]?|[-–—]\s*do\s*[-–—]|\(?(same )?as above\)?\.?|see above\.?",
@@ -204,23 +208,19 @@ def is_example(text: str, *, first: bool) -> bool:
 def continues(title: str, above: str | None = None) -> bool:
     """Whether a title says that it goes on from the row above: "Legal services (cont'd)".
 
-    Where it says so in no brackets it has to begin as the title `above`, if that is given: "Trial continued" need not.
+    Where it says so in no brackets it has to be called as the title `above`, if that is given: "Trial continued" need
+    not.
     """
-    found = _continued(title)
-    if found is None or above is None or found[0][0] in "([":
-        return found is not None
-    own, other = without_continued(title).casefold(), above.strip().casefold()
-    return own.startswith(other) or other.startswith(own)
-
-
-def _continued(title: str) -> re.Match[str] | None:
-    found = _CONTINUED.search(title)
-    return found if found and not _IS_TO_CONTINUE.search(title) else None
+    found = _CONTINUED.search(title) or _MAY_CONTINUE.search(title)
+    if found is None or _IS_TO_CONTINUE.search(title):
+        return False
+    own = title[: found.start()].rstrip(" -–—:").casefold()
+    return above is None or found[0][0] in "([" or above.strip().casefold().startswith(own)
 
 
 def without_continued(title: str) -> str:
-    """The title that it goes on from."""
-    found = _continued(title)
+    """The title that it goes on from; one that only ends in "continued" may be a title itself."""
+    found = _CONTINUED.search(title)
     return (title[: found.start()].rstrip().rstrip("([") if found else title).rstrip(" -–:")
 
 

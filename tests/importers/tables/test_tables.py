@@ -352,10 +352,23 @@ def test_a_label_at_the_foot_with_what_it_says_is_no_record(tmp_path, label):
     assert list(kinds(found).values()) == [RowKind.RECORD] * 3 + [RowKind.NOTE]
 
 
-@pytest.mark.parametrize("line", ["Next meeting: 12 May 2014", "Date of next meeting 12/5", "Apologies: J. S.", "AOB"])
+@pytest.mark.parametrize(
+    "line",
+    ["Next meeting: 12 May 2014", "Date and time of next meeting 12/5", "Apologies: J. S.", "Distribution: all", "AOB"],
+)
 def test_a_line_of_the_minutes_at_the_foot_is_no_record(tmp_path, line):
     rows = [["Action", "Owner", "Due"], ["Agree a lease", "AB", "31/03/2014"], ["Write letters", "CD", "30/04/2014"]]
     assert list(kinds(table(tmp_path, [*rows, [], [line]])).values()) == [RowKind.RECORD] * 2 + [RowKind.NOTE]
+
+
+def test_a_title_that_begins_with_such_a_word_is_a_title(tmp_path):
+    rows = [
+        ["Project", "Lead", "RAG"],
+        ["Legal", "AB", "G"],
+        ["Distribution – leaflets and post"],
+        ["Audit", "CD", "G"],
+    ]
+    assert list(kinds(table(tmp_path, rows)).values()) == [RowKind.RECORD] * 3
 
 
 def test_a_key_beside_a_heading_of_two_rows_is_no_part_of_it(tmp_path):

@@ -382,6 +382,17 @@ def test_continued_rows_join_like_with_like(tmp_path):
     assert {finding.place.cell for finding in found.findings} == {"H3", "H5", "C5"}
 
 
+def test_a_title_that_ends_in_continued_is_the_rest_of_one_called_so_and_else_keeps_the_word(tmp_path):
+    rows = [
+        ["Agree the lease", "AB", "First."], ["Agree the lease continued", None, "Second."], ["Pilot", "CD", "Begun."],
+        ["Pilot of the form continued", "EF", "Going well."],
+    ]  # fmt: skip
+    found = records(tracker(tmp_path, ["Action", "Owner", "Update"], *rows, sheet="Actions"), "actions")
+    assert [(one.value("title"), one.value("update")) for one in found] == [
+        ("Agree the lease", "First.\n\nSecond."), ("Pilot", "Begun."), ("Pilot of the form continued", "Going well."),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("filtered", [True, False])
 def test_a_row_that_a_filter_hides_is_left_out_and_the_filter_is_named(tmp_path, filtered):
     def hide(sheet):

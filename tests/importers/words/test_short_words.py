@@ -12,7 +12,8 @@ def test_a_kind_is_said_in_few_words(text, kinds):
 
 
 @pytest.mark.parametrize(
-    "title", ["Audit (cont'd)", "Audit [ continued ]", "Audit - cont.", "Audit contd", "Audit (cont)  "]
+    "title",
+    ["Audit (cont'd)", "Audit [ continued ]", "Audit - cont.", "Audit - continued", "Audit contd", "Audit (cont)  "],
 )
 def test_a_title_that_continues_says_so_at_its_end(title):
     assert continues(title)
@@ -34,7 +35,10 @@ def test_a_title_with_such_a_word_elsewhere_is_a_title(title):
     assert without_continued(title) == title
 
 
-@pytest.mark.parametrize(("above", "goes_on"), [("Trial", True), ("Trial of the form", True), ("Audit", False)])
-def test_a_title_that_says_so_without_brackets_begins_as_the_one_above(above, goes_on):
+@pytest.mark.parametrize(
+    ("above", "goes_on"), [("Trial", True), ("Trial of the form", True), ("Audit", False), ("Tri", False)]
+)
+def test_a_title_that_says_so_without_brackets_is_called_as_the_one_above(above, goes_on):
     assert continues("Trial continued", above) is goes_on
     assert continues("Trial (continued)", above)
+    assert without_continued("Trial continued") == "Trial continued", "it may be a trial that is continued"
