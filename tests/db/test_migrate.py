@@ -165,6 +165,18 @@ def test_a_year_written_with_a_dash_is_mended(tmp_path):
         assert [saving["year"] for saving in store.records("savings")] == ["2014/15", "2014/15"]
 
 
+@pytest.mark.parametrize(("value", "firm"), [("NULL", None), ("221000", False)])
+def test_a_target_set_ahead_says_nothing_of_how_sure_its_figure_will_be(tmp_path, value, firm):
+    path = tmp_path / "old.mkip"
+    connection = sqlite3.connect(path)
+    connection.executescript((OLD / "0012.sql").read_text("utf-8"))
+    connection.execute(f"UPDATE measurements SET provisional = 0, value = {value}")
+    connection.commit()
+    connection.close()
+    with Store.open(path) as store:
+        assert [row["provisional"] for row in store.records("measurements")] == [firm]
+
+
 def test_an_upgrade_that_is_in_the_file_is_not_said_to_be_lost_where_the_disk_fails_last_of_all(old, monkeypatch):
     before = rows(old)
     upgraded = migrate.migrate

@@ -89,7 +89,7 @@ class Measurement(Record):
         Shown("Profile", Kind.FIGURE, table=False, help="What one that adds up should have reached by now"),
     ] = None
     value: Annotated[int | None, Shown("Value", Kind.FIGURE)] = None
-    provisional: Annotated[bool | None, Shown("Provisional", Kind.YES, table=False)] = False
+    provisional: Annotated[bool | None, Shown("Provisional", Kind.YES, table=False)] = None
     note: Annotated[str | None, Shown("Note", table=False)] = None
 
 

@@ -11,11 +11,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.errors import UserError, WrongValue
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.shared_services.chasing import chasing_list, standings
 from mkip_desk.services.shared_services.returns import ServiceRecords, form_of, write_returns
 from mkip_desk.services.shared_services.signing_off import begin_correction, sign_off
+from mkip_desk.services.shared_services.targets import Place, set_targets
 from tests.importers.returns.forms import ANSWERS, answer
 from tests.services.conftest import TRACKERS
 
@@ -200,7 +202,7 @@ def test_a_correction_says_what_it_added_took_away_and_wrote_anew(store):
     sign_off(store, newest(store)["id"], "")
     assert newest(store)["changes"].splitlines() == [
         "RB1 for MBC, value: 22.1 became 19",
-        "RB1 for MBC, provisional: No became Yes",
+        "RB1 for MBC, provisional: nothing became Yes",
     ]
 
 
@@ -423,6 +425,24 @@ def test_a_figure_that_the_user_changed_is_a_conflict(store, tmp_path):
     done = import_file(store, tmp_path / "late.xlsx")
     assert done.kept == ("RB1, MBC, 2014/15 Q2: Value stays as you have it; the file has “21.9” in G2.",)
     assert str(measured(store, "RB1", "MBC", Q2)["value"].amount) == "23.1"
+
+
+@pytest.mark.parametrize(
+    ("figure", "mark", "firm"), [(20.5, "Yes", False), ("approx 20.5", None, False), (20.5, None, True)]
+)
+def test_what_is_said_of_how_sure_a_figure_is_meets_no_word_of_a_target_set_ahead(store, tmp_path, figure, mark, firm):
+    rb1 = measured(store, "RB1", "MBC", Q2)["indicator"]
+    (council,) = (one for one, name in store.names("councils").items() if name == "MBC")
+    set_targets(store, rb1, {Place(council, "target", Q3): Figure(Decimal(20), percent=False)})
+    path = filled_in(written(store, tmp_path), (figure, *GOOD[1:]))
+    if mark:
+        book = load_workbook(path)
+        book["Indicators"]["L5"] = mark
+        book.save(path)
+    done = import_file(store, path)
+    assert done.kept == ()
+    taken = measured(store, "RB1", "MBC", Q3)
+    assert (str(taken["value"].amount), taken["provisional"]) == ("20.5", not firm)
 
 
 def test_who_is_late_what_is_missing_and_what_is_odd_is_one_list_for_a_mail(store, tmp_path):
