@@ -21,6 +21,7 @@ from mkip_desk.importers.words.heads import (
     without_asking,
 )
 from mkip_desk.importers.words.meanings import meaning
+from mkip_desk.importers.words.to_come import is_to_come
 
 LESS = 0.8  # of how likely a heading is where it speaks of what stood before, or is aimed at
 A_LITTLE_LESS = 0.95  # the same where it speaks of a total of several years
@@ -36,23 +37,6 @@ _DOER = re.compile(r"ed by$")
 _PARTS = frozenset(("gate", "gateway", "stage", "phase", "milestone"))
 """What a project comes to on its way, each with days of its own."""
 
-_AHEAD = (
-    r"(?:target(?:ed)?|planned|expected|forecast|estimated?|est|anticipated|proposed|scheduled|projected|projection"
-    r"|intended|provisional|hoped)\b"
-)
-_AIMED = re.compile(rf"\b{_AHEAD}")
-"""What a heading says of what has yet to come about, be it in brackets: "Completed (est.)"."""
-
-_GROUP_AIMED = re.compile(rf"{_AHEAD}(?: (?:dates?|days?|completion|timescales?|timetable|programme))?")
-"""The same over a group of columns: "Planned dates", but not "Planned work", which may be done."""
-
-_TO_COME = re.compile(
-    r"\bto (?:be|have)\b|\b(?:by|will|should|must|due|deadline|original|revised|likely|no later than)\b"
-)
-"""The same, unless it is how something stands that is told: "Status as advised by the lead"."""
-
-_STANDS = re.compile(r"\b(?:status|state|position)\b")
-_HELD_AGAINST = re.compile(r"\b(?:against|vs?|versus|compared (?:to|with))\b.*")
 _DONE = re.compile(r"\b(?:implemented|completed|closed|resolved|achieved|discharged)\b")
 """What a heading says of a day on which something came about, unless it is to come."""
 
@@ -130,18 +114,10 @@ def _may_say(column: Column, field: Field, evidence: Evidence) -> bool:
     "Completed by" closes nothing, nor is anything due "Completed", and "Action required Y/N" says whether there is one,
     not which.
     """
-    tells_done, to_come = field.name == "done" or "closed" in (field.choices or ()), _is_to_come(column)
+    tells_done, to_come = field.name == "done" or "closed" in (field.choices or ()), is_to_come(column.parts)
     wrong = to_come if tells_done else field.name in ENDS and _DONE.search(normal(column.head)) and not to_come
     only_asks = field.kind not in TICKED and without_asking(column.head) != column.head and evidence.ticked
     return may_be(column.head, field) and not wrong and not only_asks
-
-
-def _is_to_come(column: Column) -> bool:
-    """Whether a heading speaks of what has yet to come about, or by whom it came about."""
-    said, plain = _HELD_AGAINST.sub("", column.head.casefold()), normal(column.head)
-    by_then = _TO_COME.search(plain) is not None and not _STANDS.search(plain)
-    over = any(_GROUP_AIMED.fullmatch(normal(part)) for part in column.parts[:-1])
-    return over or by_then or _AIMED.search(said) is not None
 
 
 def _began(column: Column) -> bool:

@@ -66,7 +66,7 @@ class SaidOnce:
             if not rows:
                 continue
             message = (
-                f"Nothing says the {field.label.lower()} in {rows_named(rows)}, below rows in which something does: "
+                f"Nothing says the {_label(field)} in {rows_named(rows)}, below rows in which something does: "
                 f"where that is meant for {'them' if rows[1:] else 'it'} too, put it there, since nothing is taken "
                 "for it."
             )
@@ -100,19 +100,24 @@ class SaidOnce:
         A choice may where it is named: a tick, or a day under "Date closed", is of its own row alone.
         """
         if field.kind is Kind.CHOICE:
-            said = {str(value) for use in uses for value in self._said(use) if value is not None}
-            return all(read_choice(words, field.choices, field.synonyms) for words in said)
+            return None not in self._chosen(field, uses)
         names = field.name in (self._register.heading, "reference") or (field.required and field.kind is Kind.REFERENCE)
         return field.kind in _SAID_OF_GROUPS and not names
+
+    def _chosen(self, field: Field, uses: Sequence[ColumnUse]) -> set[str | None]:
+        words = {str(value) for use in uses for value in self._said(use) if value is not None}
+        return {read_choice(each, field.choices, field.synonyms) for each in words}
 
     def _stands_once(self, field: Field, uses: Sequence[ColumnUse]) -> bool:
         """Whether a first column says of each group of rows once, in the first of them, what they belong to.
 
         It does where the groups are of some rows each, and never says the same again: a column that is seldom filled
         in says of few rows what they are of. Groups of councils or years may be of any number of rows, and of whichever
-        where what is in one group comes again in the others.
+        where what is in one group comes again in the others. Where nothing is "Open" a blank may stand for that.
         """
         if not self._is_first(uses) or any(self._table.of_kind(RowKind.SECTION)):
+            return False
+        if "closed" in (field.choices or ()) and "open" not in self._chosen(field, uses):
             return False
         said = self._said(uses[0])
         groups = [value for value in said if value is not None]
@@ -135,10 +140,13 @@ class SaidOnce:
         return None in said
 
     def _of_first(self, mapping: TableMapping) -> Iterator[Field]:
-        """The fields that a first column says of a group, where it does so in the first row and not in all."""
+        """The fields that a first column says of a group, where it does so in the first row and not in all.
+
+        A RAG may be meant so too, though it is never taken for other rows.
+        """
         for field in self._register.fields:
             uses = mapping.columns(field.name)
-            if self._may_head(field, uses) and self._is_first(uses):
+            if (field.kind is Kind.RAG or self._may_head(field, uses)) and self._is_first(uses):
                 said = self._said(uses[0])
                 yield from [field] if said and said[0] is not None and None in said else []
 
@@ -159,3 +167,7 @@ class SaidOnce:
 
 def _is_unsaid(reading: Reading | None) -> bool:
     return reading is not None and is_blank(reading.value) and not reading.words
+
+
+def _label(field: Field) -> str:
+    return field.label if field.label.isupper() else field.label.lower()

@@ -35,6 +35,7 @@ from mkip_desk.importers.words.kind_words import KINDS
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import without_footnote
 from mkip_desk.importers.words.readings import New, ReadValue, Roles
+from mkip_desk.importers.words.to_come import says_to_come
 
 _MANY = (
     "all all-projects all-services various several general corporate programme programme-wide cross-cutting mkip other"
@@ -202,6 +203,9 @@ def _when(field: Field, cell: Cell, context: Context) -> Understood:
         )
     if field.name in ENDS and says_done(cell.text):
         return Understood(replace(read, sure=False), sure=False, wanted="a date on which it is to be done")
+    if field.name == "done" and says_to_come(cell.text):
+        words = When(None, None, Precision.NONE, read.words, sure=False)
+        return Understood(words, sure=False, wanted="a date on which it was done")
     if read.sure:
         return Understood(read)
     other = other_when(cell.text, context.written, context.month_first)
@@ -256,7 +260,7 @@ def _ticked_choice(field: Field, cell: Cell, context: Context) -> str | None:
     """The choice that a yes or no under "Done?" or "Cashable?" means, or a day under "Date closed"."""
     if isinstance(cell.value, date) or read_when(cell.text).precision is Precision.DAY:
         said = (read_choice(word, field.choices, field.synonyms) for word in context.head.split() if len(word) > 1)
-        return next(filter(None, said), None)
+        return None if says_to_come(cell.text) else next(filter(None, said), None)
     tick = read_tick(cell.text) and not (context.crossed and is_cross(cell.text))
     asked = read_choice(without_asking(context.head), field.choices, field.synonyms)
     if tick is None or asked is None:

@@ -64,3 +64,29 @@ def test_a_heading_that_asks_yes_or_no_is_of_no_words(tmp_path):
     rows = ["Payroll late", "Ask HR"], ["Licence lost", "Buy another"]
     tracker = read(book_of(tmp_path, {"Issues": [["Issue", "Action required (if Y/N)"], *rows]}))
     assert [one.value("resolution") for one in records(tracker, "issues")] == ["Ask HR", "Buy another"]
+
+
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("Target 30/06/14", False),
+        ("by 30/06/14", False),
+        ("30/06/14 (est.)", False),
+        ("Slipped to 30/06/14", False),
+        ("30/06/14 (target 31/03/14)", True),
+        ("30/06/14 by AB", True),
+    ],
+)
+def test_nor_does_such_a_day_among_those_on_which_others_were_done(tmp_path, words, done):
+    rows = ["Agree the lease", "AB", "03/04/2014"], ["Write letters", "CD", words]
+    tracker = read(book_of(tmp_path, {"Actions": [["Action", "Owner", "Date closed"], *rows]}))
+    assert [one.value("status") for one in records(tracker, "actions")] == ["closed", "closed" if done else None]
+    told = [one.place.cell for one in tracker.findings if "could not be read as Status" in one.message]
+    assert told == ([] if done else ["C3"])
+    rows = ["HR", "AB", "03/04/2014"], ["ICT", "CD", words]
+    tracker = read(book_of(tmp_path, {"Projects": [["Project", "Manager", "Date completed"], *rows]}))
+    hr, ict = (one.value("done") for one in records(tracker, "projects"))
+    assert hr.first == date(2014, 4, 3)
+    assert ict.words == words
+    assert (ict.first is not None) is done
+    assert done or any(one.place.cell == "C3" for one in tracker.findings)

@@ -110,3 +110,18 @@ def test_a_tick_or_a_day_is_of_its_own_row(tmp_path, head, said):
     tracker = read(book_of(tmp_path, {"Actions": [[head, "Action", "Due date"], *rows]}))
     assert [one.value("status") for one in records(tracker, "actions")][1::2] == [None, None]
     assert not left_blank(tracker)
+
+
+def test_nothing_is_closed_by_the_row_above_where_no_row_is_called_open(tmp_path):
+    said = ["Closed", None, "Complete", None]
+    rows = [[said[at], f"Publish plan {chr(65 + at)}", "31/03/2015"] for at in range(4)]
+    tracker = read(book_of(tmp_path, {"Actions": [["Status", "Action", "Due date"], *rows]}))
+    assert [one.value("status") for one in records(tracker, "actions")] == ["closed", None, "closed", None]
+    assert any("Nothing says the status in rows 3 and 5" in one.message for one in tracker.findings)
+
+
+def test_a_rag_over_rows_is_never_taken_for_them_and_told(tmp_path):
+    rows = [["Red", "HR", "AB"], [None, "ICT", "CD"], ["Green", "Legal", "AB"], [None, "Audit", "CD"]]
+    tracker = read(book_of(tmp_path, {"Projects": [["RAG", "Project", "Manager"], *rows]}))
+    assert [one.value("rag") for one in records(tracker, "projects")] == ["red", None, "green", None]
+    assert any("Nothing says the RAG in rows 3 and 5" in one.message for one in tracker.findings)
