@@ -6,6 +6,7 @@ from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import CellValue, Sheet
 from mkip_desk.importers.tables.headings import Column
+from mkip_desk.importers.tables.initials import initials_to_the_end
 from mkip_desk.importers.tables.leading import Leading
 from mkip_desk.importers.tables.row_kinds import (
     APART,
@@ -65,7 +66,7 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
         if kind is RowKind.RECORD:
             above = str(sheet.value(number, shape.title) or "")
         rows.append(TableRow(number, kind, reason))
-    return tuple(_key_to_the_end(shape, rows))
+    return tuple(initials_to_the_end(shape, tuple(_key_to_the_end(shape, rows))))
 
 
 def _goes_on(before: Sequence[TableRow], number: int) -> bool:

@@ -371,6 +371,25 @@ def test_a_title_that_begins_with_such_a_word_is_a_title(tmp_path):
     assert list(kinds(table(tmp_path, rows)).values()) == [RowKind.RECORD] * 3
 
 
+@pytest.mark.parametrize(
+    ("foot", "kind"),
+    [
+        ([[], ["AB", "Alan Brown", "HR"], ["CD", "Carol Dean"]], RowKind.KEY),
+        ([["AB", "Alan Brown", "HR"], ["CD", "Carol Dean"]], RowKind.RECORD),
+        ([[], ["AB", "Alan Brown", "HR"], ["Pay the rent", "CD"]], RowKind.RECORD),
+        ([[], ["HR", "Human Resources"], ["LS", "Legal Services"]], RowKind.RECORD),
+    ],
+)
+def test_initials_told_below_a_gap_are_no_records(tmp_path, foot, kind):
+    rows = [["Action", "Owner", "Due"], ["Agree a lease", "AB", "31/03/2014"], ["Write letters", "CD", "30/04/2014"]]
+    assert [*kinds(table(tmp_path, [*rows, *foot])).values()] == [RowKind.RECORD] * 2 + [kind] * 2
+
+
+def test_codes_of_what_a_list_is_of_are_no_initials(tmp_path):
+    rows = [["Project", "Lead", "RAG"], ["ICT", "HR", "G"], ["Waste", "LS", "A"], [], ["HR", "Human Resources", "G"]]
+    assert [*kinds(table(tmp_path, rows)).values()] == [RowKind.RECORD] * 3
+
+
 def test_a_key_beside_a_heading_of_two_rows_is_no_part_of_it(tmp_path):
     rows = [["Ref", "Project", "Dates", None, "Lead", None, "Red", "Off track"],
             [None, None, "Start", "Target", None, None, "Green", "On track"],
