@@ -29,8 +29,10 @@ _OTHERS = (
 _COUNTED = frozenset(("days", "hours", "weeks", "calls", "visits", "visitors", "complaints", "cases"))
 """What a heading counts that is no pounds."""
 
+_RUNS_AT = r"(?:costs?|budgets?|spend(?:ing)?|expenditure|recharges?)"
 _SAVED = re.compile(
-    r"\b(?:costs?|budgets?|spend(?:ing)?|expenditure|headcount)[ -](?:savings?|reductions?)\b", re.IGNORECASE
+    rf"\b(?:{_RUNS_AT}|headcount)[ -](?:savings?|reductions?)\b|\b(?:savings?|reductions?) (?:in|on|of) {_RUNS_AT}\b",
+    re.IGNORECASE,
 )
 """What is saved of a cost, and no cost."""
 

@@ -89,7 +89,7 @@ _EXAMPLE_ALONE = _compiled(
     r"examples?\s*(\d+\s*)?($|[:,.(\[–-].*|(only|row|entry|project|risk|issue|action|record)\b.*)"
 )
 _CONTINUED = _compiled(
-    r"[(\[]\s*(cont(inue)?d?|cont['’]d)\.?\s*[)\]]\s*$", r"(\b(contd?|cont['’]d)\b|[-–—:]\s*continued)\.?\s*$"
+    r"[(\[]\s*(cont(inue)?d?|cont['’]d)\.?\s*[)\]]\s*$", r"(\b(contd?|cont['’]d)\b|[-–—:,]\s*continued)\.?\s*$"
 )
 _MAY_CONTINUE = re.compile(r"\bcontinued\.?\s*$", re.IGNORECASE)
 _IS_TO_CONTINUE = _compiled(r"\b(is|are|was|were|be|been|being|to|not) continued\.?\s*$")
@@ -214,14 +214,14 @@ def continues(title: str, above: str | None = None) -> bool:
     found = _CONTINUED.search(title) or _MAY_CONTINUE.search(title)
     if found is None or _IS_TO_CONTINUE.search(title):
         return False
-    own = title[: found.start()].rstrip(" -–—:").casefold()
+    own = title[: found.start()].rstrip(" -–—:,").casefold()
     return above is None or found[0][0] in "([" or above.strip().casefold().startswith(own)
 
 
 def without_continued(title: str) -> str:
     """The title that it goes on from; one that only ends in "continued" may be a title itself."""
     found = _CONTINUED.search(title)
-    return (title[: found.start()].rstrip().rstrip("([") if found else title).rstrip(" -–:")
+    return (title[: found.start()].rstrip().rstrip("([") if found else title).rstrip(" -–—:,")
 
 
 def says_none(title: str) -> bool:

@@ -205,3 +205,17 @@ def test_an_amount_is_of_the_council_nearest_above_it(tmp_path):
     heading = [["Project", "Host: Maidstone", None, "Lead"], [None, "SBC 2013/14", "TWBC 2013/14"]]
     found = savings(tmp_path, *heading, ["HR", 1000, 2000, "AB"], sheet="Savings")
     assert [(council, pounds) for council, _, _, pounds in found] == [("SBC", 1000), ("TWBC", 2000)]
+
+
+@pytest.mark.parametrize(
+    ("head", "saved"),
+    [
+        ("Recharge reduction", True),
+        ("Reduction in costs", True),
+        ("Reduction in headcount", False),
+        ("Grant cut", False),
+    ],
+)
+def test_what_is_saved_of_a_cost_is_a_saving(tmp_path, head, saved):
+    found = savings(tmp_path, ["Project", "Lead", f"{head} 2014/15"], ["HR", "AB", 1000], ["ICT", "CD", 500])
+    assert [pounds for *_, pounds in found] == ([1000, 500] if saved else [])
