@@ -204,6 +204,7 @@ class ServiceQuarter:
 
     `counts` are the quarters up to this one, the oldest first; `standing` is where the service stands by `reading`,
     the meaning given to "over 3 quarters", and `evidence` says so in words, empty while fewer than half are missed.
+    `councils` are all at its table, and `sharing` those of them that have a share in it and give figures;
     `meeting` is the next of its board; `audit_planned` whether the three-year plan has an audit of it (RULES 8);
     `bands` what the partnership takes for amber, and whether that is missed; `unread` how many answers of the
     quarter's return were given and could not be read; `matter` what the service states in it for the MKIP Board, while
@@ -214,6 +215,7 @@ class ServiceQuarter:
     title: str = field(metadata={"label": "Service"})
     host: Council | None
     councils: tuple[Council, ...]
+    sharing: tuple[Council, ...]
     manager: str = field(metadata={"label": "Manager"})
     line_manager: str = field(metadata={"label": "Line manager"})
     directorate: str = field(metadata=SEEN)
@@ -240,9 +242,9 @@ class ServiceQuarter:
     decided: tuple[Escalated, ...] = ()
 
     def without(self, rows: Iterable[CouncilMoney]) -> list[str]:
-        """The councils taking part that are in none of these rows; none of them where one row is of all together."""
+        """The councils with a share that are in none of these rows; none of them where one row is of all together."""
         there = {each.whose if each.council is not None else None for each in rows}
-        return [] if None in there else [each.short for each in self.councils if each.short not in there]
+        return [] if None in there else [each.short for each in self.sharing if each.short not in there]
 
     @property
     def incomplete(self) -> str:

@@ -98,8 +98,9 @@ RETURNED = ReturnShown(
 def bare(id: int = 2, title: str = "Legal") -> ServiceQuarter:
     """A service of which nobody has said anything."""
     service = ServiceQuarter(
-        id=id, title=title, host=of("SBC")[0], councils=of("MBC", "SBC", "TWBC"), manager="", line_manager="",
-        directorate="", quarter=QUARTER, returned=None, indicators=(), counts=(), standing=standing([]),
+        id=id, title=title, host=of("SBC")[0], councils=of("MBC", "SBC", "TWBC"),
+        sharing=of("MBC", "SBC", "TWBC"), manager="", line_manager="", directorate="", quarter=QUARTER,
+        returned=None, indicators=(), counts=(), standing=standing([]),
         reading=str(Reading.RUNNING), evidence="", money=(), papers=(), audits=(), risks=(), issues=(),
         escalations=(), conflicts=(), meeting=None, as_at=OFFICE.as_at, audit_planned=False,
     )  # fmt: skip
@@ -111,7 +112,8 @@ def revenues_and_benefits() -> ServiceQuarter:
     both = (Receipt("Maidstone Audit Committee", date(2014, 7, 14)),
             Receipt("Tunbridge Wells Audit and Governance Committee", date(2014, 7, 22)))  # fmt: skip
     service = replace(
-        bare(1, "Revenues and Benefits"), host=None, councils=of("MBC", "TWBC"), audit_planned=True,
+        bare(1, "Revenues and Benefits"), host=None, audit_planned=True,
+        councils=of("MBC", "TWBC"), sharing=of("MBC", "TWBC"),
         manager="Head of Revenues and Benefits", meeting=date(2014, 10, 30), returned=RETURNED,
         indicators=indicators(),
         money=(
@@ -196,7 +198,8 @@ def seven_services() -> ServicesSummary:
     one = revenues_and_benefits()
     others = tuple(
         stands(
-            replace(one, id=10 + number, title=title, councils=of(*councils), host=of(host)[0] if host else None,
+            replace(one, id=10 + number, title=title, councils=of(*councils), sharing=of(*councils),
+                    host=of(host)[0] if host else None,
                     escalations=(), returned=replace(RETURNED, rag=rag), audits=one.audits[:1], money=(TOGETHER,)),
             *missed,
         )

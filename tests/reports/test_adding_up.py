@@ -131,7 +131,7 @@ def test_councils_shares_and_budgets_come_to_those_of_all_together(amounts: list
 
     councils = samples.of("MBC", "TWBC")
     rows = (budget(at, council.short, amounts[6 * at :]) for at, council in enumerate(councils))
-    service = replace(service_samples.bare(), councils=councils, money=tuple(rows))
+    service = replace(service_samples.bare(), councils=councils, sharing=councils, money=tuple(rows))
     (table,) = tables(money(service))
     assert_adds_up(table.rows, range(1, 6))
     other = budget(None, "All", amounts[12:])

@@ -305,7 +305,7 @@ def test_a_total_that_was_returned_and_is_not_the_sum_of_the_councils_is_said_to
 
 
 def test_a_council_that_gave_no_money_has_a_row_that_says_so(tmp_path: Path):
-    one = replace(samples.revenues_and_benefits(), councils=of("MBC", "SBC", "TWBC"))
+    one = replace(samples.revenues_and_benefits(), sharing=of("MBC", "SBC", "TWBC"))
     reading = read(build_service_report(one, samples.OFFICE, tmp_path / "a.pdf").path)
     cells = reading.cells()
     at = cells.index("none given")

@@ -37,7 +37,7 @@ def together(report: ServiceQuarter) -> Together:
     """What is given for all councils of a service together; else the sum of theirs, where each of them gave it."""
     whole = next((each for each in report.money if each.council is None), None)
     own = _own(report.money)
-    complete = {each.short for each in report.councils} <= {each.whose for each in own}
+    complete = {each.short for each in report.sharing} <= {each.whose for each in own}
     added = added_up(own) if complete else None
     given = ((getattr(whole, name, None), getattr(added, name, None)) for name in Together.__slots__)
     return Together(*(said if said is not None else sum_ for said, sum_ in given))
@@ -125,7 +125,7 @@ def _budgets(report: ServiceQuarter) -> Parts:
     rows = [_budget(each.whose, added_up([each]), CELL) for each in own]
     rows += [_none_given(each) for each in report.without(own)] if own else []
     said = "Variance is what was spent less its profile; under the forecast is how far it is from the annual budget."
-    if len(report.councils) != 1 or not rows:
+    if len(report.sharing) != 1 or not rows:
         rows.append(_budget("All together", together(report), CELL_STRONG))
         said += " For all together there is a figure only where each council's is known, or it was returned so."
     return [Table(columns, rows), note(" ".join([said, *_contradicted(report)]))]
@@ -144,7 +144,7 @@ def _contradicted(report: ServiceQuarter) -> Iterator[str]:
     whole = next((each for each in report.money if each.council is None), None)
     by_council = {each.whose: each for each in _own(report.money)}
     for name, label in _SHOWN.items():
-        parts = [getattr(by_council.get(each.short), name, None) for each in report.councils]
+        parts = [getattr(by_council.get(each.short), name, None) for each in report.sharing]
         if said := unlike_its_parts(label, getattr(whole, name, None), parts):
             yield said
 

@@ -41,6 +41,7 @@ from mkip_desk.services.importing.import_roles import RoleWriter
 from mkip_desk.services.importing.returned import looked_over, note_received, with_version
 from mkip_desk.services.listing import names_for
 from mkip_desk.services.shared_services.escalations import follow
+from mkip_desk.services.shared_services.returns import SERVICE_RECORDS
 from mkip_desk.services.shared_services.services_day import services_day
 
 POINTED_TO = ("councils", "themes", "projects", "people", "services", "indicators")
@@ -147,6 +148,7 @@ def facts_of(store: Store) -> Facts:
     """What the programme holds, as an import needs it."""
     registers = {name: one for name, one in store.registers.items() if one.imported or name in FILLED}
     existing = {name: existing_of(store, register) for name, register in registers.items()}
+    existing |= {name: Existing(store.records(name)) for name in SERVICE_RECORDS if name not in existing}
     return Facts(registers, known_of(store), existing, store.newest_change(), services_day(store))
 
 

@@ -20,7 +20,7 @@ from mkip_desk.importers.words.matching import match, same_words
 from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
 from mkip_desk.services.importing.shown_before import shown_otherwise
 from mkip_desk.services.importing.whose_return import in_doubt
-from mkip_desk.services.shared_services.returns import ASKED_FOR, RECEIVED, SIGNED_OFF, ServiceRecords
+from mkip_desk.services.shared_services.returns import ASKED_FOR, RECEIVED, SERVICE_RECORDS, SIGNED_OFF, ServiceRecords
 
 Everything = Mapping[str, Existing]
 """What the programme holds, by register."""
@@ -111,11 +111,12 @@ class _Beside:
     def __init__(self, plan: Plan, existing: Everything, quarter: str) -> None:
         self._plan, self._quarter = plan, quarter
         self._held = ServiceRecords.from_records(
-            {name: existing[name].records for name in (SERVICES, INDICATORS, MEASUREMENTS, BUDGETS, RETURNS)},
+            {name: existing[name].records for name in SERVICE_RECORDS},
             plan.tracker.known.names["councils"],
         )
         self._items = {name: [item for item in plan.items if item.read.register == name] for name in existing}
         self._service = next((item.id for item in self._items[SERVICES]), None)
+        self._unasked = self._held.without_share(self._service, quarter) if self._service is not None else set()
         self._figures = {_key(item): item for item in self._items[MEASUREMENTS]}
         self._mistaken = {item.id for item in self._items[INDICATORS] if _in_other_unit(item) or _other_words(item)}
 
@@ -181,13 +182,16 @@ class _Beside:
                 yield _finding(item.read, "title", f"{said} until you choose that in the programme.")
 
     def of_others(self) -> Iterator[Finding]:
-        """Figures and amounts of a council that takes no part in the service."""
-        taking_part = self._held.councils_of(self._service) if self._service else []
-        for item in (*self._items[MEASUREMENTS], *self._items[BUDGETS]) if taking_part else ():
-            council = item.read.value("council")
-            if isinstance(council, int) and council not in taking_part:
-                said = f"{self._council(council)} takes no part in this service: look whose figures these are."
-                yield _finding(item.read, "council", said)
+        """Figures and amounts of a council that takes no part in the service, or only observes it."""
+        if (service := self._service) is None:
+            return
+        for item in (*self._items[MEASUREMENTS], *self._items[BUDGETS]):
+            quarter, council = str(item.read.value("quarter")), item.read.value("council")
+            sharing = self._held.councils_of(service, quarter)
+            if sharing and isinstance(council, int) and council not in sharing:
+                observes = council in self._held.without_share(service, quarter)
+                what = f"has no share in this service in {quarter}" if observes else "takes no part in this service"
+                yield _finding(item.read, "council", f"{self._council(council)} {what}: look whose figures these are.")
 
     def odd_figures(self) -> Iterator[Finding]:
         """What is odd of the figures of the quarter, beside those before it and beside each other."""
@@ -231,7 +235,7 @@ class _Beside:
         last, register = quarter_before(self._quarter), self._plan.tracker.registers[BUDGETS]
         same_year = last[:7] == self._quarter[:7]
         rows = {_council(item): item.read for item in self._items[BUDGETS]}
-        known = self._held.councils_of(self._service) if self._service else ()
+        known = self._held.councils_of(self._service, self._quarter) if self._service else ()
         councils = [each for each in dict.fromkeys((*rows, *known)) if each is not None]
         for item in self._items[BUDGETS]:
             council = _council(item)
@@ -272,6 +276,8 @@ class _Beside:
             own = self._held.indicators.get(indicator)
             if own is None or own["service"] != self._service or (indicator, council) in there:
                 continue
+            if council in self._unasked:
+                continue
             if (quarter == last and row["value"] is not None) or (
                 quarter == self._quarter and row["target"] is not None
             ):
@@ -285,7 +291,7 @@ class _Beside:
         last = quarter_before(self._quarter)
         quarters = {self._quarter, *([last] if last[:7] == self._quarter[:7] else [])}
         known = {council for service, council, at in self._held.budgets if service == self._service and at in quarters}
-        gone = known - {item.read.value("council") for item in self._items[BUDGETS]}
+        gone = known - self._unasked - {item.read.value("council") for item in self._items[BUDGETS]}
         sheet = next((item.read.sheet for item in (*self._items[BUDGETS], *self._plan.items)), "")
         for council in sorted(gone, key=lambda each: each or 0):
             said = (

@@ -22,16 +22,21 @@ def shown_otherwise(plan: Plan, held: ServiceRecords) -> Iterator[Finding]:
     """What is to be said of such figures and amounts."""
     of_ours = {item.key: item.id for item in plan.items if item.read.register == INDICATORS}
     service = next((item.id for item in plan.items if item.read.register == SERVICES), None)
-    taking_part = held.councils_of(service) if service is not None else []
     found = [
         (record, said)
         for record in plan.tracker.compared
-        if not taking_part or record.value("council") in (None, *taking_part)
+        if service is None or _has_share(held, service, record)
         if (said := _figure(record, held, of_ours) or _amount(record, held, service))
     ]
     by_column = sorted(found, key=lambda each: _column(each[0]))
     for _, group in groupby(by_column, key=lambda each: _column(each[0])):
         yield from _told(list(group))
+
+
+def _has_share(held: ServiceRecords, service: int, record: ReadRecord) -> bool:
+    """Whether a record is of a council with a share in the service in its quarter, or none is known of it."""
+    sharing = held.councils_of(service, str(record.value("quarter")))
+    return not sharing or record.value("council") in (None, *sharing)
 
 
 def _figure(record: ReadRecord, held: ServiceRecords, of_ours: Mapping[str, int | None]) -> str:

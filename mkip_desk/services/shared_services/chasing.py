@@ -156,7 +156,7 @@ def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str
         explained = row is not None and note and row["id"] not in held.unread and not is_not_yet(note)
         if figure.value is None and not explained:
             yield _lacking(figure, (indicator, council, quarter), row)
-    for council, money in zip(held.councils_of(service), form.money, strict=True):
+    for council, money in zip(held.councils_of(service, quarter), form.money, strict=True):
         row = held.budgets.get((service, council, quarter))
         key: Mapping[str, Value] = {"service": service, "council": council, "quarter": quarter}
         lacking = tuple(field for field in _ASKED if getattr(money, field) is None)
@@ -240,7 +240,7 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
 
 def _odd_money(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:
     """What is odd of each council's amounts, and of those returned for all of them together."""
-    last, councils = quarter_before(quarter), held.councils_of(service)
+    last, councils = quarter_before(quarter), held.councils_of(service, quarter)
     same_year = last[:7] == quarter[:7]
 
     def at_quarter(council: int | None, at: str, field: str) -> int | None:

@@ -39,10 +39,11 @@ from mkip_desk.services.shared_services.judging import (
 from mkip_desk.services.shared_services.service_papers import papers_of
 from mkip_desk.services.shared_services.services_day import day_of
 from mkip_desk.services.shared_services.unread import unread_answers
+from mkip_desk.services.sharing import councils_with_share
 
 REGISTERS = (
-    "services", "councils", "board_members", "service_meetings", "meetings", "indicators", "measurements", "budgets",
-    "returns", "agreements", "service_plans", "audits", "audit_receipts", "escalations",
+    "services", "service_councils", "councils", "board_members", "service_meetings", "meetings", "indicators",
+    "measurements", "budgets", "returns", "agreements", "service_plans", "audits", "audit_receipts", "escalations",
     "risks", "issues", "partnerships",
 )  # fmt: skip
 """What a judged quarter is made of."""
@@ -94,12 +95,16 @@ class Held:
         judged_by = (str(row["quarter"]) for row in self.of_service["returns"][service] if row["state"] in JUDGED)
         return max(judged_by, default=None)
 
-    def whose(self, service: int, council: int | None) -> str:
+    def sharing(self, service: int, quarter: str) -> tuple[int, ...]:
+        """The councils that have a share in a service in a quarter, and so give figures."""
+        return councils_with_share(self.of_service["service_councils"][service], *quarter_span(quarter))
+
+    def whose(self, service: int, council: int | None, quarter: str) -> str:
         """How a council is called in a table; of all together, how many they are."""
-        taking_part = cast("tuple[int, ...]", self.services[service]["councils"])
-        if council is None and len(taking_part) == 1:
-            council = taking_part[0]
-        return ("Both" if len(taking_part) == 2 else "All") if council is None else self.councils[council].short
+        sharing = self.sharing(service, quarter)
+        if council is None and len(sharing) == 1:
+            council = sharing[0]
+        return ("Both" if len(sharing) == 2 else "All") if council is None else self.councils[council].short
 
     def judge(self, service: int, key: Key) -> Measured:
         """An indicator of a council in a quarter, known or not."""
@@ -120,8 +125,8 @@ class Held:
 
 
 _OF_SERVICE = (
-    "board_members", "service_meetings", "indicators", "budgets", "returns", "agreements", "service_plans", "audits",
-    "escalations", "risks", "issues",
+    "service_councils", "board_members", "service_meetings", "indicators", "budgets", "returns", "agreements",
+    "service_plans", "audits", "escalations", "risks", "issues",
 )  # fmt: skip
 
 
@@ -151,6 +156,7 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         title=_text(row, "title"),
         host=held.councils.get(cast(int, row["host"])),
         councils=tuple(held.councils[each] for each in cast("tuple[int, ...]", row["councils"])),
+        sharing=tuple(held.councils[each] for each in held.sharing(service, quarter)),
         manager=_text(row, "manager"),
         line_manager=_text(row, "line_manager"),
         directorate=_text(row, "directorate"),
@@ -282,7 +288,7 @@ def _indicator(held: Held, service: int, key: Key, line: Sequence[str]) -> Judge
         title=_text(row, "title"),
         unit=_text(row, "unit"),
         council=council,
-        whose=held.whose(service, council),
+        whose=held.whose(service, council, key[2]),
         aim=aim_words(row, record, now.measure),
         before=figures[-2],
         value=figures[-1],
@@ -301,7 +307,7 @@ def _money(held: Held, service: int, quarter: str) -> Iterator[CouncilMoney]:
         if row["quarter"] == quarter:
             council = cast("int | None", row["council"])
             amounts = {name: cast("int | None", row[name]) for name in _AMOUNTS}
-            yield CouncilMoney(council, held.whose(service, council), **amounts, note=_text(row, "note"))
+            yield CouncilMoney(council, held.whose(service, council, quarter), **amounts, note=_text(row, "note"))
 
 
 _AMOUNTS = ("annual", "profile", "actual", "variance", "forecast", "savings_target", "savings_delivered")

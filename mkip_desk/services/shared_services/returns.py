@@ -1,6 +1,6 @@
 """The returns of a quarter: what each service is asked for, and the workbooks that are sent out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +15,7 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.returns import AskedFigure, AskedMoney, ReturnForm
 from mkip_desk.services.shared_services.unread import Unread, unread_answers
+from mkip_desk.services.sharing import councils_with_share
 from mkip_desk.whole_file import made, save_whole
 
 DUE_AFTER = 15
@@ -22,6 +23,9 @@ DUE_AFTER = 15
 
 ASKED_FOR, RECEIVED, CHECKED, SIGNED_OFF = "asked for", "received", "checked", "signed off"
 WORDS = ("completed_by", "achievements", "issues", "why_missed", "for_board")
+
+SERVICE_RECORDS = ("services", "service_councils", "indicators", "measurements", "budgets", "returns")
+"""The registers that hold what the programme has of its services and their figures."""
 
 Measured = tuple[int, int | None, str]
 """What tells a measurement from the others: the ids of its indicator and council, and its quarter."""
@@ -37,13 +41,13 @@ class ServiceRecords:
     measurements: Mapping[Measured, Record]
     budgets: Mapping[Measured, Record]  # by service, council and quarter
     returns: Mapping[tuple[int, str], Record]  # the newest version, by service and quarter
+    parts: Mapping[int, Sequence[Record]]  # the parts of the councils in each service
     unread: Mapping[int, Unread] = field(default_factory=dict)  # by the id of the measurement
 
     @classmethod
     def of(cls, store: Store) -> "ServiceRecords":
         """All of it."""
-        registers = ("services", "indicators", "measurements", "budgets", "returns")
-        records = {name: store.records(name) for name in registers}
+        records = {name: store.records(name) for name in SERVICE_RECORDS}
         held = cls.from_records(records, store.names("councils"))
         return replace(held, unread=unread_answers(store, records["measurements"]))
 
@@ -53,6 +57,9 @@ class ServiceRecords:
         returns: dict[tuple[int, str], Record] = {}
         for row in sorted(records["returns"], key=lambda row: _int(row, "version")):
             returns[_int(row, "service"), str(row["quarter"])] = row
+        parts: dict[int, list[Record]] = {}
+        for row in records["service_councils"]:
+            parts.setdefault(_int(row, "service"), []).append(row)
         return cls(
             _by_id(records["services"]),
             councils,
@@ -60,6 +67,7 @@ class ServiceRecords:
             {_measured(row, "indicator"): row for row in records["measurements"] if row.get("week") is None},
             {_measured(row, "service"): row for row in records["budgets"]},
             returns,
+            parts,
         )
 
     def value(self, indicator: int, council: int | None, quarter: str, field: str = "value") -> Decimal | None:
@@ -79,10 +87,16 @@ class ServiceRecords:
         own = [row for row in self.indicators.values() if row["service"] == service]
         return sorted(own, key=lambda row: (str(row["reference"] or ""), str(row["title"])))
 
-    def councils_of(self, service: int) -> list[int]:
-        """The councils that take part in a service."""
-        taking_part = self.services[service].get("councils")
-        return [one for one in self.councils if isinstance(taking_part, tuple) and one in taking_part]
+    def councils_of(self, service: int, quarter: str) -> list[int]:
+        """The councils that have a share in a service on any day of a quarter: one that observes gives no figures."""
+        sharing = councils_with_share(self.parts.get(service, ()), *quarter_span(quarter))
+        return [one for one in self.councils if one in sharing]
+
+    def without_share(self, service: int, quarter: str) -> set[int]:
+        """Those that are or were at its table, and have no share in it in that quarter."""
+        return {_int(part, "council") for part in self.parts.get(service, ())}.difference(
+            self.councils_of(service, quarter)
+        )
 
 
 def form_of(held: ServiceRecords, service: int, quarter: str) -> ReturnForm:
@@ -192,6 +206,7 @@ def _councils_measured(held: ServiceRecords, indicator: int, quarter: str) -> li
     """The councils that an indicator has been measured for in the past year, or is to be; else all together."""
     since = quarter_before(quarter, 4)
     found = {of for one, of, at in held.measurements if one == indicator and since <= at <= quarter}
+    found -= held.without_share(_int(held.indicators[indicator], "service"), quarter)
     ordered: list[int | None] = [one for one in held.councils if one in found]
     return [*ordered, None] if None in found or not ordered else ordered
 
@@ -199,7 +214,7 @@ def _councils_measured(held: ServiceRecords, indicator: int, quarter: str) -> li
 def _money(held: ServiceRecords, service: int, quarter: str) -> Iterator[AskedMoney]:
     last = quarter_before(quarter)
     same_year = last[:7] == quarter[:7]
-    for council in held.councils_of(service):
+    for council in held.councils_of(service, quarter):
 
         def known(field: str, council: int = council) -> Decimal | None:
             now = held.pounds(service, council, quarter, field)

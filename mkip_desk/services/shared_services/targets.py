@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure, show_figure
 from mkip_desk.domain.dates.calendar import year_of
-from mkip_desk.domain.dates.periods import year_name
+from mkip_desk.domain.dates.periods import financial_year, year_name
 from mkip_desk.domain.dates.quarters import quarter_name
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import WrongValue
@@ -18,6 +18,10 @@ from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.indicators import Better
 from mkip_desk.services.shared_services.returns import SIGNED_OFF
 from mkip_desk.services.shared_services.services_day import services_day
+from mkip_desk.services.sharing import councils_with_share
+
+YEARS_BACK = 2
+"""Financial years before this one that are offered: the line of five quarters, and three missed, may begin there."""
 
 TOGETHER = "All together"
 
@@ -67,15 +71,17 @@ _UNJUDGED = {
 def targets(store: Store, indicator: int) -> Targets:
     """All of an indicator's targets; raises WrongValue where it is no longer there."""
     row = store.record("indicators", indicator)
-    service = store.record("services", cast(int, row["service"])) if row else None
-    if row is None or service is None:
+    if row is None:
         raise WrongValue("That indicator is no longer there.")
     measured = _measured(store, indicator)
     names = {cast(int, each["id"]): str(each["name"]) for each in store.records("councils")}
-    taking_part = {*cast(tuple[int, ...], service["councils"] or ()), *(council for council, _ in measured)}
     fields = ("target", "profile") if row["cumulative"] else ("target",)
     this = int(year_of(services_day(store))[:4])
-    years = {year_name(this), year_name(this + 1), *(quarter[:7] for _, quarter in measured)}
+    offered = range(this - YEARS_BACK, this + 2)
+    years = {*map(year_name, offered), *(quarter[:7] for _, quarter in measured)}
+    parts = store.records_with("service_councils", "service", cast(int, row["service"]))
+    sharing = councils_with_share(parts, financial_year(offered[0])[0], financial_year(offered[-1])[1])
+    wanted = {*sharing, *(council for council, _ in measured)}
     return Targets(
         indicator,
         " ".join(str(row[name]) for name in ("reference", "title") if row[name]),
@@ -83,7 +89,7 @@ def targets(store: Store, indicator: int) -> Targets:
         fields,
         tuple(sorted(years, reverse=True)),
         year_name(this),
-        {**{id: name for id, name in names.items() if id in taking_part}, None: TOGETHER},
+        {**{id: name for id, name in names.items() if id in wanted}, None: TOGETHER},
         {
             Place(council, field, quarter): figure
             for (council, quarter), each in measured.items()

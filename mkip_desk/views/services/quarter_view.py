@@ -225,7 +225,7 @@ def _variance(report: ServiceQuarter) -> str:
     whole = [each.variance for each in report.money if each.council is None and each.variance is not None]
     own = {each.whose: each.variance for each in report.money if each.council is not None}
     known = whole or [each for each in own.values() if each is not None]
-    complete = bool(whole) or ({each.short for each in report.councils} <= own.keys() and len(known) == len(own))
+    complete = bool(whole) or ({each.short for each in report.sharing} <= own.keys() and len(known) == len(own))
     return variance_words(sum(known)) if known and complete else UNKNOWN
 
 

@@ -13,8 +13,10 @@ from openpyxl import Workbook, load_workbook
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.errors import UserError, WrongValue
+from mkip_desk.reports.sections.service_money import together
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.shared_services.chasing import chasing_list, standings
+from mkip_desk.services.shared_services.performance import service_quarter
 from mkip_desk.services.shared_services.returns import ServiceRecords, form_of, write_returns
 from mkip_desk.services.shared_services.signing_off import begin_correction, sign_off
 from mkip_desk.services.shared_services.targets import Place, set_targets
@@ -299,6 +301,49 @@ def test_a_council_that_takes_no_part_is_named(store, tmp_path):
         ("C5", "SBC takes no part in this service: look whose figures these are."),
         ("A5", "ABC takes no part in this service: look whose figures these are."),
     ]
+
+
+def observed(store, council, role="observer", until=None):
+    """The council as one that is at the service's table and has no share in it, though it was measured before."""
+    (part,) = [row for row in store.records("service_councils") if row["council"] == council]
+    with store.change("Observe") as change:
+        change.edit("service_councils", part["id"], {"role": role, "until": until})
+
+
+TWBC = 4
+
+
+def test_a_council_that_observes_is_asked_for_no_figures(store, tmp_path):
+    (service,) = ServiceRecords.of(store).services
+    before = form_of(ServiceRecords.of(store), service, Q3)
+    assert "TWBC" in {each.council for each in before.figures} & {each.council for each in before.money}
+    observed(store, TWBC)
+    form = form_of(ServiceRecords.of(store), service, Q3)
+    assert {each.council for each in form.figures} == {"MBC", ""}
+    assert [each.council for each in form.money] == ["MBC"]
+    path = filled_in(written(store, tmp_path), (20.5, 0.842, 0.969), ((731_500, 1_450_000, 22_000),))
+    assert import_file(store, path).plan.findings == (), "nothing of it is waited for"
+    (found,) = standings(store, Q3)
+    assert found.to_look_at == ()
+    seen = service_quarter(store, service, Q3)
+    assert [each.short for each in seen.councils] == ["MBC", "TWBC"]
+    assert seen.without(seen.money) == []
+    assert together(seen).actual == 731_500_00, "all that have a share in it have given theirs"
+
+
+def test_figures_of_a_council_that_observes_are_named(store, tmp_path):
+    path = filled_in(written(store, tmp_path), GOOD)
+    observed(store, TWBC)
+    found = {one.message for one in import_file(store, path, dry_run=True).plan.findings}
+    assert found == {"TWBC has no share in this service in 2014/15 Q3: look whose figures these are."}
+
+
+def test_a_council_that_left_in_a_quarter_is_asked_for_it_and_for_none_after(store):
+    observed(store, TWBC, "left", date(2014, 11, 30))
+    held = ServiceRecords.of(store)
+    (service,) = held.services
+    assert [each.council for each in form_of(held, service, Q3).money] == ["MBC", "TWBC"]
+    assert [each.council for each in form_of(held, service, "2014/15 Q4").money] == ["MBC"]
 
 
 def test_good_figures_are_not_odd(store, tmp_path):

@@ -39,11 +39,24 @@ def figure(words: str) -> Figure:
     return found
 
 
+def test_a_council_that_observes_is_set_no_target(store: Store) -> None:
+    with store.change("Observe") as change:
+        change.add("service_councils", {"service": 1, "council": 3, "role": "observer"})
+    assert [*targets(store, 1).councils.values()] == ["Maidstone", "Tunbridge Wells", TOGETHER]
+
+
+def test_targets_of_quarters_that_are_past_are_set_and_judged(store: Store) -> None:
+    past = Place(TWBC, "target", "2012/13 Q1")
+    set_targets(store, 1, {past: figure("19")})
+    assert past in targets(store, 1).places("2012/13")
+    assert targets(store, 1).said[past] == figure("19")
+
+
 def test_what_is_set_is_shown_by_council_and_quarter_and_may_be_set_ahead(store: Store) -> None:
     found = targets(store, 1)
     assert [*found.councils.values()] == ["Maidstone", "Tunbridge Wells", TOGETHER]
     assert (found.name, found.now, found.years, found.fields) == (
-        "RB1 Days", "2014/15", ("2015/16", "2014/15"), ("target",),
+        "RB1 Days", "2014/15", ("2015/16", "2014/15", "2013/14", "2012/13"), ("target",),
     )  # fmt: skip
     assert found.said == {Place(MBC, "target", Q2): figure("20")}
     assert len([*found.places("2014/15")]) == 12
