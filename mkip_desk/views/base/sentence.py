@@ -1,12 +1,23 @@
 """A sentence that may name a file: its path breaks between folders, and is copied as it is."""
 
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMenu
 
-_MAY_BREAK = "\u200b"
-_AFTER = "\\_"  # Qt breaks a line by itself after a hyphen and the stroke of other systems, never after these
+from mkip_desk.views.base.old_python import called_by_qt
+
+_MAY_BREAK, _MAY_NOT = "\u200b", "\u2060"
+_AFTER = re.compile(r"(?<=[^\s\\:])\\|_")
+"""Where a line may end that Qt never ends there by itself, as it does after a hyphen and the stroke of other systems:
+after a backslash that follows a name, not one of a drive or before a server."""
+
+_ONE = QClipboard.Mode.Selection
+"""What X11 pastes at a press of the middle button: whatever was selected last."""
 
 
+@called_by_qt
 class Sentence(QLabel):
     """Plain words in as many lines as they need, to be selected by mouse and copied."""
 
@@ -21,6 +32,17 @@ class Sentence(QLabel):
             self._copy()
         else:
             super().keyPressEvent(event)
+            self._select()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select anew also from within what is selected: that would be dragged as it is shown."""
+        if event.button() is Qt.MouseButton.LeftButton and self.hasSelectedText():
+            self.setSelection(0, 0)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._select()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same by mouse."""
@@ -30,8 +52,18 @@ class Sentence(QLabel):
         menu.popup(event.globalPos())
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.selectedText().replace(_MAY_BREAK, ""))
+        QGuiApplication.clipboard().setText(self._selected)
+
+    def _select(self) -> None:
+        """What is selected is pasted by the middle button as it was said, where there is such a way."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.supportsSelection() and self.hasSelectedText():
+            clipboard.setText(self._selected, _ONE)
+
+    @property
+    def _selected(self) -> str:
+        return self.selectedText().replace(_MAY_BREAK, "").replace(_MAY_NOT, "")
 
 
 def _breaking(words: str) -> str:
-    return "".join(each + _MAY_BREAK if each in _AFTER else each for each in words)
+    return _AFTER.sub(rf"\g<0>{_MAY_BREAK}", words).replace("\\", f"{_MAY_NOT}\\")

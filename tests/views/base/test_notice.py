@@ -1,10 +1,14 @@
 """What is said at the top of a page: whole, and in no more room than it takes."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QLabel
 
 from mkip_desk.views.base.scrolling import Holder
+from mkip_desk.views.base.sentence import Sentence
 from mkip_desk.views.base.widgets import Notice
 from mkip_desk.views.welcome import Welcome
 
@@ -46,3 +50,38 @@ def test_a_path_of_any_length_is_said_whole_and_copied_as_it_is(qtbot, dressed) 
     words.setSelection(len("Saved as "), len(words.text()) - len("Saved as "))
     qtbot.keyClick(words, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert dressed.clipboard().text() == f"{path}."
+
+
+@pytest.mark.parametrize(("path", "whole"), [
+    ("C:\\Users\\ann\\pack.pdf", "C:\\Users\\"),
+    ("\\\\server\\share\\pack.pdf", "\\\\server\\"),
+])  # fmt: skip
+def test_a_path_breaks_after_the_name_of_a_folder_and_not_after_its_drive(qtbot, dressed, path, whole) -> None:
+    sentence = Sentence()
+    qtbot.addWidget(sentence)
+    sentence.say(path)
+    layout = QTextLayout(sentence.text(), sentence.font())
+    layout.beginLayout()
+    layout.createLine().setLineWidth(1)
+    layout.endLayout()
+    first = sentence.text()[: layout.lineAt(0).textLength()]
+    assert first.replace("\u200b", "").replace("\u2060", "") == whole
+
+
+def test_what_is_selected_of_a_sentence_is_neither_dragged_nor_pasted_with_what_was_added(
+    qtbot, dressed, monkeypatch
+) -> None:
+    """The clipboard that a middle button pastes from is there under X11 alone."""
+    sentence, taken = Sentence(), []
+    clipboard = SimpleNamespace(supportsSelection=lambda: True, setText=lambda words, _mode: taken.append(words))
+    monkeypatch.setattr("mkip_desk.views.base.sentence.QGuiApplication", SimpleNamespace(clipboard=lambda: clipboard))
+    qtbot.addWidget(sentence)
+    sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    sentence.say("C:\\Users\\ann")
+    sentence.show()
+    sentence.setSelection(0, len(sentence.text()))
+    qtbot.mousePress(sentence, Qt.MouseButton.LeftButton, pos=sentence.rect().center())
+    assert not sentence.hasSelectedText(), "a press begins anew, so nothing can be dragged"
+    sentence.setSelection(0, len(sentence.text()))
+    qtbot.mouseRelease(sentence, Qt.MouseButton.LeftButton)
+    assert taken == ["C:\\Users\\ann"]
