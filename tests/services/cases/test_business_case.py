@@ -14,6 +14,7 @@ from mkip_desk.domain.cases.business_case import Case, NamedLine, Option, Sharer
 from mkip_desk.domain.cases.case_doubts import doubts
 from mkip_desk.domain.cases.case_entries import Part, entries, lacking
 from mkip_desk.domain.cases.investment import Line, LineKind
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.errors import UserError, WrongValue
 from mkip_desk.reports.case_paper import build_case_paper
 from mkip_desk.reports.content import SavingsReport
@@ -362,3 +363,13 @@ def test_every_entry_has_its_own_words(sample: Store) -> None:
     for number in (1, 2):
         words = [(each.part, each.words) for each in entries(read_case(sample, number))]
         assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(("typed", "told"), [
+    ("from  April 2027", "From April 2027"), ("By end of May 2027", "By end of May 2027"), ("April 2027", "April 2027"),
+])  # fmt: skip
+def test_the_paper_says_from_when_or_by_when_as_it_was_said(sample: Store, typed: str, told: str) -> None:
+    case = new_version(sample, 1)
+    with sample.change("Say when") as change:
+        change.edit("business_cases", case, {"when": read_when(typed)})
+    assert dict(gather_case(sample, case).asked)["When"] == told
