@@ -260,10 +260,12 @@ def test_a_backup_that_fails_at_closing_is_told_before_the_window_goes(qtbot, wi
 
 
 def test_what_was_in_use_can_be_changed_once_it_is_free(qtbot, first_start, programme_file) -> None:
-    with Store.open(programme_file, who="ann on LAPTOP-7"):
+    with Store.open(programme_file, who="ann on LAPTOP-7") as theirs:
         first_start.open_path(programme_file)
         filled(qtbot, first_start)
         qtbot.waitUntil(lambda: len(table_names(first_start)) == 4)
+        qtbot.waitUntil(lambda: any(each.text() == "No backup yet" for each in first_start.findChildren(Line)))
+        theirs.back_up()
         again = named(first_start, QPushButton, "Try again")
         qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
         told = []
@@ -275,6 +277,7 @@ def test_what_was_in_use_can_be_changed_once_it_is_free(qtbot, first_start, prog
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "You can make changes now." in said(first_start))
     assert not again.isVisible()
+    assert any(each.text().startswith("Last backup") for each in first_start.findChildren(Line)), "that of who had it"
     typed_into(qtbot, named(first_start, QLineEdit, "Stage"), "Live")
     press(qtbot, first_start, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: first_start.programme.standing.undo_name == "Edit Internal audit")

@@ -71,13 +71,13 @@ class OpenFile(QObject):
     def open_for_changes(self, opener: Callable[[Job], Store], done: Callable[[Standing], None], failed: Failed) -> Job:
         """Open anew what could only be read, by `opener`, and tell how it stands; it may be written now, or not yet."""
 
-        def work(job: Job) -> tuple[Standing, KeptDrafts]:
+        def work(job: Job) -> tuple[Standing, KeptDrafts, str]:
             before, fresh = self._open(), opener(job)
             if fresh.read_only:
                 with fresh:
-                    return standing_of(fresh), {}
+                    return standing_of(fresh), {}, last_backup_of(fresh)
             try:
-                answer = counted(standing_of(fresh), fresh), _kept_drafts(fresh)
+                answer = counted(standing_of(fresh), fresh), _kept_drafts(fresh), last_backup_of(fresh)
             except BaseException:
                 fresh.close()
                 raise
@@ -86,8 +86,9 @@ class OpenFile(QObject):
             fresh.watch(self._committed)
             return answer
 
-        def opened(answer: tuple[Standing, KeptDrafts]) -> None:
-            standing, kept = answer
+        def opened(answer: tuple[Standing, KeptDrafts, str]) -> None:
+            standing, kept, last_backup = answer
+            self.last_backup.emit(last_backup)  # who had it open may have made one
             if not standing.read_only:
                 self._again.stop()
                 self.drafts.begin_with(kept, may_keep=True)
