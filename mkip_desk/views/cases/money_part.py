@@ -249,7 +249,7 @@ class MoneyPart(QWidget):
         if typed != words and is_doubtful(typed, self._counted_in):
             taken = show_money(int(str(understood(field, words, LineKind.INCOME).value)))
             doubt = f"“{typed}” was taken as {taken}: the grid is in thousands of pounds."
-        self._save_lines([line], doubt)
+        self._save_lines([line], doubt, field)
 
     def _in_pounds(self, field: str, words: str) -> str:
         return in_pounds(words, self._counted_in) if field in YEAR_FIELDS else words
@@ -259,9 +259,9 @@ class MoneyPart(QWidget):
             self._draw()  # a cell that is left with what it held before is no longer being typed into
         self.edited.emit()
 
-    def _save_lines(self, lines: Sequence[int], doubt: str = "") -> None:
-        """Save these lines, or as much of each as can be taken, as one change, and tell what is in doubt of it."""
-        wanted = {line: values for line in lines if (values := self._values(line))}
+    def _save_lines(self, lines: Sequence[int], doubt: str = "", only: str = "") -> None:
+        """Save what of these lines can be taken, or `only` a field, as one change, and tell what is in doubt of it."""
+        wanted = {line: values for line in lines if (values := self._values(line, only))}
         if not wanted or not self._may_change:
             return
         typed = {line: dict(self._programme.drafts.of(LINES).get(line, {})) for line in wanted}
@@ -278,14 +278,15 @@ class MoneyPart(QWidget):
 
         self._programme.change(name, lambda change: change.edit_many(LINES, wanted), done, self._failed)
 
-    def _values(self, line: int) -> dict[str, Value]:
-        """What is typed into a line and can be taken."""
+    def _values(self, line: int, only: str = "") -> dict[str, Value]:
+        """What is typed into a line, or `only` into one of its fields, and can be taken."""
         record = next((each for each in self._records if each["id"] == line), None)
         draft = self._programme.drafts.of(LINES).get(line, {})
         if record is None:
             return {}
         kind = kind_of(record, draft)
-        read = {field: understood(field, str(words), kind) for field, words in draft.items() if field in COLUMNS}
+        typed = {field: str(words) for field, words in draft.items() if field in COLUMNS and only in ("", field)}
+        read = {field: understood(field, words, kind) for field, words in typed.items()}
         return {field: each.value for field, each in read.items() if not each.trouble}
 
     def _names(self) -> dict[int, str]:

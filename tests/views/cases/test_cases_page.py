@@ -354,6 +354,23 @@ def test_what_is_typed_stays_with_its_line_while_others_come_and_go(qtbot, windo
     qtbot.waitUntil(lambda: amount(window, SAVING, "year_1") == 555_00)
 
 
+def test_a_cell_that_is_saved_takes_no_half_typed_one_of_another_window_with_it(qtbot, window) -> None:
+    before = amount(window, SAVING, "year_2")
+    window.new_window()
+    other = next(each for each in windows() if each is not window)
+    other.go("business_cases")
+    grid = opened(qtbot, other)
+    go_to(grid, 1, 4)
+    qtbot.keyClicks(grid, "7")
+    window.activateWindow()
+    type_in(qtbot, opened(qtbot, window), 1, 3, "95,000")
+    qtbot.waitUntil(lambda: amount(window, SAVING, "year_1") == 9_500_000)
+    assert amount(window, SAVING, "year_2") == before
+    assert window.programme.drafts.of("lines")[SAVING]["year_2"] == "7"
+    qtbot.keyClick(other.page.findChild(MoneyGrid).findChild(QLineEdit), Qt.Key.Key_Escape)
+    closed(qtbot, other)
+
+
 def test_what_is_typed_into_a_line_that_is_deleted_elsewhere_goes_into_no_other(qtbot, window) -> None:
     grid = opened(qtbot, window)
     other = amount(window, LEAVING, "year_1")
