@@ -166,6 +166,7 @@ class CaseView(QWidget):
             self._go_to(Entry(part, "", there=False, field=field))
         elif part is not None:
             self.go_to_part(part)
+            self.take_focus()
         elif field == "state" and self._ways:
             self._chips.set_on((MISSING,))
             self._picked()

@@ -722,6 +722,15 @@ def test_the_foot_leads_to_the_part_of_a_case_with_what_is_not_saved(qtbot, wind
     )
 
 
+def test_the_part_that_what_is_not_saved_stands_in_has_the_focus_too(qtbot, window) -> None:
+    opened(qtbot, window)
+    benefit = min(window.page.findChild(CaseView).seen.beneath["benefits"])
+    window.go("history")
+    window.programme.drafts.hold_one("benefits", benefit, {"owner": "Somebody"})
+    qtbot.mouseClick(named(window, QPushButton, "Show it"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: QApplication.focusWidget().text() == "Benefits, not saved")
+
+
 def test_fields_of_two_parts_are_drafts_of_one_record_and_saved_apart(qtbot, window) -> None:
     opened(qtbot, window)
     click(qtbot, window, "Exit")
