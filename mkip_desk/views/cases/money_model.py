@@ -56,7 +56,8 @@ class MoneyModel(QAbstractTableModel):
     def show(self, records: Sequence[Record], drafts: Drafts, profile: Profile, unit: int, *, may_change: bool) -> None:
         """Show these lines with what is typed into them, and what they come to, counted in that unit."""
         kept = {each["id"] for each in records} & {each["id"] for each in self._records}
-        self.going.emit({each["id"] for each in self._records} - kept)
+        if gone := {each["id"] for each in self._records} - kept:
+            self.going.emit(gone)
         before, now = ([(each["id"], each["title"]) for each in of] for of in (self._records, records))
         self._drafts, self._may_change, self.unit = drafts, may_change, unit
         foot = [self._at_foot(*each) for each in zip(FOOT, (profile.net, profile.running_total), strict=True)]
