@@ -2,7 +2,6 @@
 
 import re
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMenu
 
@@ -12,9 +11,6 @@ _MAY_BREAK, _MAY_NOT = "\u200b", "\u2060"
 _AFTER = re.compile(r"(?<=[^\s\\:])\\|_")
 """Where a line may end that Qt never ends there by itself, as it does after a hyphen and the stroke of other systems:
 after a backslash that follows a name, not one of a drive or before a server."""
-
-_ONE = QClipboard.Mode.Selection
-"""What X11 pastes at a press of the middle button: whatever was selected last."""
 
 
 @called_by_qt
@@ -36,6 +32,8 @@ class Sentence(QLabel):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select anew also from within what is selected: that would be dragged as it is shown."""
+        from PySide6.QtCore import Qt  # whose enums are made at once, and not before the first paint
+
         if event.button() is Qt.MouseButton.LeftButton and self.hasSelectedText():
             self.setSelection(0, 0)
         super().mousePressEvent(event)
@@ -55,10 +53,10 @@ class Sentence(QLabel):
         QGuiApplication.clipboard().setText(self._selected)
 
     def _select(self) -> None:
-        """What is selected is pasted by the middle button as it was said, where there is such a way."""
+        """What is selected is pasted by the middle button as it was said, where there is such a way, as under X11."""
         clipboard = QGuiApplication.clipboard()
         if clipboard.supportsSelection() and self.hasSelectedText():
-            clipboard.setText(self._selected, _ONE)
+            clipboard.setText(self._selected, QClipboard.Mode.Selection)
 
     @property
     def _selected(self) -> str:
