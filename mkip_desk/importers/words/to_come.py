@@ -27,21 +27,26 @@ _NOT_YET = re.compile(
 )
 """What is said of a day beside it."""
 
-_OTHER_DAY = re.compile(r"\([^()]*\d[^()]*\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_OTHER_DAY = re.compile(rf"\([^()]*\d[^()]*\)|\b(?:as|than|on) {_AHEAD}")
+"""What is said besides of a day on which something was done: "(target 31/03/14)", "as planned"."""
 
 
 def is_to_come(parts: tuple[str, ...]) -> bool:
-    """Whether the words over a column speak of what has yet to come about, or by whom it came about."""
+    """Whether the words over a column speak of what has yet to come about, or by whom it came about.
+
+    What a heading of how something stands has in brackets, "Status (on target / behind)", is among its answers.
+    """
     head = parts[-1] if parts else ""
-    said, plain = _HELD_AGAINST.sub("", head.casefold()), normal(head)
-    by_then = _BY_THEN.search(plain) is not None and not _STANDS.search(plain)
+    plain = normal(head)
+    stands = _STANDS.search(plain) is not None
+    said = _IN_BRACKETS.sub("", head.casefold()) if stands else head.casefold()
+    aimed = _AIMED.search(_HELD_AGAINST.sub("", said)) is not None
     over = any(_GROUP_AIMED.fullmatch(normal(part)) for part in parts[:-1])
-    return over or by_then or _AIMED.search(said) is not None
+    return over or aimed or (not stands and _BY_THEN.search(plain) is not None)
 
 
 def says_to_come(words: str) -> bool:
-    """Whether a day in these words is one that has yet to come, "Slipped to 30/06/14"; what is in brackets beside it,
-    "03/04/14 (target 31/03/14)", is another.
-    """
+    """Whether a day in these words is one that has yet to come: "Slipped to 30/06/14"."""
     said = _OTHER_DAY.sub("", words.casefold()).strip()
     return _AIMED.search(said) is not None or _NOT_YET.search(said) is not None

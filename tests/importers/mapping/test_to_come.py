@@ -48,7 +48,10 @@ def test_no_project_has_finished_and_no_milestone_is_done_by_such_a_day(tmp_path
     assert [one.value("done") for one in records(tracker, "milestones")] == [None, None]
 
 
-@pytest.mark.parametrize("head", ["Status by owner", "Status as advised by the lead", "Status against target"])
+@pytest.mark.parametrize(
+    "head",
+    ["Status by owner", "Status as advised by the lead", "Status against target", "Status (on target / behind)"],
+)
 def test_how_it_stands_is_read_whoever_says_so(tmp_path, head):
     rows = ["Agree the lease", "AB", "Closed"], ["Write letters", "CD", "Open"]
     found = of_actions(tmp_path, [["Action", "Owner", head]], *rows)
@@ -75,6 +78,7 @@ def test_a_heading_that_asks_yes_or_no_is_of_no_words(tmp_path):
         ("Slipped to 30/06/14", False),
         ("30/06/14 (target 31/03/14)", True),
         ("30/06/14 by AB", True),
+        ("30/06/14 as planned", True),
     ],
 )
 def test_nor_does_such_a_day_among_those_on_which_others_were_done(tmp_path, words, done):
