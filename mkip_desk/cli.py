@@ -282,12 +282,11 @@ def _report(told: argparse.Namespace) -> int:
 
 def _returns(told: argparse.Namespace) -> int:
     from mkip_desk.services.shared_services.chasing import chasing_list, standings
-    from mkip_desk.services.shared_services.performance import quarter_to_report
+    from mkip_desk.services.shared_services.performance import Held, quarter_to_report
     from mkip_desk.services.shared_services.returns import write_returns
-    from mkip_desk.services.shared_services.services_day import services_day
 
     with _for_writing(told) if told.out else _for_reading(told.store) as store:
-        today = services_day(store)
+        today = Held(store).today
         quarter = told.quarter or quarter_to_report(today)
         if told.out:
             for written in write_returns(store, quarter, told.out):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mkip_desk.domain.dates.when import When
 from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.pack.paper_view import Paper
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mkip_desk.db.store import Store
     from mkip_desk.domain.registers.register import Record
     from mkip_desk.reports.service_content import ServiceQuarter
@@ -58,25 +58,36 @@ class Seen:
 
 
 def read_quarter(store: Store, quarter: str | None) -> Quarter:
-    """How all services stand in a quarter; with none named, in the one that was reported last or is to be next."""
+    """How all services stand in a quarter; with none named, in the last that has ended."""
     from mkip_desk.services.shared_services.chasing import chasing_list, standings
-    from mkip_desk.services.shared_services.performance import Held, in_quarter
+    from mkip_desk.services.shared_services.performance import Held, in_quarter, quarter_to_report
 
     held = Held(store)
-    quarters = quarters_of(held)
-    chosen = quarter or quarters[0]
+    chosen = quarter or quarter_to_report(held.today)
     standing = {each.service: each for each in standings(store, chosen, held.today)}
     lines = tuple(Line(in_quarter(held, service, chosen), standing[service]) for service in held.services)
     seen_on = held.today if held.stands_still else None
-    return Quarter(chosen, quarters, lines, chasing_list(list(standing.values()), chosen, held.today), seen_on)
+    return Quarter(chosen, quarters_of(held), lines, chasing_list(list(standing.values()), chosen, held.today), seen_on)
 
 
 def quarters_of(held: Held) -> tuple[str, ...]:
-    """The quarters with anything reported, and the last one that has ended; the newest first."""
+    """The quarters with anything reported or set, and those that ended lately with a service live; the newest first."""
+    from mkip_desk.domain.dates.quarters import parts_of, quarter_before, quarter_of, quarter_span
     from mkip_desk.services.shared_services.performance import quarter_to_report
+    from mkip_desk.services.shared_services.targets import YEARS_BACK
 
+    last, (year, _) = quarter_to_report(held.today), parts_of(quarter_of(held.today))
+    live = min((_live_since(row) for row in held.services.values()), default=held.today)
+    before = (quarter_before(last, back) for back in range(4 * (YEARS_BACK + 1)))
+    ended = {each for each in before if parts_of(each)[0] >= year - YEARS_BACK and quarter_span(each)[1] >= live}
     told = {str(row["quarter"]) for name in (RETURNS, "measurements", "budgets") for row in held.rows[name]}
-    return tuple(sorted({quarter_to_report(held.today), *told}, reverse=True))
+    return tuple(sorted({last, *ended, *told}, reverse=True))
+
+
+def _live_since(service: Record) -> date:
+    """The first day of a service; one of which that is not known has always been."""
+    live = service["live"]
+    return live.first or date.min if isinstance(live, When) else date.min
 
 
 def read_seen(store: Store, service: int, quarter: str) -> Seen:

@@ -617,6 +617,9 @@ def test_the_command_writes_every_return_and_lists_who_is_late(run, path, tmp_pa
     assert (code, err) == (0, "")
     assert "Late\n- Revenues and Benefits: was due 15 January 2015" in out
     assert run("returns", path, "--quarter", "Q3 2014")[0] == 2
+    with Store.open(path) as store, store.change("Check") as change:
+        change.add("returns", {"service": service_of(store), "quarter": "2090/91 Q1", "state": "checked"})
+    assert run("returns", path)[1].startswith("Returns for 2090/91 Q1"), "that at which the window opens"
 
 
 UNITS = {  # the heads of a form that does not say what an indicator is measured in; its figures; what is read

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
+from mkip_desk.domain.amounts.figures import read_figure
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.shared_services.chasing import Lacking, Standing
 from mkip_desk.services.shared_services.returns import write_returns
@@ -65,6 +67,19 @@ def window(made, tmp_path: Path, sample_once: Path) -> MainWindow:
 
 def services(window) -> QTreeWidget:
     return next(each for each in window.page.findChildren(QTreeWidget) if each.accessibleName() == "Services")
+
+
+def test_the_page_opens_at_the_quarter_that_ended_though_targets_of_a_later_one_are_set(made, tmp_path, blank_once):
+    path = Path(shutil.copy(blank_once, tmp_path / "mkip.mkip"))
+    with Store.open(path, clock=lambda: NOW) as store, store.change("Set ahead") as change:
+        service = change.add("services", {"title": "Waste", "live": read_when("1 November 2013")})
+        change.add("indicators", {"service": service, "title": "Bins"})
+        target = {"target": read_figure("12")}
+        change.add("measurements", {"indicator": 1, "quarter": "2014/15 Q4", **target})
+    quarters = next(each for each in made(path).page.findChildren(QComboBox) if each.accessibleName() == "Quarter")
+    offered = [quarters.itemText(at) for at in range(quarters.count())]
+    assert quarters.currentText() == "2014/15 Q2"
+    assert offered == ["2014/15 Q4", "2014/15 Q2", "2014/15 Q1", "2013/14 Q4", "2013/14 Q3"], "since it has been live"
 
 
 def click(qtbot, window, words: str) -> None:
