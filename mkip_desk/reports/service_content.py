@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from mkip_desk.domain.amounts.figure_words import PERCENT, shown_unit
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.display import SIGNS, show_date
 from mkip_desk.domain.shared_services.boards import Conflict
@@ -46,6 +47,12 @@ class JudgedIndicator:
     def name(self) -> str:
         """Its reference and title, by which its rows stand together."""
         return name_of(self.reference, self.title)
+
+    @property
+    def unit_to_say(self) -> str:
+        """Its unit, where neither its figures nor its title say it: "days", "£"."""
+        unit = shown_unit(self.unit)
+        return "" if unit == PERCENT or unit.casefold() in self.title.casefold() else unit
 
     @property
     def percent(self) -> bool:

@@ -304,6 +304,21 @@ def test_a_total_that_was_returned_and_is_not_the_sum_of_the_councils_is_said_to
     assert "Profile to date of all together" not in said
 
 
+def test_an_indicators_unit_stands_with_its_name_where_nothing_else_says_it(tmp_path: Path):
+    report = samples.revenues_and_benefits()
+    claims, share = report.indicators[0], report.indicators[2]
+    units = [(claims, "days"), (claims, "calendar days"), (claims, "pounds"), (share, "per cent")]
+    told = tuple(replace(each, indicator=at, unit=unit) for at, (each, unit) in enumerate(units))
+    one = replace(report, indicators=told)
+    cells = read(build_service_report(one, samples.OFFICE, tmp_path / "a.pdf").path).cells()
+    assert [each for each in cells if each.startswith("RB")] == [
+        "RB1 Days to process new claims",  # its title says it
+        "RB1 Days to process new claims (calendar days)",
+        "RB1 Days to process new claims (£)",
+        "RB2 Council tax collected, year to date",  # its figures say it
+    ]
+
+
 def test_a_council_that_gave_no_money_has_a_row_that_says_so(tmp_path: Path):
     one = replace(samples.revenues_and_benefits(), sharing=of("MBC", "SBC", "TWBC"))
     reading = read(build_service_report(one, samples.OFFICE, tmp_path / "a.pdf").path)

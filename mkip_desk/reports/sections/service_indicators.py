@@ -64,7 +64,8 @@ def _row(indicator: JudgedIndicator, quarter: str, *, named: bool) -> Row:
 
 def _name(indicator: JudgedIndicator) -> Words:
     reference = (Run(f"{indicator.reference} ", CELL_GREY),) if indicator.reference else ()
-    return (*reference, Run(indicator.title or "Untitled", CELL))
+    unit = indicator.unit_to_say
+    return (*reference, Run(indicator.title or "Untitled", CELL), *((Run(f" ({unit})", CELL_GREY),) if unit else ()))
 
 
 def _value(indicator: JudgedIndicator) -> Words:

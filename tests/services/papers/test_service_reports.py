@@ -27,7 +27,7 @@ REPORTED = {
     "services.title", "services.manager", "services.line_manager",
     "board_members.person", "board_members.role",
     "catalogue.title", "catalogue.what", "catalogue.standard", "catalogue.ask", "clients.person",
-    "indicators.reference", "indicators.title",
+    "indicators.reference", "indicators.title", "indicators.unit",
     "returns.achievements", "returns.issues", "returns.why_missed", "returns.for_board",
     "returns.changes", "returns.signed_by",
     "audits.title", "audit_receipts.body", "risks.title", "risks.owner", "risks.mitigation",
