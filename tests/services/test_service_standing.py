@@ -8,8 +8,10 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.shared_services.under_performance import Reading
 from mkip_desk.services.remarks import on_audits, on_services
+from mkip_desk.services.shared_services.performance import service_quarter
 from mkip_desk.services.shared_services.performance_by_quarter import performance_by_quarter
 
 ON = datetime(2014, 10, 20, 12, tzinfo=UTC)
@@ -61,6 +63,27 @@ def test_five_quarters_of_every_service_with_its_early_warning(store) -> None:
     seen = performance_by_quarter(store)
     assert seen.reading is Reading.MORE
     assert seen.lines[2].words == "early warning, 3 quarters running"
+
+
+def test_a_catalogue_that_stands_in_the_programme_is_not_missed_among_the_papers(store) -> None:
+    service = add_service(store, "Planning Support", {})
+
+    def catalogue() -> tuple[str, str]:
+        found = {each.title: each for each in service_quarter(store, service, "2014/15 Q2").papers}["Service catalogue"]
+        return found.words, found.rag
+
+    assert catalogue() == ("none recorded", "amber")
+    with store.change("Offer") as change:
+        change.add_many("catalogue", [{"service": service, "title": each} for each in ("Searches", "Advice")])
+    assert catalogue() == ("2 entries", "green")
+    with store.change("Record its paper") as change:
+        agreed = {
+            "kind": "service catalogue",
+            "agreed": read_when("3 March 2014"),
+            "review_due": read_when("1 May 2014"),
+        }
+        change.add("agreements", {"service": service, **agreed})
+    assert catalogue() == ("review due", "amber"), "of a paper that is recorded its own standing is told"
 
 
 def test_who_should_not_sit_on_a_board_is_said(store) -> None:

@@ -8,7 +8,8 @@ from mkip_desk.domain.dates.clocks import notice_ends
 from mkip_desk.domain.dates.periods import MONTHS
 from mkip_desk.domain.display import show_date
 
-PAPERS = ("collaboration agreement", "service level agreement", "service catalogue", "risk register")
+CATALOGUE = "service catalogue"
+PAPERS = ("collaboration agreement", "service level agreement", CATALOGUE, "risk register")
 """The kinds of paper."""
 
 AGING = ("collaboration agreement", "service level agreement", "risk register")

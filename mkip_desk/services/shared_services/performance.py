@@ -43,8 +43,8 @@ from mkip_desk.services.sharing import councils_with_share
 
 REGISTERS = (
     "services", "service_councils", "councils", "board_members", "service_meetings", "meetings", "indicators",
-    "measurements", "budgets", "returns", "agreements", "service_plans", "audits", "audit_receipts", "escalations",
-    "risks", "issues", "partnerships",
+    "measurements", "budgets", "returns", "agreements", "catalogue", "service_plans", "audits", "audit_receipts",
+    "escalations", "risks", "issues", "partnerships",
 )  # fmt: skip
 """What a judged quarter is made of."""
 
@@ -126,7 +126,7 @@ class Held:
 
 _OF_SERVICE = (
     "service_councils", "board_members", "service_meetings", "indicators", "budgets", "returns", "agreements",
-    "service_plans", "audits", "escalations", "risks", "issues",
+    "catalogue", "service_plans", "audits", "escalations", "risks", "issues",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.registers.register import Record
-from mkip_desk.domain.shared_services.papers_in_order import AGING, PAPERS, Order, Paper, plan_words
+from mkip_desk.domain.shared_services.papers_in_order import AGING, CATALOGUE, PAPERS, Order, Paper, plan_words
 from mkip_desk.reports.service_content import PaperShown
 
 RAGS: Mapping[Order, str] = {Order.GOOD: "green", Order.DUE: "amber", Order.OLD: "red", Order.MISSING: "red"}
@@ -18,8 +18,11 @@ OfService = Mapping[str, Mapping[int, Sequence[Record]]]
 
 def papers_of(held: OfService, service: int, today: date, quarter: str, months: int) -> tuple[PaperShown, ...]:
     """The plan of the quarter's year, a paper of each kind, and the last audit; those that are missing too."""
+    entries = len(held["catalogue"].get(service, ()))
     papers = (
-        PaperShown(_capital(paper.kind), order, paper.words(today, months), _rag(paper.kind, order))
+        _catalogue(entries)
+        if paper.kind == CATALOGUE and order is Order.MISSING and entries
+        else PaperShown(_capital(paper.kind), order, paper.words(today, months), _rag(paper.kind, order))
         for paper in papers_held(held["agreements"].get(service, ()))
         for order in [paper.order(today, months)]
     )
@@ -28,6 +31,12 @@ def papers_of(held: OfService, service: int, today: date, quarter: str, months: 
         *papers,
         _audit(held["audits"].get(service, ())),
     )
+
+
+def _catalogue(entries: int) -> PaperShown:
+    """The catalogue that stands in the programme itself, where no paper of it is recorded."""
+    words = "1 entry" if entries == 1 else f"{entries:,} entries"
+    return PaperShown(_capital(CATALOGUE), Order.GOOD, words, RAGS[Order.GOOD])
 
 
 def _rag(kind: str, order: Order) -> str:
