@@ -18,6 +18,7 @@ from mkip_desk.importers.words.heads import (
     speaks_of_aim,
     speaks_of_before,
     speaks_of_done,
+    speaks_of_untreated,
     without_asking,
 )
 from mkip_desk.importers.words.meanings import meaning
@@ -154,6 +155,6 @@ def _is_of_now(words: tuple[str, ...], field: Field) -> bool:
 
     When something is due is to be: the day on which it was done is none of that.
     """
-    aimed = field.kind in STANDING and speaks_of_aim(words)
+    aimed = field.kind in STANDING and (speaks_of_aim(words) or speaks_of_untreated(words))
     done = field.edge == "last" and speaks_of_done(words)
     return not (speaks_of_before(words) or aimed or done)

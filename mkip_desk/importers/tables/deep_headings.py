@@ -1,5 +1,6 @@
 """Headings of three rows over amounts: councils, under each of them the years, and under each year plan and actual."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 
@@ -7,6 +8,9 @@ from mkip_desk.importers.files.cells import CellValue, Sheet
 
 LONGEST = 40  # letters of a word in such a heading
 _WIDEST = 512
+_NEAR = 12  # rows below it among which the first figure has to come
+_FIGURE = re.compile(r"[-–(+£ ]*(?=[0.,]*[1-9])\d[\d,.]* ?[km]?\)?")
+_NO_FIGURE = re.compile(r"tb[acd]|n/?[akr]|nil|none|[-–—?.]+|[(£]*0*(?:'?s|k|m)?\)?")
 _FEWEST = 2  # columns of a group, and groups
 
 Rows = tuple[dict[int, str], dict[int, str], dict[int, str]]
@@ -22,7 +26,7 @@ def deep_heading(sheet: Sheet, top: int) -> Rows | None:
     upper = _words(sheet, top)
     middle = _words(sheet, top + 1) if upper else {}
     lower = _words(sheet, top + 2) if middle else {}
-    if not lower or not _is_over_numbers(sheet, top + 3, lower):
+    if not lower or not _is_over_numbers(sheet, top + 3, [column for column in lower if column >= min(middle)]):
         return None
     first = min(middle)
     starts = {*middle, *(column for column in upper if column > first)}
@@ -76,9 +80,22 @@ def _is_word(value: CellValue) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 1990 <= value <= 2100
 
 
-def _is_over_numbers(sheet: Sheet, number: int, heads: Mapping[int, str]) -> bool:
-    row = sheet.rows.get(number)
-    return row is not None and any(type(row.value(column)) in (int, float) for column in heads)
+def _is_over_numbers(sheet: Sheet, below: int, columns: Collection[int]) -> bool:
+    """Whether the first that stands in these columns is a figure; "tbc" and the unit of those below are passed over."""
+    for number in range(below, below + _NEAR):
+        row = sheet.rows.get(number)
+        values = [row.value(column) for column in columns] if row else []
+        if any(_is_figure(value) for value in values):
+            return True
+        if any(value is not None and not _NO_FIGURE.fullmatch(str(value).strip().casefold()) for value in values):
+            return False
+    return False
+
+
+def _is_figure(value: CellValue) -> bool:
+    if isinstance(value, str):
+        return _FIGURE.fullmatch(value.strip().casefold()) is not None
+    return type(value) in (int, float)
 
 
 def _groups(over: Collection[int], columns: Iterable[int]) -> dict[int, list[int]]:

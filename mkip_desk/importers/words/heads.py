@@ -72,6 +72,7 @@ _OF_THE_ROW = re.compile(rf"(?:date (?:last )?|last )(?:{'|'.join(sorted(_SETTLE
 _TIME = re.compile(r"\s*\b([1-9])\s*$")
 _SHORT_ASIDE = 2  # words
 _AIM = frozenset(("target", "desired", "aim", "future", "planned", "appetite", "tolerance", "acceptable"))
+_UNTREATED = frozenset(("before", "unmitigated", "uncontrolled", "untreated"))
 _SPELT_ALIKE = 88  # of 100
 LONGEST = 300  # letters that are looked at of what may be a heading
 LIKE = 0.75  # from here on a heading is much like another
@@ -189,6 +190,11 @@ def whenever(head: str) -> str:
 def speaks_of_aim(parts: tuple[str, ...]) -> bool:
     """Whether a column's words say that what it holds is wanted, not so yet: "Target likelihood", "Desired RAG"."""
     return any(not _AIM.isdisjoint(normal(part).split()) for part in parts)
+
+
+def speaks_of_untreated(parts: tuple[str, ...]) -> bool:
+    """Whether a column's words say that what it holds would be so if nothing were done: "Impact before controls"."""
+    return any(not _UNTREATED.isdisjoint(normal(part).split()) for part in parts)
 
 
 def speaks_of_done(parts: tuple[str, ...]) -> bool:

@@ -91,6 +91,29 @@ def test_a_title_in_pieces_is_no_row_of_the_heading(tmp_path):
     assert read_as(tracker) == ([(2, "2013/14")] * 2 + [(3, "2013/14")] * 2, ["plan", "actual"] * 2)
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["PHASE 1"],
+        [None],
+        ["Legal", *["tbc"] * 8],
+        [None, *["£000"] * 8],
+        ["HR", *(f"£{pounds:,}" for pounds in HR[1:])],
+    ],
+)
+def test_amounts_need_not_stand_in_the_row_right_below(tmp_path, first):
+    heading = [["Project", "Maidstone", *[None] * 3, "Swale"], [None, *YEARS, *YEARS], [None, *PLAN * 4]]
+    tracker = read(book_of(tmp_path, {"Savings": [*heading, first, ["ICT", *HR[1:]]]}))
+    assert read_as(tracker)[0][-8:] == BY_COUNCIL
+
+
+def test_before_and_after_controls_are_inherent_and_residual(tmp_path):
+    heading = [["Risk", "Before controls", None, "After controls"], [None, *["Likelihood", "Impact"] * 2]]
+    rows = [["Staff leave", 4, 3, 2, 3], ["Costs rise", 5, 3, 2, 4]]
+    found = records(read(book_of(tmp_path, {"Risks": [*heading, *rows]})), "risks")
+    assert [(one.value("likelihood"), one.value("impact")) for one in found] == [(2, 3), (2, 4)]
+
+
 def test_groups_of_the_same_columns_beside_the_names_of_risks(tmp_path):
     heading = [["Risk", "Inherent", None, None, "Residual"], [None, *["L", "I", "Score"] * 2]]
     rows = [["Staff leave", 4, 3, 12, 2, 3, 6], ["Costs rise", 5, 3, 15, 2, 4, 8]]
