@@ -304,6 +304,14 @@ def test_a_total_that_was_returned_and_is_not_the_sum_of_the_councils_is_said_to
     assert "Profile to date of all together" not in said
 
 
+def test_a_matter_is_named_whole_where_there_is_room(tmp_path: Path):
+    title = "Waste & Recycling, audit “Waste contract management and its supplier 2026/27”: limited assurance"
+    one = samples.revenues_and_benefits()
+    matter = replace(one.escalations[0], title=title)
+    summary = ServicesSummary(samples.QUARTER, (replace(one, escalations=(matter,)),), one.reading)
+    assert title in read(build_summary(summary, samples.OFFICE, tmp_path / "a.pdf").path).cells()
+
+
 def test_an_indicators_unit_stands_with_its_name_where_nothing_else_says_it(tmp_path: Path):
     report = samples.revenues_and_benefits()
     claims, share = report.indicators[0], report.indicators[2]

@@ -27,6 +27,7 @@ class ServiceLine:
     evidence: str
     decided: date | None = None  # when the Board decided on what is escalated, with nothing reported since
     incomplete: bool = False  # whether answers of the newest figures were given and could not be read
+    waits_for: str = ""  # the quarter whose return is not checked yet, where only that keeps it from the Board
 
     @property
     def words(self) -> str:
@@ -77,28 +78,33 @@ def performance_by_quarter(store: Store) -> PerformanceByQuarter:
     held = Held(store)
     last = max(quarter_to_report(held.today), *(held.last_judged(each) or "" for each in held.services), "")
     quarters = tuple(quarter_before(last, back) for back in reversed(range(LINE)))
+    before, due = tuple(open_escalations(held)), tuple(not_raised(held))
+    there = {each.service_id for each in before if each.kind == Trigger.UNDER_PERFORMANCE}
+    there |= {each.service for each in due if each.kind is Trigger.UNDER_PERFORMANCE}
     return PerformanceByQuarter(
         quarters=quarters,
-        lines=tuple(_line(held, service, quarters) for service in held.services),
+        lines=tuple(_line(held, service, quarters, there=service in there) for service in held.services),
         reading=held.rules.reading,
-        before_a_board=tuple(open_escalations(held)),
-        due=tuple(not_raised(held)),
+        before_a_board=before,
+        due=due,
     )
 
 
-def _line(held: Held, service: int, quarters: tuple[str, ...]) -> ServiceLine:
+def _line(held: Held, service: int, quarters: tuple[str, ...], *, there: bool) -> ServiceLine:
     every = held.counts(service, quarters[-1])
     known = {each.quarter: each.count for each in every}
     stands = standing([each.count for each in every], held.rules.reading)
     newest = max((each.quarter for each in every if each.count.has_data), default="")
+    decided = _decided(held, service, newest)
     return ServiceLine(
         id=service,
         title=str(held.services[service]["title"]),
         counts=tuple(known.get(each, NO_DATA) for each in quarters),
         standing=stands,
         evidence=evidence_of(every, stands, held.rules.reading),
-        decided=_decided(held, service, newest),
+        decided=decided,
         incomplete=any(held.unread_in(service, each.quarter) for each in every if each.quarter >= newest),
+        waits_for=newest if stands.escalated and not there and not decided else "",
     )
 
 

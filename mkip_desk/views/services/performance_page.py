@@ -95,6 +95,9 @@ class PerformancePage(ReadingPage):
             line = QWidget()
             line.setLayout(down(across(go, None), _indented(f"{each.kind}, for the {each.board}"), gap=0))
             parts.append(line)
+        for one in (each for each in seen.lines if each.waits_for):
+            told = f"{one.title} goes to the MKIP Board once its return of {one.waits_for} is checked or signed off."
+            parts.append(label(told, "doubtful", wrap=True))
         if count := len(seen.due):
             more = f"{count} more must come before a board, and {'is' if count == 1 else 'are'} on no agenda yet."
             parts.append(label(more, "doubtful", wrap=True))

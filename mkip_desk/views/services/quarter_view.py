@@ -174,7 +174,7 @@ def said(found: Quarter) -> str:
         return "How each service stands in a quarter, by what it returned."
     there = sum(line.standing.is_in for line in found.lines)
     late = sum(line.standing.late for line in found.lines)
-    goes = sum(bool(line.report.escalations) for line in found.lines)
+    goes = sum(bool(line.report.escalations) or line.report.waits for line in found.lines)
     parts = [f"{there} of {len(found.lines)} returns are in"]
     parts += [f"{late} late"] if late else []
     parts += ["1 service goes to a board" if goes == 1 else f"{goes} services go to a board"] if goes else []

@@ -132,6 +132,26 @@ def test_a_long_name_of_a_service_has_two_lines(qtbot, window) -> None:
     assert table.height() >= sum(highs())
 
 
+def test_what_waits_for_a_return_to_be_signed_off_is_said_beside_what_is_before_a_board(qtbot, window) -> None:
+    page = gone_to(qtbot, window, "performance")
+    qtbot.waitUntil(lambda: any("before a board" in each.lower() for each in said(page)))
+    assert not any("once its return" in each for each in said(page)), "what is missed is before the Board"
+
+    def take_in(change) -> None:
+        service = change.add("services", {"title": "Waste"})
+        indicator = change.add("indicators", {"service": service, "title": "Days", "better": "lower"})
+        for quarter in ("2013/14 Q4", "2014/15 Q1", "2014/15 Q2"):
+            figures = {"value": Figure(Decimal(30)), "target": Figure(Decimal(20))}
+            change.add("measurements", {"indicator": indicator, "quarter": quarter, **figures})
+            change.add("returns", {"service": service, "quarter": quarter, "state": "received"})
+
+    window.programme.change("Take in old returns", take_in, lambda _none: None)
+    waits = "Waste goes to the MKIP Board once its return of 2014/15 Q2 is checked or signed off."
+    qtbot.waitUntil(lambda: waits in said(page))
+    table = page.findChild(QuartersTable)
+    assert table.topLevelItem(table.topLevelItemCount() - 1).text(0) == "Waste"
+
+
 def test_only_the_decision_of_a_board_that_has_met_closes_an_escalation(qtbot, window) -> None:
     page = gone_to(qtbot, window, "escalations")
     evidence = "Most indicators missed in 2013/14 Q4 (1 of 1)"
@@ -144,6 +164,8 @@ def test_only_the_decision_of_a_board_that_has_met_closes_an_escalation(qtbot, w
         "It meets next on 11 December 2014."
     ) in said(dialog)
     assert not named(dialog, QPushButton, "Close it by this decision").isEnabled()
+    words = named(dialog, QPlainTextEdit, "What the board decided")
+    assert not words.isEnabled(), "nothing is typed that could not be kept"
     dialog.reject()
     meeting = {"day": NOW.date()}
     window.programme.change("Add a meeting", lambda change: change.add("meetings", meeting), lambda _id: None)

@@ -26,7 +26,8 @@ from mkip_desk.views.services.figure_dialog import FigureDialog
 from mkip_desk.views.services.indicator_table import NOW as NOW_COLUMN
 from mkip_desk.views.services.indicator_table import RAG, IndicatorTable
 from mkip_desk.views.services.quarter_view import BOARD, MONEY, words_of
-from mkip_desk.views.services.reading import Line
+from mkip_desk.views.services.quarter_view import said as counts_of
+from mkip_desk.views.services.reading import Line, Quarter
 from mkip_desk.views.services.report_view import waiting
 from tests.reports import service_samples as samples
 from tests.services.conftest import TRACKERS
@@ -183,7 +184,9 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     page = on_page(window)
     assert "Goes to the MKIP Board" in page
     assert "£25,500 over" in page
-    assert "4 of 7 rated missed, which is most of them." in page
+    rule = "4 of 7 rated missed, which is most of them. To the MKIP Board: most missed in three quarters running."
+    line = next(each for each in window.page.findChildren(QLabel) if each.text() == rule)
+    assert line.fontMetrics().horizontalAdvance(rule) <= line.contentsRect().width(), "no word alone in a second line"
     assert "To be looked at before it is signed off." in page
     assert named(window.page, QComboBox, "RAG").currentText() == "At risk"
 
@@ -286,7 +289,9 @@ def test_an_answer_that_could_not_be_read_is_seen_and_asked_about(
 def test_what_a_return_states_for_the_board_is_seen_before_it_is_signed_off() -> None:
     report = replace(samples.bare(), returned=replace(samples.RETURNED, signed=None), matter="The contract ends.")
     standing = Standing(2, "Legal", "", "received", 1, date(2014, 10, 15), False, (), (), ())
-    assert words_of(Line(report, standing))[BOARD] == "MKIP Board, to come"
+    line = Line(report, standing)
+    assert words_of(line)[BOARD] == "MKIP Board, to come"
+    assert counts_of(Quarter(report.quarter, (report.quarter,), (line,), "")).endswith(", 1 service goes to a board.")
     assert waiting(report) == (
         "For the MKIP Board: The contract ends. It goes on the Board's agenda once the return is signed off."
     )
