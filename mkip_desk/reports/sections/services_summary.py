@@ -261,7 +261,7 @@ def _decide(matters: Sequence[Matter], shown: int, waiting: str, *, evidence: bo
         Row(
             (
                 cell(short(report.title)),
-                cell(short(each.title)),
+                cell(short(each.title, _EVIDENCE if evidence else _NAME)),
                 cell(short(" ".join(each.evidence.split()), _EVIDENCE) if evidence else ""),
                 cell(show_date(each.raised, short=True)),
             )

@@ -44,7 +44,8 @@ class DecidedDialog(TypedDialog):
         self._save = button("Close it by this decision", self._decide, "primary")
         self._why = label(look="doubtful", wrap=True)
         self._words.textChanged.connect(self._check)
-        self._meeting.setEnabled(bool(held))
+        for each in (self._meeting, self._words):
+            each.setEnabled(bool(held))
         self._check()
         body = down(
             label(one.title, "heading", wrap=True), label(one.evidence, "secondary", wrap=True),

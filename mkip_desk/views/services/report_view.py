@@ -224,7 +224,7 @@ def counted(report: ServiceQuarter) -> str:
     if not now.count.has_data:
         return f"None can be rated in this quarter. {report.incomplete}".rstrip()
     most = ", which is most of them" if now.count.majority else ""
-    rule = f"A service goes to the MKIP Board when most are missed {report.reading}."
+    rule = f"To the MKIP Board: most missed {report.reading}."
     return f"{now.missed_of} rated missed{most}. {rule} {report.incomplete}".rstrip()
 
 
