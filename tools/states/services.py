@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QTreeWidget
 
 from mkip_desk.db.store import Store
 from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.shared_services.escalations import follow
 from mkip_desk.services.shared_services.returns import write_returns
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
@@ -46,6 +47,7 @@ def _lacking(window: MainWindow) -> None:
             for row in store.records("measurements"):
                 if row["quarter"] == quarter and row["indicator"] == of_service[0]["id"]:
                     change.edit("measurements", int(str(row["id"])), {"value": None})
+            follow(store, change)  # as every change of the window does
 
     window.programme.ask(empty, lambda _none: None)
     _report("Revenues and Benefits")(window)
