@@ -82,6 +82,11 @@ class Held:
                 self.measured[service][at] = row
         self._unread = unread_answers(store, self.rows["measurements"])
 
+    @property
+    def seen_on(self) -> date | None:
+        """Of the sample, the day as at which its services are seen: years after that of its programme."""
+        return self.today if self.stands_still else None
+
     def unread_in(self, service: int, quarter: str) -> int:
         """How many answers of the quarter's return were given and could not be read."""
         return sum(_id(row) in self._unread for key, row in self.measured[service].items() if key[2] == quarter)

@@ -71,6 +71,7 @@ class PerformanceByQuarter:
     reading: Reading
     before_a_board: tuple[Escalated, ...]
     due: tuple[Due, ...]
+    seen_on: date | None = None  # of the sample, the day as at which its services are seen
 
 
 def performance_by_quarter(store: Store) -> PerformanceByQuarter:
@@ -87,6 +88,7 @@ def performance_by_quarter(store: Store) -> PerformanceByQuarter:
         reading=held.rules.reading,
         before_a_board=before,
         due=due,
+        seen_on=held.seen_on,
     )
 
 

@@ -15,6 +15,7 @@ from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.widgets import LINK_EDGE, across, button, down, first_step, frame, label
 from mkip_desk.views.services.escalations_seen import Seen, closed_words, look, where_words
+from mkip_desk.views.services.reading import seen_apart
 
 if TYPE_CHECKING:
     from datetime import date
@@ -178,7 +179,8 @@ def _counted(seen: Seen) -> str:
     if not seen.before and not seen.due:
         return f"{NOTHING}. {EMPTY}"
     stands = "1 matter stands" if len(seen.before) == 1 else f"{len(seen.before)} matters stand"
-    return f"{stands} before a board. Only that board's decision closes one; the next meeting has it on its agenda."
+    how = "Only that board's decision closes one; the next meeting has it on its agenda."
+    return f"{stands} before a board. {how}{seen_apart(seen.seen_on)}"
 
 
 def _line(head: QWidget | object, *words: str, beside: QWidget | None = None) -> QWidget:

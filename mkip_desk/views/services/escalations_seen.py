@@ -28,6 +28,7 @@ class Seen:
     due: tuple[Due, ...]
     closed: tuple[Escalated, ...]
     held: dict[int, tuple[date, ...]]
+    seen_on: date | None = None  # of the sample, the day as at which its services are seen
 
     def of(self, board: Board) -> tuple[Escalated, ...]:
         """What is before that board."""
@@ -48,6 +49,7 @@ def look(store: Store) -> Seen:
         due=tuple(not_raised(held)),
         closed=tuple(sorted(closed, key=lambda each: (each.decided or each.raised, each.id), reverse=True)),
         held={each.id: _meetings_of(held, each) for each in before},
+        seen_on=held.seen_on,
     )
 
 

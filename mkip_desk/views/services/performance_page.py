@@ -13,6 +13,7 @@ from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import LINK_EDGE, across, button, down, first_step, frame, label
 from mkip_desk.views.services.quarters_table import QuartersTable
+from mkip_desk.views.services.reading import seen_apart
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
@@ -115,6 +116,7 @@ def _rule(seen: PerformanceByQuarter) -> str:
         f"A service goes to the MKIP Board when most of its rated indicators are missed {seen.reading}. "
         "A quarter without figures neither counts nor breaks the row. "
         "“1 of 4” says that of four indicators rated in a quarter one was missed."
+        f"{seen_apart(seen.seen_on)}"
     )
 
 

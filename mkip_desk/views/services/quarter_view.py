@@ -17,6 +17,7 @@ from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.base.trees import AROUND, name_cells, wrap_rows
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label, tip
 from mkip_desk.views.register.column_widths import SPARE, shared_out, widest_of_two
+from mkip_desk.views.services.reading import seen_apart
 from mkip_desk.views.services.report_cards import UNKNOWN, variance_words
 
 if TYPE_CHECKING:
@@ -178,8 +179,7 @@ def said(found: Quarter) -> str:
     parts = [f"{there} of {len(found.lines)} returns are in"]
     parts += [f"{late} late"] if late else []
     parts += ["1 service goes to a board" if goes == 1 else f"{goes} services go to a board"] if goes else []
-    seen = f" The services of the sample are seen as at {show_date(found.seen_on)}." if found.seen_on else ""
-    return f"{', '.join(parts)}.{seen}"
+    return f"{', '.join(parts)}.{seen_apart(found.seen_on)}"
 
 
 def words_of(line: Line) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.pack.paper_view import Paper
 
@@ -57,6 +58,11 @@ class Seen:
         return self.standing.to_look_at if self.standing is not None else ()
 
 
+def seen_apart(day: date | None) -> str:
+    """As at which day the services of the sample are seen, a sentence after others; "" of any other programme."""
+    return f" The services of the sample are seen as at {show_date(day)}." if day else ""
+
+
 def read_quarter(store: Store, quarter: str | None) -> Quarter:
     """How all services stand in a quarter; with none named, in the last that has ended."""
     from mkip_desk.services.shared_services.chasing import chasing_list, standings
@@ -66,8 +72,8 @@ def read_quarter(store: Store, quarter: str | None) -> Quarter:
     chosen = quarter or quarter_to_report(held.today)
     standing = {each.service: each for each in standings(store, chosen, held.today)}
     lines = tuple(Line(in_quarter(held, service, chosen), standing[service]) for service in held.services)
-    seen_on = held.today if held.stands_still else None
-    return Quarter(chosen, quarters_of(held), lines, chasing_list(list(standing.values()), chosen, held.today), seen_on)
+    chasing = chasing_list(list(standing.values()), chosen, held.today)
+    return Quarter(chosen, quarters_of(held), lines, chasing, held.seen_on)
 
 
 def quarters_of(held: Held) -> tuple[str, ...]:

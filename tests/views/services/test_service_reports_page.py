@@ -286,6 +286,13 @@ def test_an_answer_that_could_not_be_read_is_seen_and_asked_about(
     qtbot.mouseClick(named(box, QPushButton, "Not yet"), Qt.MouseButton.LeftButton)
 
 
+def test_every_page_says_that_the_samples_services_are_of_another_day_than_its_programme(qtbot, window) -> None:
+    for place in ("service_reports", "performance", "escalations"):
+        page = window.go(place)
+        seen = "The services of the sample are seen as at 14 October 2014."
+        qtbot.waitUntil(lambda page=page, seen=seen: any(seen in each for each in said(page)))
+
+
 def test_what_a_return_states_for_the_board_is_seen_before_it_is_signed_off() -> None:
     report = replace(samples.bare(), returned=replace(samples.RETURNED, signed=None), matter="The contract ends.")
     standing = Standing(2, "Legal", "", "received", 1, date(2014, 10, 15), False, (), (), ())
