@@ -192,7 +192,10 @@ def _opens_again(register: Register, added: Row) -> Iterator[str]:
     for other in registers.values():
         settled = other.settled
         if settled and settled.by == register.name and (added.get(settled.newest) or 1) > 1:
-            yield "A correction that was begun is not taken back, since what it is of may have changed: sign it off."
+            yield (
+                "A correction that was begun is not taken back here, since what it is of may have changed: sign it "
+                "off, or give it up where it was begun."
+            )
 
 
 def _value_of(connection: Connection, register: Register, row: Row, name: str) -> Any:

@@ -62,6 +62,22 @@ def begin_correction(store: Store, return_id: int) -> int:
         return change.add("returns", {**values, "version": _version(row) + 1, "state": CHECKED})
 
 
+def give_up_correction(store: Store, return_id: int) -> None:
+    """Take away a later version in which nothing was corrected, so that the one before stands signed off as it was.
+
+    Raises UserError where it is no correction under way, or where something differs from what was signed off.
+    """
+    row = _return(store, return_id)
+    name = _name(store, row)
+    if row["state"] == SIGNED_OFF or _version(row) == 1:
+        raise UserError(f"No correction of the return of {name} is under way.")
+    if corrected := corrections(store, row):
+        told = f"{corrected[0]}{f', and {len(corrected) - 1} more' if corrected[1:] else ''}"
+        raise UserError(f"Something was corrected already ({told}). Put it back first, or sign the correction off.")
+    with store.change(f"Give up the correction of {name}") as change:
+        change.delete("returns", return_id)
+
+
 def corrections(store: Store, row: Record) -> list[str]:
     """What differs in a version of a return from the one before as it was signed off, a line each.
 

@@ -58,6 +58,7 @@ class ReportView(QWidget):
     paper = Signal()
     sign_off = Signal()
     correct = Signal()
+    give_up = Signal()  # the correction that is under way
     edited = Signal()
     indicator_wanted = Signal(int)  # its id
     figure_wanted = Signal(object)  # what its return lacks is to be said
@@ -73,6 +74,7 @@ class ReportView(QWidget):
         self._bring_in = button("Import return…", self.bring_in.emit)
         self._paper = button("Preview report", self.paper.emit)
         self._correct = button("Correct this quarter", self.correct.emit)
+        self._give_up = button("Give up correction", self.give_up.emit)
         self._sign_off = button("Sign off", self.sign_off.emit, "primary")
         self._bands = QWidget()
         self._table = IndicatorTable()
@@ -94,7 +96,8 @@ class ReportView(QWidget):
         body = QWidget()
         body.setObjectName("body")
         body.setLayout(down(self._bands, self._cards, None, gap=16))
-        actions = at_either_end(self._back, self._bring_in, self._paper, self._correct, self._sign_off)
+        acts = (self._bring_in, self._paper, self._correct, self._give_up, self._sign_off)
+        actions = at_either_end(self._back, *acts)
         scroller = Scroller(body=body, yields=True)
         self.setLayout(down(actions, self._title, self._under, scroller, gap=6, tall=scroller))
         self._place()
@@ -118,10 +121,11 @@ class ReportView(QWidget):
     def _offer(self, report: ServiceQuarter, *, read_only: bool) -> None:
         state = report.returned.state if report.returned else ""
         self._correct.setVisible(state == SIGNED_OFF)
+        self._give_up.setVisible(state != SIGNED_OFF and report.returned is not None and report.returned.version > 1)
         self._sign_off.setVisible(state != SIGNED_OFF)
         self._sign_off.setEnabled(not read_only and state not in ("", "asked for"))
         self._sign_off.setToolTip("" if self._sign_off.isEnabled() or read_only else "Its return is not in yet.")
-        for each in (self._bring_in, self._correct):
+        for each in (self._bring_in, self._correct, self._give_up):
             each.setEnabled(not read_only)
 
     def _show_bands(self, seen: Seen, *, read_only: bool) -> None:

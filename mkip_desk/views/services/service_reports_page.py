@@ -64,7 +64,8 @@ class ServiceReportsPage(ReadingPage):
         self._one.back.connect(self._go_back)
         self._one.paper.connect(self._preview)
         self._one.sign_off.connect(self._ask_to_sign_off)
-        self._one.correct.connect(self._correct)
+        self._one.correct.connect(self._ask_to_correct)
+        self._one.give_up.connect(self._give_up)
         self._one.edited.connect(self.unsaved_changed)
         self._one.figure_wanted.connect(self._ask_for_figure)
         self._one.as_it_stands.connect(self._take_as_it_stands)
@@ -191,6 +192,16 @@ class ServiceReportsPage(ReadingPage):
 
         self._programme.ask(question, lambda _none: self.tell("Signed off.", "green"), self._failed)
 
+    def _ask_to_correct(self) -> None:
+        seen = self._one.seen
+        assert seen is not None
+        more = (
+            "A new version is begun, in which figures and words can be changed. What was signed off stands until it is "
+            "signed off too, and its paper then says what it changed."
+        )
+        asked = f"Correct {seen.report.title}, {seen.report.quarter}?"
+        ask(self, asked, more, "Leave it as it is", ("Begin a correction", self._correct))
+
     def _correct(self) -> None:
         return_id = self._return()
 
@@ -201,6 +212,20 @@ class ServiceReportsPage(ReadingPage):
 
         told = "A new version is open. Change what is wrong, then sign it off again."
         self._programme.ask(question, lambda _id: self.tell(told, "green"), self._failed)
+
+    def _give_up(self) -> None:
+        if self._one.has_edits:
+            self.tell("Save or revert what you have typed first: a correction is given up where nothing was corrected.")
+            return
+        return_id = self._return()
+
+        def question(store: Store) -> None:
+            from mkip_desk.services.shared_services.signing_off import give_up_correction
+
+            give_up_correction(store, return_id)
+
+        told = "The correction was given up. What was signed off stands."
+        self._programme.ask(question, lambda _none: self.tell(told, "green"), self._failed)
 
     def _return(self) -> int:
         seen = self._one.seen

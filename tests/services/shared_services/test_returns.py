@@ -18,7 +18,7 @@ from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.shared_services.chasing import chasing_list, standings
 from mkip_desk.services.shared_services.performance import service_quarter
 from mkip_desk.services.shared_services.returns import ServiceRecords, form_of, write_returns
-from mkip_desk.services.shared_services.signing_off import begin_correction, sign_off
+from mkip_desk.services.shared_services.signing_off import begin_correction, give_up_correction, sign_off
 from mkip_desk.services.shared_services.targets import Place, set_targets
 from tests.importers.returns.forms import ANSWERS, answer
 from tests.services.conftest import TRACKERS
@@ -206,6 +206,29 @@ def test_a_correction_says_what_it_added_took_away_and_wrote_anew(store):
         "RB1 for MBC, value: 22.1 became 19",
         "RB1 for MBC, provisional: nothing became Yes",
     ]
+
+
+def test_a_correction_begun_by_mistake_is_given_up_where_nothing_was_corrected(store):
+    sign_off(store, newest(store)["id"], "")
+    signed = newest(store)
+    again = begin_correction(store, signed["id"])
+    claims = measured(store, "RB1", "MBC", Q2)
+    with store.change("Look") as change:
+        change.edit("measurements", claims["id"], {"note": "as said"})
+    with pytest.raises(UserError, match=r"corrected already \(RB1 for MBC, note: written anew\)\. Put it back first"):
+        give_up_correction(store, again)
+    with store.change("Put back") as change:
+        change.edit("measurements", claims["id"], {"note": claims["note"]})
+    begun = next(each.id for each in store.changes() if each.name.startswith("Correct the return"))
+    with pytest.raises(WrongValue, match="give it up where it was begun"):
+        store.take_back(begun)
+    give_up_correction(store, again)
+    assert newest(store) == signed
+    assert store.changes()[0].name == "Give up the correction of Revenues and Benefits for 2014/15 Q2"
+    with pytest.raises(WrongValue, match="signed off"), store.change("Edit") as change:
+        change.edit("measurements", claims["id"], {"note": "as said"})
+    with pytest.raises(UserError, match="No correction of the return"):
+        give_up_correction(store, signed["id"])
 
 
 def test_what_cannot_be_signed_off_or_corrected_says_why(store, tmp_path):

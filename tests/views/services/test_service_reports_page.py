@@ -225,6 +225,23 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     qtbot.waitUntil(table.isVisible)
 
 
+def test_a_correction_asks_first_and_can_be_given_up(qtbot, window) -> None:
+    opened(qtbot, window, BENEFITS)
+    click(qtbot, window, "Sign off")
+    qtbot.mouseClick(named(asked(qtbot, window), QPushButton, "Sign it off"), Qt.MouseButton.LeftButton)
+    for answer in ("Leave it as it is", "Begin a correction"):
+        qtbot.waitUntil(lambda: "This quarter is signed off" in on_page(window))
+        click(qtbot, window, "Correct this quarter")
+        box = asked(qtbot, window)
+        assert "What was signed off stands until it is signed off too" in box.informativeText()
+        qtbot.mouseClick(named(box, QPushButton, answer), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "checked, version 2;" in on_page(window))
+    click(qtbot, window, "Give up correction")
+    qtbot.waitUntil(lambda: any("The correction was given up" in line for line in said(window)))
+    qtbot.waitUntil(lambda: "This quarter is signed off" in on_page(window))
+    named(window.page, QPushButton, "Correct this quarter")
+
+
 def test_a_paper_asked_for_at_the_foot_of_a_small_window_is_seen_from_its_head(qtbot, window) -> None:
     tree = services(window)
     window.resize(960, 540)
