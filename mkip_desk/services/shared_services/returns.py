@@ -169,9 +169,20 @@ def _signed_off(held: ServiceRecords, service: int, quarter: str) -> bool:
     return own is not None and own["state"] == SIGNED_OFF
 
 
+def _once_signed_off(held: ServiceRecords, service: int, quarter: str) -> bool:
+    own = held.returns.get((service, quarter))
+    return own is not None and (own["state"] == SIGNED_OFF or _int(own, "version") > 1)
+
+
 def indicators_asked(held: ServiceRecords, service: int, quarter: str) -> list[tuple[int, int | None]]:
-    """Each figure that a return asks for: the id of its indicator and of its council."""
+    """Each figure that a return asks for: the id of its indicator and of its council.
+
+    A quarter that was once signed off asks for no indicator of which nothing was known then: it came later.
+    """
     own = [_int(indicator, "id") for indicator in held.indicators_of(service)]
+    if _once_signed_off(held, service, quarter):
+        known = {indicator for indicator, _, at in held.measurements if at <= quarter}
+        own = [one for one in own if one in known]
     return [(one, council) for one in own for council in _councils_measured(held, one, quarter)]
 
 

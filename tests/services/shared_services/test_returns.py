@@ -208,6 +208,21 @@ def test_a_correction_says_what_it_added_took_away_and_wrote_anew(store):
     ]
 
 
+def test_an_indicator_that_comes_later_is_not_held_against_a_quarter_that_was_signed_off(store):
+    (before,) = standings(store, Q2)
+    with store.change("Later") as change:
+        change.add("indicators", {"service": service_of(store), "reference": "RB9", "title": "Later"})
+    (open_still,) = standings(store, Q2)
+    assert [each.words for each in open_still.missing] == ["RB9", *(each.words for each in before.missing)]
+    sign_off(store, newest(store)["id"], "")
+    for correct in (False, True):
+        if correct:
+            begin_correction(store, newest(store)["id"])
+        (standing,) = standings(store, Q2)
+        assert [each.words for each in standing.missing] == [each.words for each in before.missing]
+    assert "RB9" in [figure.name for figure in form_of(ServiceRecords.of(store), service_of(store), Q3).figures]
+
+
 def test_a_correction_begun_by_mistake_is_given_up_where_nothing_was_corrected(store):
     sign_off(store, newest(store)["id"], "")
     signed = newest(store)
