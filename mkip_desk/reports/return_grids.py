@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS
+from mkip_desk.domain.dates.quarters import parts_of
 from mkip_desk.domain.shared_services.form_words import (
     BELOW_NOTHING,
     FIGURES_HINT,
@@ -56,14 +57,16 @@ def figures_sheet(sheet: "Worksheet", form: ReturnForm) -> str:
     for name, column in at.items():
         put(sheet, head, column, heads[name], HEAD)
     for line, figure in enumerate(form.figures, start=head + 1):
-        _figure_row(sheet, line, at, figure)
+        _figure_row(sheet, line, at, figure, begins_year=parts_of(form.quarter)[1] == 1)
     last = head + len(form.figures)
     _offer(sheet, f"{_letter(at['provisional'])}{head + 1}:{_letter(at['provisional'])}{last}", "Yes")
     _warn(sheet, f"{_letter(at['value'])}{head + 1}:{_letter(at['value'])}{last}", f"{_letter(at['value'])}{head + 1}")
     return _finished(sheet, form, head, last, at)
 
 
-def _figure_row(sheet: "Worksheet", line: int, at: Mapping[str, int], figure: AskedFigure) -> None:
+def _figure_row(
+    sheet: "Worksheet", line: int, at: Mapping[str, int], figure: AskedFigure, *, begins_year: bool
+) -> None:
     form = _FORMATS.get(figure.unit, "General")
     known: dict[str, Cell] = {
         "reference": figure.reference,
@@ -81,18 +84,21 @@ def _figure_row(sheet: "Worksheet", line: int, at: Mapping[str, int], figure: As
     put(sheet, line, at["provisional"], "", ASKED)
     put(sheet, line, at["note"], "", ASKED)
     cells = {name: f"{_letter(column)}{line}" for name, column in at.items()}
-    put(sheet, line, at["check"], None, HELD, "General").value = _figure_check(cells, figure)
+    put(sheet, line, at["check"], None, HELD, "General").value = _figure_check(cells, figure, begins_year=begins_year)
 
 
-def _figure_check(at: Mapping[str, str], figure: AskedFigure) -> str:
+def _figure_check(at: Mapping[str, str], figure: AskedFigure, *, begins_year: bool) -> str:
     """What the row says: fill in, no number, a note is wanted where there is none or it has jumped, or OK.
 
-    One that adds up through the year grows; it is only looked at where it has fallen since the quarter before.
+    One that adds up through the year grows; it is only looked at where it has fallen since the quarter before, and
+    not in the first of a year, in which it begins anew.
     """
     value, last = at["value"], at["last"]
-    none = f'OR(LOWER(TRIM({value}))="n/a",LOWER(TRIM({value}))="tbc")'
+    none = _says_none(value)
     why = f'IF({at["note"]}="","{{words}}","{OK}")'
     change = f"{value}<{last}" if figure.cumulative else f"ABS({value}-{last})>0.5*ABS({last})"
+    if figure.cumulative and begins_year:
+        change = "FALSE"
     jumped = f"AND(ISNUMBER({last}),{change})"
     share = f'IF({value}>1.5,"{TOO_MUCH}",' if figure.unit == PERCENT else "("
     return (
@@ -141,12 +147,21 @@ def _money_row(sheet: "Worksheet", line: int, at: Mapping[str, int], money: Aske
 
 
 def _money_check(at: Mapping[str, str]) -> str:
-    asked = ",".join(at[name] for name in ("actual", "forecast", "savings_delivered"))
+    """What the row says: fill in, no number, a note is wanted where an amount is none or off profile, or OK."""
+    asked = [at[name] for name in ("actual", "forecast", "savings_delivered")]
+    blank = ",".join(f'{cell}=""' for cell in asked)
+    unread = ",".join(f"AND(NOT(ISNUMBER({cell})),NOT({_says_none(cell)}))" for cell in asked)
     off = f"ABS({at['actual']}-{at['profile']})>0.1*ABS({at['profile']})"
+    noted = f'{at["note"]}<>""'
     return (
-        f'=IF(COUNT({asked})<3,"{FILL_IN}",IF(AND(ISNUMBER({at["profile"]}),{off},{at["note"]}=""),'
-        f'"{OFF_PROFILE}","{OK}"))'
+        f'=IF(OR({blank}),"{FILL_IN}",IF(OR({unread}),"{NOT_A_NUMBER}",IF({noted},"{OK}",'
+        f'IF(COUNT({",".join(asked)})<3,"{NO_FIGURE}",'
+        f'IF(ISNUMBER({at["profile"]}),IF({off},"{OFF_PROFILE}","{OK}"),"{OK}")))))'
     )
+
+
+def _says_none(cell: str) -> str:
+    return f'OR(LOWER(TRIM({cell}))="n/a",LOWER(TRIM({cell}))="tbc")'
 
 
 def _finished(sheet: "Worksheet", form: ReturnForm, head: int, last: int, at: Mapping[str, int]) -> str:
@@ -179,7 +194,7 @@ def _warn(sheet: "Worksheet", cells: str, first: str) -> None:
     """Ask whoever types what is neither a number nor n/a nor tbc whether it is meant; it is let through."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    meant = f'OR(ISNUMBER({first}),LOWER(TRIM({first}))="n/a",LOWER(TRIM({first}))="tbc")'
+    meant = f"OR(ISNUMBER({first}),{_says_none(first)})"
     warned = DataValidation("custom", formula1=meant, allow_blank=True, showErrorMessage=True, errorStyle="warning")
     warned.errorTitle, warned.error = "Not a figure", f"{NOT_A_NUMBER}; what else there is to say goes into the note."
     warned.add(cells)

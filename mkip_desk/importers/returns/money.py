@@ -9,6 +9,7 @@ from mkip_desk.domain.amounts.money_headers import is_unit_note
 from mkip_desk.domain.amounts.money_words import read_number, read_sum
 from mkip_desk.domain.display import show_money
 from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.shared_services.not_applicable import noted
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.shown import dress_of
@@ -110,7 +111,10 @@ class _Reader:
             column = self._grid.columns.get(name)
             if column is not None:
                 cell = line.at(column)
-                if isinstance(cell.value, str) and self._tells_more(self._read(cell.value, cell)):
+                read = self._read(cell.value, cell) if isinstance(cell.value, str) else None
+                if read and read.known is Amount.NOT_APPLICABLE:
+                    said.append((noted(name, cell.text), cell))
+                elif read and self._tells_more(read):
                     said.append((f"{self._head(name)}: {cell.text}", cell))
                 said.append((self._grid.sheet.comments.get((line.number, column), ""), cell))
         there = [(words, cell) for words, cell in said if words]

@@ -12,6 +12,7 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.registers.register import Record, Register, Value
 from mkip_desk.domain.said import is_said
 from mkip_desk.domain.shared_services.indicators import Bands
+from mkip_desk.domain.shared_services.not_applicable import does_not_apply
 from mkip_desk.domain.shared_services.odd_figures import (
     Compared,
     ComparedMoney,
@@ -159,7 +160,8 @@ def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str
     for council, money in zip(held.councils_of(service, quarter), form.money, strict=True):
         row = held.budgets.get((service, council, quarter))
         key: Mapping[str, Value] = {"service": service, "council": council, "quarter": quarter}
-        lacking = tuple(field for field in _ASKED if getattr(money, field) is None)
+        note = str(row["note"] or "") if row else ""
+        lacking = tuple(field for field in _ASKED if getattr(money, field) is None and not does_not_apply(field, note))
         if len(lacking) == len(_ASKED):
             yield Lacking(f"{_ANY_MONEY}{money.council}", "budgets", row, key, lacking)
             continue

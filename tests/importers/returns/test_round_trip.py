@@ -157,16 +157,31 @@ def test_the_checks_in_the_sheet_say_what_is_left_to_do(tmp_path):
         path = saved_by_libreoffice(saved(book, tmp_path), "xlsx", tmp_path) / "return.xlsx"
         done = load_workbook(path, data_only=True)
         left = next(row[1].value for row in done["Return"].iter_rows() if row[0].value == "Left to do")
-        return left, [done["Indicators"].cell(row, 14).value for row in range(5, 10)], done["Money"]["K5"].value
+        return (
+            left,
+            [done["Indicators"].cell(row, 14).value for row in range(5, 10)],
+            [done["Money"][cell].value for cell in ("K5", "K6")],
+        )
 
-    assert checked(filled()) == (
-        "Nothing: please send it back", ["OK"] * 5, "OK",
-    )  # fmt: skip
-    assert checked(filled(figures={"K5": 60, "K6": "tbc", "K7": 0.2, "K8": "good"})) == (
-        "5 to fill in or to look at",
+    book = filled()
+    book["Money"]["H6"], book["Money"]["J6"] = "n/a", "The county bears it"
+    assert checked(book) == ("Nothing: please send it back", ["OK"] * 5, ["OK", "OK"])
+    book = filled(figures={"K5": 60, "K6": "tbc", "K7": 0.2, "K8": "good"})
+    book["Money"]["D5"], book["Money"]["H6"] = "about 5", "TBC"
+    assert checked(book) == (
+        "7 to fill in or to look at",
         [
             "Much changed: say why in the note", "No figure: say why in the note", "Much changed: say why in the note",
             "Type a number, n/a or tbc", "Fill in",
         ],
-        "OK",
+        ["Type a number, n/a or tbc", "No figure: say why in the note"],
     )  # fmt: skip
+
+
+def test_what_adds_up_through_the_year_is_not_held_against_the_year_before(tmp_path):
+    figure = AskedFigure("R1", "Completed in the year", "", "MBC", cumulative=True, last=Decimal(960))
+    checks = {}
+    for quarter in ("2015/16 Q1", "2015/16 Q2"):
+        form = ReturnForm("Legal", quarter, figures=(figure,), money=())
+        checks[quarter] = book_of(form)["Indicators"]["N5"].value
+    assert ["K5<J5" in check for check in checks.values()] == [False, True]

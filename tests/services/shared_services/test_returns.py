@@ -223,6 +223,16 @@ def test_an_indicator_that_comes_later_is_not_held_against_a_quarter_that_was_si
     assert "RB9" in [figure.name for figure in form_of(ServiceRecords.of(store), service_of(store), Q3).figures]
 
 
+def test_an_amount_that_does_not_apply_is_not_chased_and_one_to_be_confirmed_is(store, tmp_path):
+    path = filled_in(written(store, tmp_path), GOOD, money=((731_500, "tbc", "n/a"), (902_250, 1_219_000, "N/A: none")))
+    done = import_file(store, path)
+    assert "Savings delivered of MBC says “n/a”" in done.as_text()
+    (standing,) = standings(store, Q3)
+    assert [each.words for each in standing.missing] == ["Forecast outturn of MBC"]
+    notes = {row["note"] for row in store.records("budgets") if row["quarter"] == Q3}
+    assert notes == {"Savings delivered: n/a", "Savings delivered: N/A: none"}
+
+
 def test_a_correction_begun_by_mistake_is_given_up_where_nothing_was_corrected(store):
     sign_off(store, newest(store)["id"], "")
     signed = newest(store)
