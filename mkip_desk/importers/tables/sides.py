@@ -5,6 +5,8 @@ An empty column alone parts nothing: many a tracker has one for looks.
 
 from collections.abc import Iterator, Sequence
 
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Sheet
 from mkip_desk.importers.tables.headings import Column, Heading
 from mkip_desk.importers.words.heads import Vocabulary, normal
@@ -27,6 +29,26 @@ def sides(sheet: Sheet, heading: Heading, body: Sequence[int], vocabulary: Vocab
     starts = [heading.block.left, *(table[0].number for table in tables[1:])]
     ends = [*(start - 1 for start in starts[1:]), heading.block.right]
     return tuple(zip(starts, ends, strict=True))
+
+
+def standing_apart(sheet: Sheet, heading: Heading, body: Sequence[int], vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Of one table, the columns beyond an empty one that may as well be a list of their own: to be looked at."""
+    runs = list(_runs(sheet, heading, body))
+    for at, run in enumerate(runs[1:], start=1):
+        before = [column for each in runs[:at] for column in each]
+        kind, own = (vocabulary.register_of([column.head for column in each]) for each in (before, run))
+        if own and own != kind and _is_whole(run, vocabulary) and _names_its_records(run, own, vocabulary):
+            first, last = (in_short(column.name) for column in (run[0], run[-1]))
+            message = (
+                f"The columns “{first}” to “{last}” stand apart by an empty one. They are read as more of what each "
+                f"row says; if they are a list of {own} by itself, put it onto a sheet of its own and read it again."
+            )
+            yield Finding(Weight.UNSURE, sheet.place(heading.block.bottom, run[0].number), message)
+
+
+def _names_its_records(run: Sequence[Column], register: str, vocabulary: Vocabulary) -> bool:
+    """Whether the first of the columns is the one that names the records of a register."""
+    return vocabulary.headings[register] in vocabulary.meant(run[0].head).get(register, ())
 
 
 def _begins_another(

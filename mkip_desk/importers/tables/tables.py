@@ -17,7 +17,7 @@ from mkip_desk.importers.tables.lying import lying_table, turned
 from mkip_desk.importers.tables.pairs import pairs_apart
 from mkip_desk.importers.tables.row_kinds import RowKind, TableRow
 from mkip_desk.importers.tables.rows import classify
-from mkip_desk.importers.tables.sides import sides
+from mkip_desk.importers.tables.sides import sides, standing_apart
 from mkip_desk.importers.words.heads import Vocabulary
 from mkip_desk.importers.words.notices import is_prompt
 
@@ -199,7 +199,8 @@ def _standing(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
         if any(row.kind in (RowKind.RECORD, RowKind.HIDDEN) for row in rows) or (last and not tables):
             block = replace(heading.block, left=columns[0].number, right=columns[-1].number)
             above = _texts(sheet, start, heading.block.top)
-            tables.append(FoundTable(sheet, block, columns, rows, leading, above, start + 1))
+            apart = tuple(standing_apart(sheet, heading, body, vocabulary))
+            tables.append(FoundTable(sheet, block, columns, rows, leading, above, start + 1, doubts=apart))
             start = end - 1
     return tuple(tables)
 

@@ -90,3 +90,16 @@ def test_what_no_register_keeps_takes_no_records_with_it(tmp_path):
     found = beside(tmp_path, [risks, assumptions], over=over)
     assert titles(found, "risks") == EXPECTED["risks"]
     assert any(one.place.cell.endswith(":J4") for one in found.left_out)
+
+
+@pytest.mark.parametrize(
+    ("second", "told"), [(("Action", "Owner", "Due"), True), (("Next steps", "Owner", "Due"), False)]
+)
+def test_columns_beyond_an_empty_one_that_may_be_a_list_by_themselves_are_to_be_looked_at(tmp_path, second, told):
+    projects = [("Project", "Lead", "RAG"), ("HR", "XY", "G"), ("ICT", "XY", "A")]
+    others = [second, ("Agree lease", "AB", "31/03/2014"), ("Write letters", "CD", "30/04/2014")]
+    found = beside(tmp_path, [projects, others])
+    assert [one.value("title") for one in records(found, "projects")] == ["HR", "ICT"]
+    said = [one for one in found.findings if "stand apart by an empty one" in one.message]
+    assert bool(said) is told
+    assert [one.place.cell for one in said] == ["E1"] * told
