@@ -22,6 +22,7 @@ _MOST_SHARE = Decimal("1.5")
 _UNIT_SLIPS = (Decimal(100), Decimal(1000))
 _SLIP_WITHIN = Decimal("0.3")
 _SIZES = 100  # times as large: amounts so far apart are hardly in one unit
+_SIZES_BESIDE = 300  # the same of what differs by its nature, as what is spent by June and the budget of the year
 _SET = ("annual", "savings_target")  # amounts that are set for the year, and not reported
 _TELLING = 3  # digits that make it unlikely for two figures to be the same by chance
 
@@ -86,8 +87,8 @@ def typed_twice(figures: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
 class ComparedMoney:
     """An amount of a budget, in pence, with that of the quarter before, in the same year, and its profile.
 
-    `before` are the same council's amounts of the quarter and the year before, whatever the year, and `others` those
-    of the other councils of the service: by them thousands are told from pounds.
+    `before` are the same council's amounts of the quarter and the year before, whatever the year, `others` those of the
+    other councils of the service, and `beside` those of its own row: by them thousands are told from pounds.
     """
 
     name: str  # "Actual to date of MBC"
@@ -97,6 +98,11 @@ class ComparedMoney:
     profile: int | None = None
     before: tuple[int | None, ...] = ()
     others: tuple[int | None, ...] = ()
+    beside: tuple[int | None, ...] = ()
+
+
+BESIDE = ("annual", "profile", "actual", "forecast")
+"""The amounts of a row that are of one size."""
 
 
 def odd_money(amount: ComparedMoney) -> str:
@@ -121,7 +127,7 @@ def odd_money(amount: ComparedMoney) -> str:
 
 
 def _in_thousands(amount: ComparedMoney) -> str:
-    """That an amount is so far from the same council's before it, or from the others', that one is in thousands.
+    """That an amount is so far from the same council's before it, the others' or its row's, that one is in thousands.
 
     Of two councils alone only the lower is named, since the higher is hardly the one that was typed wrong.
     """
@@ -130,14 +136,17 @@ def _in_thousands(amount: ComparedMoney) -> str:
         return ""
     others = sorted(abs(each) for each in amount.others if each)
     middle = int(median(others)) if others else 0
-    near = [(abs(each or 0), "{} that this council had before", True) for each in amount.before]
+    near = [(abs(each or 0), "{} that this council had before", True, _SIZES) for each in amount.before]
     named = "{}, the middle of what the other councils have" if len(others) > 1 else "{} that the other council has"
-    near.append((middle, named, len(others) > 1))
-    for beside, whose, both_ways in near:
+    near.append((middle, named, len(others) > 1, _SIZES))
+    if amount.field in BESIDE and amount.field != "profile":
+        most_beside = max((abs(each or 0) for each in amount.beside), default=0)
+        near.append((most_beside, "{} in its row", False, _SIZES_BESIDE))
+    for beside, whose, both_ways, sizes in near:
         said, most = f"{amount.name} is {show_money(value)}", whose.format(show_money(beside))
-        if value * _SIZES < beside:
+        if value * sizes < beside:
             return f"{said}, less than a hundredth of {most}: it may be in thousands."
-        if both_ways and beside and value > beside * _SIZES:
+        if both_ways and beside and value > beside * sizes:
             return f"{said}, more than a hundred times {most}: one of the two may be in thousands."
     return ""
 

@@ -22,9 +22,7 @@ from mkip_desk.importers.words.notices import is_total
 ROUNDED = 100
 """Pence by which a sum may be off for each amount in it, since amounts are often shown rounded to pounds."""
 
-_FAR = 300  # times as large: one of two amounts so far apart is likely typed in thousands
 _ASKED = ("actual", "forecast", "savings_delivered")
-_COMPARED = ("annual", "profile", "actual", "forecast")
 
 
 @dataclass(frozen=True)
@@ -163,13 +161,7 @@ class _Reader:
         return read.pence
 
     def compare(self, budget: ReadBudget) -> None:
-        """Say where a variance is not what it should be, and where an amount is likely typed in thousands."""
-        there = {name: budget.amounts[name][0] for name in _COMPARED if budget.amounts.get(name, (0,))[0]}
-        most = max(map(abs, there.values()), default=0)
-        for name, pence in there.items():
-            if name != "profile" and abs(pence) * _FAR < most:
-                said = f"{self._of(name, budget.line)} is {show_money(pence)}, far less than the others"
-                self._say(budget.line, budget.amounts[name][1].column, f"{said}: was it typed in thousands?", False)
+        """Say where a variance is not what it should be."""
         column = self._grid.columns.get("variance")
         given = self._number(budget.line, "variance", column)
         of = [budget.amounts[name] for name in ("actual", "profile") if name in budget.amounts]

@@ -10,7 +10,7 @@ from mkip_desk.domain.amounts.figure_words import shown_unit, unit_of
 from mkip_desk.domain.amounts.figures import Figure, show_figure
 from mkip_desk.domain.dates.quarters import quarter_before
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.shared_services.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
+from mkip_desk.domain.shared_services.odd_figures import BESIDE, Compared, ComparedMoney, odd, odd_money, typed_twice
 from mkip_desk.importers.plan.comparing import Differs
 from mkip_desk.importers.plan.plan import Difference, Existing, Happens, Item, Plan
 from mkip_desk.importers.returns.heads import AMOUNTS
@@ -253,6 +253,7 @@ class _Beside:
                         for each in councils
                         if council not in (None, each)
                     ),
+                    tuple(_whole(item.read.value(each)) for each in BESIDE),
                 )
                 if said := odd_money(amount):
                     yield _finding(item.read, field, said)

@@ -14,6 +14,7 @@ from mkip_desk.domain.said import is_said
 from mkip_desk.domain.shared_services.indicators import Bands
 from mkip_desk.domain.shared_services.not_applicable import does_not_apply
 from mkip_desk.domain.shared_services.odd_figures import (
+    BESIDE,
     Compared,
     ComparedMoney,
     odd,
@@ -258,7 +259,8 @@ def _odd_money(held: ServiceRecords, budgets: Register, service: int, quarter: s
             amounts = (_whole(now, field), _whole(was, field), _whole(now, "profile"))
             before = (at_quarter(council, each, field) for each in (last, quarter_before(quarter, 4)))
             others = (at_quarter(each, quarter, field) for each in councils if each != council)
-            if said := odd_money(ComparedMoney(name, field, *amounts, tuple(before), tuple(others))):
+            beside = (_whole(now, each) for each in BESIDE)
+            if said := odd_money(ComparedMoney(name, field, *amounts, tuple(before), tuple(others), tuple(beside))):
                 yield said
     for field in AMOUNTS:
         together, *own = (at_quarter(of, quarter, field) for of in (None, *councils))

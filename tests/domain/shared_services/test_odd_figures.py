@@ -125,6 +125,11 @@ def test_an_amount_in_thousands_is_told_from_pounds_by_what_is_beside_it(pence, 
             ComparedMoney("It", "actual", -10_000, -9_000, others=(12_000_000,)),
             "less than a hundredth of £120,000 that",
         ),
+        (ComparedMoney("It", "forecast", 1219_00, None, beside=(1_228_000_00, None)), "of £1,228,000 in its row"),
+        (ComparedMoney("It", "annual", 1_228_000_00, None, beside=(1_228_000_00, 1219_00)), ""),
+        (ComparedMoney("It", "actual", 5_000_00, None, beside=(1_228_000_00, None)), ""),  # as an April may be
+        (ComparedMoney("It", "profile", 1219_00, None, beside=(1_228_000_00,)), ""),
+        (ComparedMoney("It", "savings_target", 1219_00, None, beside=(1_228_000_00,)), ""),
     ],
 )
 def test_which_of_two_amounts_far_apart_is_named(amount, words):

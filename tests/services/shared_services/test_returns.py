@@ -410,6 +410,17 @@ def test_an_odd_amount_is_named_with_its_cell(store, tmp_path):
     assert "has fallen from £31,000 to £30,000" in found["H6"]
 
 
+def test_an_amount_far_below_those_of_its_row_or_before_it_is_said_once_to_be_in_thousands(store, tmp_path):
+    first = filled_in(written(store, tmp_path), GOOD, ((731.5, 1450, 22_000), (902_250, 1_219_000, 41_000)))
+    done = import_file(store, first)
+    told = [(each.place.cell, each.message) for each in done.plan.findings if "thousands" in each.message]
+    assert [cell for cell, _ in told] == ["D5", "F5"]
+    assert told[1][1] == (
+        "Forecast outturn of MBC is £1,450, less than a hundredth of £1,450,000 that this council had before: "
+        "it may be in thousands."
+    )
+
+
 def test_a_target_that_changed_is_that_of_its_own_quarter_alone(store, tmp_path):
     book = load_workbook(OLD)
     book["Return"]["D5"], book["KPIs"]["E2"], book["KPIs"]["H2"] = "Q3 2014/15", 25, 20.4
