@@ -2,7 +2,7 @@
 
 import re
 
-from mkip_desk.importers.words.heads import normal
+from mkip_desk.importers.words.heads import normal, speaks_of_done
 
 _AHEAD = (
     r"(?:target(?:ed)?|planned|expected|forecast|estimated?|est|anticipated|proposed|scheduled|projected|projection"
@@ -43,7 +43,8 @@ def is_to_come(parts: tuple[str, ...]) -> bool:
     said = _IN_BRACKETS.sub("", head.casefold()) if stands else head.casefold()
     aimed = _AIMED.search(_HELD_AGAINST.sub("", said)) is not None
     over = any(_GROUP_AIMED.fullmatch(normal(part)) for part in parts[:-1])
-    return over or aimed or (not stands and _BY_THEN.search(plain) is not None)
+    by_then = not stands and not speaks_of_done(parts) and _BY_THEN.search(plain) is not None
+    return over or aimed or by_then
 
 
 def says_to_come(words: str) -> bool:

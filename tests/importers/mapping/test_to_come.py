@@ -39,7 +39,7 @@ def test_nor_does_a_day_in_a_group_of_planned_dates(tmp_path):
 
 
 def test_no_project_has_finished_and_no_milestone_is_done_by_such_a_day(tmp_path):
-    for head, day in (("Anticipated date completed", None), ("Date completed", DAY)):
+    for head, day in (("Anticipated date completed", None), ("Date completed", DAY), ("Actual due date", DAY)):
         rows = ["HR", "AB", "G", DAY], ["ICT", "CD", "R", DAY]
         tracker = read(book_of(tmp_path, {"Projects": [["Project", "Manager", "RAG", head], *rows]}))
         assert [getattr(one.value("done"), "first", None) for one in records(tracker, "projects")] == [day, day]
