@@ -16,6 +16,7 @@ from mkip_desk.views.base.widgets import across, button, down, label
 
 if TYPE_CHECKING:
     from mkip_desk.views.register.editors import Editor
+    from mkip_desk.views.register.typed import Typed
 
 
 @called_by_qt
@@ -29,6 +30,7 @@ class ReadField(QFrame):
         super().__init__()
         self._make_editor = editor
         self._editor: Editor | None = None
+        self._is_typed = False  # and neither used nor given up
         self._editing: QFrame | None = None  # made when something is first mended: a review shows very many fields
         self.mend = button("Correct", self._begin, "link")
         self.mend.setAccessibleName(f"Correct {lowered_label(name)}")
@@ -41,9 +43,17 @@ class ReadField(QFrame):
         self._box = down(self._shown)
         self.setLayout(self._box)
 
+    def left(self) -> Typed | None:
+        """What was typed and not yet used, as something else is to be shown; nothing that cannot be understood."""
+        if self._editor is None or self._editing is None or not self._is_typed:
+            return None
+        self._is_typed = False
+        typed = self._editor.typed()
+        return None if typed.trouble else typed
+
     def _make_editing(self) -> tuple[Editor, QFrame]:
         editor, made = self._make_editor(), QFrame()
-        editor.edited.connect(self._check)
+        editor.edited.connect(self._typed)
         self._note = label(look="small", wrap=True)
         self._use = button("Use this", self._finish)
         actions = across(self._use, button("Cancel", self._give_up), None)
@@ -58,6 +68,10 @@ class ReadField(QFrame):
         self._editing.show()
         self._check()
         self._editor.setFocus()
+
+    def _typed(self) -> None:
+        self._is_typed = True
+        self._check()
 
     def _check(self) -> None:
         assert self._editor is not None
@@ -75,10 +89,12 @@ class ReadField(QFrame):
         assert self._editor is not None
         typed = self._editor.typed()
         if not typed.trouble:
+            self._is_typed = False
             self.mended.emit(typed.value)
 
     def _give_up(self) -> None:
         assert self._editing is not None
+        self._is_typed = False
         self._editing.hide()
         self._shown.show()
         self.mend.setFocus()

@@ -55,6 +55,7 @@ class ReviewDetail(QFrame):
 
     def show_item(self, review: Review, item: Item) -> None:
         """Show what the file has for a record, beside what the programme has."""
+        self.keep_typed()
         self._review, self._item = review, item
         self._reads = {}
         rows = listed([str(row) for row in item.read.rows])
@@ -78,6 +79,14 @@ class ReviewDetail(QFrame):
         box.addLayout(self._fields(review, item, [name for name in item.read.fields if name not in differing]))
         box.addStretch(1)
         self._scroll.setWidget(body)
+
+    def keep_typed(self) -> None:
+        """Take what was typed and not yet used for what is to be imported, as a table takes a cell that is left."""
+        typed = {name: left for name, read in self._reads.items() if (left := read.left()) is not None}
+        if typed and self._review is not None and self._item is not None:
+            for name, left in typed.items():
+                self._review.mend(self._item, name, left.value)
+            self.decided.emit()
 
     def forget(self) -> None:
         """Show nothing, and hold nothing of the file that was looked at."""
@@ -103,6 +112,7 @@ class ReviewDetail(QFrame):
         """Show a cell of which no record was read, a head say, with what is said of it."""
         place, sheet = finding.place, review.plan.tracker.workbook.sheet(finding.place.sheet)
         at = place_of(place.cell.partition(":")[0])
+        self.keep_typed()
         self._review = self._item = None
         self._title.setText(place.cell or place.sheet)
         self._where.setText(place.sheet if place.cell else "")

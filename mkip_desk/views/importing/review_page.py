@@ -284,4 +284,5 @@ class ReviewPage(QWidget):
             self.counting.emit(self._review)
 
     def _agree(self) -> None:
+        self._detail.keep_typed()
         self.agreed.emit(self._review)

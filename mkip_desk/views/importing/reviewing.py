@@ -355,9 +355,10 @@ class Review:
             parts.append(f"may be {item.suggestion.title}")
         register = self.register_of(item)
         for reason, (words, _) in REASONS.items():
-            labels = [
-                register.field(each.field).label.lower() for each in item.differences if reason_of(each) == reason
-            ]
+            own = [each for each in item.differences if reason_of(each) == reason]
+            if reason == LACKED:  # that a figure is not provisional adds nothing that anybody looks for
+                own = [each for each in own if each.file.value is not False]
+            labels = [register.field(each.field).label.lower() for each in own]
             if labels:
                 parts.append(f"{words} {', '.join(labels)}")
         return "; ".join(parts)

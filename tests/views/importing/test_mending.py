@@ -187,3 +187,18 @@ def test_what_is_found_of_a_cell_is_answered_once_its_value_is_given(qtbot, blan
     back = next(b for b in blank.page.findChildren(QPushButton) if b.text() == "As it was read" and b.isVisible())
     qtbot.mouseClick(back, LEFT)
     assert listed(blank) == before
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_what_is_typed_and_not_yet_used_is_kept_by_going_on(qtbot, review, elsewhere) -> None:
+    window, table = review
+    choose(qtbot, table, "Internal audit")
+    retype(qtbot, begin(qtbot, window, "Correct saving"), "£170k pa")
+    if elsewhere:
+        choose(qtbot, table, "Property management")
+        retype(qtbot, begin(qtbot, window, "Correct project"), " ")
+        choose(qtbot, table, "Internal audit")
+        assert any(words.startswith("corrected by you; “£107k pa”") for words in said(window.page))
+    qtbot.mouseClick(named(window, QPushButton, "Import 13 changes"), LEFT)
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(window.page))
+    assert saving(window, "Internal audit") == 17_000_000
