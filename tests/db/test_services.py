@@ -160,3 +160,9 @@ def test_signing_off_can_be_taken_back_and_what_came_before_it_cannot(store, qua
     assert store.record("returns", quarter["returns"])["state"] == "received"
     store.undo()
     assert store.record("measurements", quarter["measurements"])["value"] == Figure(Decimal("22.1"))
+
+
+def test_a_paper_without_a_title_stands_in_its_list_by_its_kind(store):
+    register = store.registers["agreements"]
+    assert register.heading == "kind"
+    assert register.name_of({"kind": "service level agreement", "title": None}) == "service level agreement"

@@ -105,7 +105,7 @@ class ServicePlan(Record):
 
 @declare(
     name="agreements", one="paper", title="Papers", place="",
-    known_by=("service", "kind", "title"), heading="title", within="service",
+    known_by=("service", "kind", "title"), heading="kind", within="service",
     imported=False,
 )  # fmt: skip
 class Agreement(Record):
