@@ -44,6 +44,11 @@ class JudgedIndicator:
     note: str = called("Note")
 
     @property
+    def note_in_line(self) -> str:
+        """Its note, the paragraphs of which follow each other in a line."""
+        return "; ".join(filter(None, map(str.strip, self.note.splitlines())))
+
+    @property
     def name(self) -> str:
         """Its reference and title, by which its rows stand together."""
         return name_of(self.reference, self.title)
@@ -247,6 +252,11 @@ class ServiceQuarter:
     unread: int = 0
     matter: str = told("Matters for the MKIP Board")
     decided: tuple[Escalated, ...] = ()
+
+    @property
+    def served(self) -> tuple[Council, ...]:
+        """The councils that it is for, without those that only observe; all at its table where none has a share."""
+        return self.sharing or self.councils
 
     def without(self, rows: Iterable[CouncilMoney]) -> list[str]:
         """The councils with a share that are in none of these rows; none of them where one row is of all together."""

@@ -428,3 +428,8 @@ def test_a_name_is_shortened_between_words_only_where_it_has_no_room(name: str):
     cut = short(name)
     assert len(cut) <= 73
     assert cut == name or (cut.endswith("…") and name.startswith(cut[:-1]))
+
+
+def test_the_paragraphs_of_a_note_follow_each_other_in_a_line():
+    (one, *_) = samples.indicators()
+    assert replace(one, note="System change\n\nn/a").note_in_line == "System change; n/a"

@@ -52,7 +52,7 @@ def yes_or_no(report: ServiceQuarter) -> str:
 def _head(report: ServiceQuarter, partnership: str) -> Parts:
     first, last = quarter_span(report.quarter)
     facts = (
-        _whose(report.councils, report.host),
+        _whose(report.served, report.host),
         f"Manager: {report.manager}" if report.manager else "",
         f"For the Shared Service Board of {show_date(report.meeting)}" if report.meeting else "",
         _returned(report.returned),

@@ -122,7 +122,7 @@ def _people(held: Held, summary: ServicesSummary) -> WhosWho:
     return WhosWho(
         tuple(
             ServicePeople(
-                each.title, each.councils, each.host, each.manager, each.line_manager,
+                each.title, each.served, each.host, each.manager, each.line_manager,
                 tuple(_board(held, each.id)), tuple(_conflict(one) for one in each.conflicts),
             )
             for each in summary.services
@@ -147,7 +147,7 @@ def _catalogue(store: Store, held: Held) -> Catalogue:
         tuple(
             ServiceOffers(
                 _text(row, "title"),
-                tuple(held.councils[each] for each in cast("tuple[int, ...]", row["councils"])),
+                held.served(id),
                 held.councils.get(cast(int, row["host"])),
                 _text(row, "manager"),
                 tuple(_offer(each) for each in entries if each["service"] == id),

@@ -104,6 +104,12 @@ class Held:
         """The councils that have a share in a service in a quarter, and so give figures."""
         return councils_with_share(self.of_service["service_councils"][service], *quarter_span(quarter))
 
+    def served(self, service: int) -> tuple[Council, ...]:
+        """The councils that a service is for today, as its report has them."""
+        parts, row = self.of_service["service_councils"][service], self.services[service]
+        ids = councils_with_share(parts, self.today) or cast("tuple[int, ...]", row["councils"])
+        return tuple(self.councils[each] for each in ids)
+
     def whose(self, service: int, council: int | None, quarter: str) -> str:
         """How a council is called in a table; of all together, how many they are."""
         sharing = self.sharing(service, quarter)

@@ -201,7 +201,7 @@ class ReportView(QWidget):
 
 def under(report: ServiceQuarter) -> str:
     """Maidstone and Tunbridge Wells, no host. Return received 14 October 2014; for the board on 30 October 2014."""
-    who = listed([each.name for each in report.councils]) or "No council is recorded"
+    who = listed([each.name for each in report.served]) or "No council is recorded"
     host = f"hosted by {report.host.name}" if report.host else "no host"
     board = f"; for the Shared Service Board on {show_date(report.meeting)}" if report.meeting else ""
     return f"{who}, {host}. {returned(report.returned)}{board}. {report.sees_itself}".rstrip()

@@ -15,6 +15,7 @@ from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.errors import UserError, WrongValue
 from mkip_desk.reports.sections.service_money import together
 from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.papers.service_reports import gather_papers
 from mkip_desk.services.shared_services.chasing import chasing_list, standings
 from mkip_desk.services.shared_services.performance import service_quarter
 from mkip_desk.services.shared_services.returns import ServiceRecords, form_of, write_returns
@@ -375,6 +376,9 @@ def test_a_council_that_observes_is_asked_for_no_figures(store, tmp_path):
     assert found.to_look_at == ()
     seen = service_quarter(store, service, Q3)
     assert [each.short for each in seen.councils] == ["MBC", "TWBC"]
+    found_papers = gather_papers(store, Q3)
+    (offers,), (people,) = found_papers.catalogue.services, found_papers.people.services
+    assert [[each.short for each in of] for of in (seen.served, offers.councils, people.councils)] == [["MBC"]] * 3
     assert seen.without(seen.money) == []
     assert together(seen).actual == 731_500_00, "all that have a share in it have given theirs"
 
