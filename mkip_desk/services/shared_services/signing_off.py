@@ -143,9 +143,7 @@ def _differing(store: Store, name: str, own: _Own, was: Record, now: Record) -> 
     register = store.registers[name]
     names, there = names_for(store, register), [side for side in (was, now) if side]
     for field in register.fields:
-        not_so = (
-            len(there) == 1 and there[0].get(field.name) is False
-        )  # of one that came or went, as if it said nothing
+        not_so = field.kind is Kind.YES and not any(side.get(field.name) for side in there)  # as if it said nothing
         if field.name not in register.known_by and not not_so:
             before, after = (in_words(field, side.get(field.name), names) or "nothing" for side in (was, now))
             if before != after:

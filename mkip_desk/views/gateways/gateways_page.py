@@ -235,6 +235,9 @@ class GatewaysPage(ReadingPage):
             self._show_project()
             self._panel.go_to(field)
 
+    def begin_again(self) -> None:
+        self._go_back()
+
     def _go_back(self) -> None:
         left = self._project
         self._project = self._shown = None

@@ -124,6 +124,9 @@ class ServiceReportsPage(ReadingPage):
         self._stack.setCurrentWidget(self._all)
         self._all.take_focus()
 
+    def begin_again(self) -> None:
+        self._go_back()
+
     # what the user does
 
     def _ask_where(self) -> None:

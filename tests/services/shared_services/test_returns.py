@@ -19,7 +19,7 @@ from mkip_desk.services.papers.service_reports import gather_papers
 from mkip_desk.services.shared_services.chasing import chasing_list, standings
 from mkip_desk.services.shared_services.performance import service_quarter
 from mkip_desk.services.shared_services.returns import ServiceRecords, form_of, write_returns
-from mkip_desk.services.shared_services.signing_off import begin_correction, give_up_correction, sign_off
+from mkip_desk.services.shared_services.signing_off import begin_correction, corrections, give_up_correction, sign_off
 from mkip_desk.services.shared_services.targets import Place, set_targets
 from tests.importers.returns.forms import ANSWERS, answer
 from tests.services.conftest import TRACKERS
@@ -200,6 +200,9 @@ def test_a_correction_says_what_it_added_took_away_and_wrote_anew(store):
         "Completed by: written anew",
     ]
     begin_correction(store, newest(store)["id"])
+    with store.change("As firm as before") as change:
+        change.edit("measurements", added, {"provisional": False})
+    assert corrections(store, newest(store)) == []
     with store.change("Once more") as change:
         change.edit("measurements", added, {"value": type(claims["value"])(Decimal(19)), "provisional": True})
     sign_off(store, newest(store)["id"], "")

@@ -21,6 +21,7 @@ from mkip_desk.services.shared_services.returns import write_returns
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.desk import Desk
 from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.navigation import Navigation
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from mkip_desk.views.services.figure_dialog import FigureDialog
 from mkip_desk.views.services.indicator_table import NOW as NOW_COLUMN
@@ -223,6 +224,16 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     qtbot.waitUntil(lambda: window.page.findChild(PdfPreview).pages > 0)
     click(qtbot, window, "Back")
     qtbot.waitUntil(table.isVisible)
+
+
+def test_the_place_chosen_again_at_the_left_leads_back_to_all_services(qtbot, window) -> None:
+    table = opened(qtbot, window, BENEFITS)
+    places = window.findChild(Navigation)
+    qtbot.mouseClick(
+        places.viewport(), Qt.MouseButton.LeftButton, pos=places.visualItemRect(places.currentItem()).center()
+    )
+    qtbot.waitUntil(lambda: not table.isVisible())
+    assert services(window).isVisible()
 
 
 def test_a_correction_asks_first_and_can_be_given_up(qtbot, window) -> None:
