@@ -6,18 +6,19 @@ from datetime import date
 from decimal import Decimal
 
 from mkip_desk.db.change import Change
-from mkip_desk.domain.amounts.figure_words import shown_unit, unit_of
+from mkip_desk.domain.amounts.figure_words import shown_unit
 from mkip_desk.domain.amounts.figures import Figure, show_figure
 from mkip_desk.domain.dates.quarters import quarter_before
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.shared_services.odd_figures import BESIDE, Compared, ComparedMoney, odd, odd_money, typed_twice
 from mkip_desk.importers.plan.comparing import Differs
-from mkip_desk.importers.plan.plan import Difference, Existing, Happens, Item, Plan
+from mkip_desk.importers.plan.plan import Existing, Happens, Item, Plan
 from mkip_desk.importers.returns.heads import AMOUNTS
 from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
 from mkip_desk.importers.tracker import Tracker
-from mkip_desk.importers.words.matching import match, same_words
+from mkip_desk.importers.words.matching import match
 from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
+from mkip_desk.services.importing.redefined import as_described, in_other_unit, other_words, redefining
 from mkip_desk.services.importing.shown_before import shown_otherwise
 from mkip_desk.services.importing.whose_return import in_doubt
 from mkip_desk.services.shared_services.returns import ASKED_FOR, RECEIVED, SERVICE_RECORDS, SIGNED_OFF, ServiceRecords
@@ -27,9 +28,6 @@ Everything = Mapping[str, Existing]
 
 Key = tuple[object, object, str]
 """A figure: its indicator (an id, or a new one's key), its council's id, its quarter."""
-
-_DEFINING = ("reference", "unit", "better", "cumulative")
-"""Fields of an indicator by which its figures of every quarter are known, read and judged."""
 
 _WRITES = (Happens.NEW, Happens.CHANGED, Happens.CONFLICT)
 
@@ -118,21 +116,21 @@ class _Beside:
         self._service = next((item.id for item in self._items[SERVICES]), None)
         self._unasked = self._held.without_share(self._service, quarter) if self._service is not None else set()
         self._figures = {_key(item): item for item in self._items[MEASUREMENTS]}
-        self._mistaken = {item.id for item in self._items[INDICATORS] if _in_other_unit(item) or _other_words(item)}
+        self._mistaken = {item.id for item in self._items[INDICATORS] if in_other_unit(item) or other_words(item)}
 
     def unsettled(self) -> tuple[tuple[Item, ...], list[Finding]]:
         """The items that may be written, and what to say of those that may not: their quarter is signed off."""
-        refused: dict[str, list[Item]] = {}
+        refused: list[Finding] = []
         kept: list[Item] = []
-        for item in map(_as_described, map(_unread_left, map(self._without_later_target, self._plan.items))):
+        for item in map(as_described, map(_unread_left, map(self._without_later_target, self._plan.items))):
             if item.read.register == MEASUREMENTS and item.read.value("indicator") in self._mistaken:
                 continue
             quarter = item.read.value("quarter")
             if item.happens in _WRITES and isinstance(quarter, str) and self._settled(quarter):
-                refused.setdefault(quarter, []).append(item)
+                refused += self._refused(item)
             else:
                 kept.append(item)
-        return tuple(kept), [self._refusal(quarter, items) for quarter, items in refused.items()]
+        return tuple(kept), refused
 
     def _without_later_target(self, item: Item) -> Item:
         """The item of an earlier quarter with the target that it has: the form gives that of its own quarter."""
@@ -148,19 +146,22 @@ class _Beside:
         newest = self._held.returns.get((self._service, quarter)) if self._service else None
         return newest is not None and newest["state"] == SIGNED_OFF
 
-    def _refusal(self, quarter: str, items: list[Item]) -> Finding:
-        first = items[0].read
-        cell = next(iter(first.fields.values())).cell
-        count = "1 record that differs is" if len(items) == 1 else f"{len(items)} records that differ are"
-        message = f"{quarter} is signed off, so {count} not taken: begin a correction of it to change them."
-        return Finding(Weight.LEFT_OUT, Place(first.file, first.sheet, first.part or cell), message)
+    def _refused(self, item: Item) -> Iterator[Finding]:
+        """What is not taken since its quarter is signed off, cell by cell."""
+        quarter = item.read.value("quarter")
+        said = f"{quarter} is signed off, so what differs here is not taken: begin a correction of it to change it."
+        fields = [each.field for each in item.differences if each.kind is not Differs.KEPT]
+        if not fields:  # a new record
+            yield Finding(Weight.LEFT_OUT, Place(item.read.file, item.read.sheet, item.read.part), said)
+        for field in {item.read.place(each): each for each in fields}.values():
+            yield _finding(item.read, field, said, Weight.LEFT_OUT)
 
     def described_otherwise(self) -> Iterator[Finding]:
         """Indicators that the return describes otherwise than the programme, which judges all quarters by it."""
         register = self._plan.tracker.registers[INDICATORS]
         for item in self._items[INDICATORS]:
-            for one in _redefining(item):
-                if one.field == "unit" and not _in_other_unit(item):
+            for one in redefining(item):
+                if one.field == "unit" and not in_other_unit(item):
                     continue  # the same unit in other words
                 label, name = register.field(one.field).label, _named(item.now or {}).name
                 now, here = (_plainly(value) for value in (one.now, one.file.value))
@@ -338,24 +339,6 @@ def _named(record: Mapping[str, object]) -> _Named:
     )
 
 
-def _redefining(item: Item) -> list[Difference]:
-    """The differences by which an indicator of the programme would be judged, or measured, in another way."""
-    told = (each for each in item.differences if each.field in _DEFINING and each.kind is not Differs.FILLED)
-    return [*(each for each in told if each.kind is not Differs.KEPT or each.field == "unit"), *_other_words(item)]
-
-
-def _in_other_unit(item: Item) -> bool:
-    """Whether a return has an indicator in another unit, and not in other words for the same."""
-    units = (each for each in _redefining(item) if each.field == "unit")
-    return item.id is not None and any(unit_of(str(each.now)) != unit_of(str(each.file.value)) for each in units)
-
-
-def _other_words(item: Item) -> list[Difference]:
-    """That under one reference a return has an indicator of quite another title."""
-    titles = (each for each in item.differences if each.field == "title" and item.id is not None)
-    return [each for each in titles if not same_words(str(each.now), str(each.file.value))]
-
-
 def _unread_left(item: Item) -> Item:
     """The item of a figure that could not be read, which stays as the programme has it."""
     if item.read.register != MEASUREMENTS or item.read.value("value") is not None:
@@ -364,19 +347,6 @@ def _unread_left(item: Item) -> Item:
     if left == item.differences:
         return item
     return replace(item, happens=item.happens if left else Happens.SAME, differences=left)
-
-
-def _as_described(item: Item) -> Item:
-    """The item of an indicator that stays defined as the programme has it."""
-    if item.read.register != INDICATORS or not (redefining := _redefining(item)):
-        return item
-    left = tuple(each for each in item.differences if each not in redefining)
-    names = {each.field for each in redefining}
-    fields = {name: reading for name, reading in item.read.fields.items() if name not in names}
-    kinds = {each.kind for each in left}
-    happens = Happens.CONFLICT if Differs.CONFLICT in kinds else Happens.KEPT if kinds == {Differs.KEPT} else None
-    happens = happens or (Happens.CHANGED if left else Happens.SAME)
-    return replace(item, happens=happens, differences=left, read=replace(item.read, fields=fields))
 
 
 def _council(item: Item) -> int | None:

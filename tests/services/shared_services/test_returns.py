@@ -163,7 +163,7 @@ def test_a_signed_off_quarter_is_changed_by_a_correction_alone_which_says_what_i
     late.save(tmp_path / "late.xlsx")
     done = import_file(store, tmp_path / "late.xlsx", take="file")
     assert done.left_something_out
-    assert "2014/15 Q2 is signed off, so 1 record that differs is not taken" in done.as_text()
+    assert "2014/15 Q2 is signed off, so what differs here is not taken" in done.as_text()
     assert measured(store, "RB1", "MBC", Q2) == claims
 
     begin_correction(store, first["id"])
@@ -173,6 +173,17 @@ def test_a_signed_off_quarter_is_changed_by_a_correction_alone_which_says_what_i
     sign_off(store, second["id"], "")
     assert newest(store)["changes"] == "RB1 for MBC, value: 22.1 became 21.9"
     assert str(measured(store, "RB1", "MBC", Q2)["value"].amount) == "21.9"
+
+
+def test_each_cell_that_a_signed_off_quarter_does_not_take_is_named(store, tmp_path):
+    sign_off(store, newest(store)["id"], "")
+    late = load_workbook(OLD)
+    late["KPIs"]["G2"], late["KPIs"]["G3"] = 21.9, "23.9 (provisional)"
+    late["Budget"]["D2"], late["Return"]["D9"] = 731_000, "None"
+    late.save(tmp_path / "late.xlsx")
+    found = import_file(store, tmp_path / "late.xlsx", take="file").plan.findings
+    said = [(each.place.sheet, each.place.cell) for each in found if "is signed off, so what differs" in each.message]
+    assert sorted(said) == [("Budget", "D2"), ("KPIs", "G2"), ("KPIs", "G3"), ("Return", "D9")]
 
 
 def test_a_correction_says_what_it_added_took_away_and_wrote_anew(store):
