@@ -169,7 +169,8 @@ class ReviewDetail(QFrame):
             from mkip_desk.views.register.editors import editor_for
 
             made = editor_for(field, review.names[item.read.register], self._today)
-            made.show_value(_known(value))
+            made.there, made.unit = _known(value), _unit_of(review, item)
+            made.show_value(made.there)
             return made
 
         words, source = review.say(item, field, value) or "nothing", _from(item.read.fields[name], field.edge)
@@ -226,6 +227,20 @@ class ReviewDetail(QFrame):
             self.show_item(self._review, self._item)
             self.decided.emit()
             self.left_out.emit()
+
+
+def _unit_of(review: Review, item: Item) -> str:
+    """The unit in which an item's figures are given, as what it belongs to has it in the programme or the file."""
+    from mkip_desk.importers.words.readings import New
+
+    for owned in (field for field in review.register_of(item).fields if field.owned and field.name in item.read.fields):
+        unit = review.plan.tracker.registers[owned.to].unit
+        value = item.read.value(owned.name)
+        key = value.key if isinstance(value, New) else None
+        for each in review.plan.items if unit else ():
+            if each.read.register == owned.to and (each.key == key or each.id == value):
+                return str((each.now or {}).get(unit) or each.read.value(unit) or "")
+    return ""
 
 
 def _body() -> tuple[QWidget, QVBoxLayout]:

@@ -12,6 +12,7 @@ from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import SECOND
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
+from tests.services.conftest import TRACKERS
 from tests.views.conftest import choose_row, named, said
 from tests.views.importing.conftest import TRACKER, reviewed
 
@@ -202,3 +203,16 @@ def test_what_is_typed_and_not_yet_used_is_kept_by_going_on(qtbot, review, elsew
     qtbot.mouseClick(named(window, QPushButton, "Import 13 changes"), LEFT)
     qtbot.waitUntil(lambda: "Projects: 13 added." in said(window.page))
     assert saving(window, "Internal audit") == 17_000_000
+
+
+def test_a_figure_is_mended_in_the_unit_of_its_indicator(qtbot, blank) -> None:
+    table = reviewed(qtbot, blank, TRACKERS / "Q2 2014-15 return Revenues and Benefits.xlsx")
+    picked = next(each for each in blank.page.findChildren(QPushButton) if each.text().startswith("Measurements"))
+    qtbot.mouseClick(picked, LEFT)
+    model = table.model()
+    qtbot.waitUntil(lambda: model.rowCount() == 10)
+    lines = [line for line in range(10) if any("97.4%" in str(model.index(line, at).data()) for at in range(9))]
+    table.scrollTo(model.index(lines[0], 0))
+    choose_row(qtbot, table, lines[0])
+    retype(qtbot, begin(qtbot, blank, "Correct value"), "96.5")
+    assert "Understood as 96.5%." in said(blank.page)
