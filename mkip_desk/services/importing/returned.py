@@ -17,7 +17,7 @@ from mkip_desk.importers.returns.heads import AMOUNTS
 from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import match
-from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
+from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue, folded
 from mkip_desk.services.importing.redefined import as_described, in_other_unit, other_words, redefining
 from mkip_desk.services.importing.shown_before import shown_otherwise
 from mkip_desk.services.importing.whose_return import in_doubt
@@ -78,6 +78,7 @@ def looked_over(plan: Plan, existing: Everything, today: date) -> Plan:
         *in_doubt(plan, today, has_services=bool(existing[SERVICES].records)),
         *beside.described_otherwise(),
         *beside.undirected(),
+        *beside.referred_alike(),
         *beside.of_others(),
         *beside.odd_figures(),
         *beside.odd_amounts(),
@@ -181,6 +182,17 @@ class _Beside:
             if item.id is None and item.read.value("better") is None:
                 said = f"{self._named(item).name} is new, and nothing says which way it is better, so it is not judged"
                 yield _finding(item.read, "title", f"{said} until you choose that in the programme.")
+
+    def referred_alike(self) -> Iterator[Finding]:
+        """New indicators under a reference that another of the service has: the next return cannot part the two."""
+        own = [row for row in self._held.indicators.values() if row["service"] == self._service and row["reference"]]
+        titles = {folded(str(row["reference"])): str(row["title"]) for row in own}
+        for item in self._items[INDICATORS]:
+            title = titles.get(folded(str(item.read.value("reference") or "")))
+            if item.id is None and title is not None:
+                ours = f"{item.read.value('reference')} is the reference of “{title}” in the programme"
+                said = f"{ours}, and of another here"
+                yield _finding(item.read, "reference", f"{said}: give one of the two another before the next return.")
 
     def of_others(self) -> Iterator[Finding]:
         """Figures and amounts of a council that takes no part in the service, or only observes it."""

@@ -248,6 +248,18 @@ def test_an_amount_that_does_not_apply_is_not_chased_and_one_to_be_confirmed_is(
     assert notes == {"Savings delivered: n/a", "Savings delivered: N/A: none"}
 
 
+def test_a_new_indicator_under_the_reference_of_another_is_named(path, blank_once):
+    path.write_bytes(blank_once.read_bytes())
+    with Store.open(path) as store:
+        with store.change("Set up") as change:
+            service = change.add("services", {"title": SERVICE})
+            other = {"service": service, "reference": "rb1", "title": "Calls answered", "unit": "%"}
+            change.add("indicators", {**other, "better": "higher"})
+        found = [one for one in import_file(store, OLD).plan.findings if "give one of the two another" in one.message]
+    said = "RB1 is the reference of “Calls answered” in the programme, and of another here"
+    assert [one.message.partition(": ")[0] for one in found] == [said]
+
+
 def test_a_correction_begun_by_mistake_is_given_up_where_nothing_was_corrected(store):
     sign_off(store, newest(store)["id"], "")
     signed = newest(store)
