@@ -10,17 +10,16 @@ from PySide6.QtGui import QKeyEvent
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask
-from mkip_desk.views.base.edits import NEW, Edit
+from mkip_desk.views.base.edits import NEW
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.reading_page import ReadingPage
-from mkip_desk.views.base.showing import full_name
 from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.cases.case_list import CaseTable
 from mkip_desk.views.cases.case_view import CaseView
 from mkip_desk.views.cases.comparison import Comparison
 from mkip_desk.views.cases.reading import CASES, PROJECTS, CaseList, Seen, read_list, read_paper, read_seen
 from mkip_desk.views.pack.paper_view import PaperView
-from mkip_desk.views.register.form import Form
+from mkip_desk.views.register.part_form import edit_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.store import Store
     from mkip_desk.domain.registers.register import Register
     from mkip_desk.services.cases.case_versions import Difference
+    from mkip_desk.views.base.edits import Edit
     from mkip_desk.views.base.programme import Programme
 
 
@@ -305,13 +305,9 @@ class CasesPage(ReadingPage):
             record = self._found.records.get(case_id)
             if record is None:
                 continue
-            form = Form(self._register, self._found.names, self._programme.today)
-            form.show_record(record, draft, read_only=False)  # type: ignore[arg-type]
-            right, values = form.is_right, form.values()
-            form.deleteLater()
-            if not right:
+            edit = edit_of(self._register, record, draft, self._found.names, self._programme.today)  # type: ignore[arg-type]
+            if edit is None:
                 self.reveal(case_id)
                 return None
-            name = full_name(self._register, {**record, **values}, self._found.names)
-            found.append(Edit(CASES, case_id, name, values))
+            found.append(edit)
         return found

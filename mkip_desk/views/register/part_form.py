@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from mkip_desk.views.register.form import Form
 from mkip_desk.views.register.overtaken import overtaken
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mkip_desk.domain.registers.register import Record, Register, Value
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Names
@@ -155,3 +157,13 @@ class PartForm(QWidget):
         """Put the cursor into a field."""
         if self._form is not None:
             self._form.go_to(field)
+
+
+def edit_of(register: Register, record: Record, draft: Draft, names: Names, today: Callable[[], date]) -> Edit | None:
+    """What was typed into a record, ready to be written; None where it cannot be taken as it stands."""
+    form = Form(register, names, today)
+    form.show_record(record, dict(draft), read_only=False)
+    right, values = form.is_right, form.values()
+    form.deleteLater()
+    name = full_name(register, {**record, **values}, names)
+    return Edit(register.name, int(str(record["id"])), name, values) if right else None

@@ -11,6 +11,7 @@ from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.pack.paper_view import PaperView
+from mkip_desk.views.register.part_form import edit_of
 from mkip_desk.views.services.quarter_view import QuarterView
 from mkip_desk.views.services.reading import (
     RETURNS,
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.registers.register import Register, Value
+    from mkip_desk.domain.registers.register import Record, Register, Value
     from mkip_desk.services.shared_services.chasing import Lacking, UnreadAnswer
     from mkip_desk.services.shared_services.returns import Written
+    from mkip_desk.views.base.edits import Edit
     from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.showing import Names
 
 
 class ServiceReportsPage(ReadingPage):
@@ -44,6 +47,7 @@ class ServiceReportsPage(ReadingPage):
         self._registers, self._register = registers, registers[RETURNS]
         self._quarter: str | None = None
         self._open: int | None = None  # the service in view, or being read
+        self._looked: dict[int, tuple[Record, Names]] = {}  # the returns that have been in view, by their ids
         self._all = QuarterView()
         self._one = ReportView(self._register, programme, self._failed)
         self._paper = PaperView(programme, self._failed, "Back")
@@ -100,6 +104,17 @@ class ServiceReportsPage(ReadingPage):
         else:
             self._read_open()
 
+    def edits(self) -> list[Edit] | None:
+        found = []
+        for return_id, draft in self._programme.drafts.of(RETURNS).items():
+            if draft and (looked := self._looked.get(return_id)):
+                edit = edit_of(self._registers[RETURNS], looked[0], draft, looked[1], self._programme.today)
+                if edit is None:
+                    self.reveal(int(str(looked[0]["service"])), str(looked[0]["quarter"]))
+                    return None
+                found.append(edit)
+        return found
+
     def _read_open(self) -> None:
         if self._open is not None and self._quarter is not None:
             read = partial(read_seen, service=self._open, quarter=self._quarter)
@@ -108,6 +123,8 @@ class ServiceReportsPage(ReadingPage):
     def _show_one(self, seen: Seen) -> None:
         if seen.report.id != self._open:
             return
+        if seen.record is not None:
+            self._looked[int(str(seen.record["id"]))] = seen.record, seen.names
         fresh = self._stack.currentWidget() is self._all
         self._one.show_report(seen, read_only=bool(self._why_read_only))
         if fresh:

@@ -226,6 +226,18 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     qtbot.waitUntil(table.isVisible)
 
 
+def test_what_is_typed_into_a_return_is_saved_on_closing_once_it_was_looked_at(qtbot, window) -> None:
+    opened(qtbot, window, BENEFITS)
+    qtbot.keyClicks(named(window.page, QPlainTextEdit, "Achievements"), "One portal. ")
+    qtbot.waitUntil(lambda: "1 record has unsaved changes" in said(window))
+    path = window.programme.standing.path
+    window.close()
+    qtbot.mouseClick(named(asked(qtbot, window), QPushButton, "Save and close"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    with Store.open(path, read_only=True) as store:
+        assert any(str(row["achievements"]).startswith("One portal. ") for row in store.records("returns"))
+
+
 def test_the_place_chosen_again_at_the_left_leads_back_to_all_services(qtbot, window) -> None:
     table = opened(qtbot, window, BENEFITS)
     places = window.findChild(Navigation)
