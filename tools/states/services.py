@@ -93,9 +93,15 @@ def _signing_off(window: MainWindow) -> None:
     press(window, "Sign off")
 
 
+def _asked_to_correct(window: MainWindow) -> None:
+    _report("Planning Support")(window)
+    press(window, "Correct this quarter")
+
+
 def _correcting(window: MainWindow) -> None:
     _report("Planning Support")(window)
     press(window, "Correct this quarter")
+    press(window, "Begin a correction")
     rest(800)
 
 
@@ -121,6 +127,7 @@ STATES: Mapping[str, State] = {
     "service-reports": going("service_reports"), "service-report": _report("Revenues and Benefits"),
     "service-report-none": _report("Audit"), "service-report-early": _report("Planning Support"),
     "service-report-paper": _paper, "signing-off": _signing_off, "service-report-corrected": _correcting,
+    "asked-to-correct": _asked_to_correct,
     "service-summary": _summary, "service-report-lacking": _lacking, "giving-a-figure": _giving,
     "giving-no-figure": _giving_none,
     "service-report-not-read": _not_read,
