@@ -12,8 +12,8 @@ from mkip_desk.db import ids, reading
 from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain, to_record
 from mkip_desk.db.fixed import refuse_fixed, refuse_fixed_edits, refuse_fixed_owners
 from mkip_desk.db.tables import registers
+from mkip_desk.db.taking_part import parts_for
 from mkip_desk.domain.errors import WrongValue
-from mkip_desk.domain.membership import takes_part_on
 from mkip_desk.domain.registers.checks import contradiction_in
 from mkip_desk.domain.registers.register import Field, Kind, Register, Value, pointers
 
@@ -189,22 +189,10 @@ class Change:
 
     def _set_councils(self, register: Register, field: Field, wanted: Mapping[int, Sequence[int]]) -> None:
         """Have these councils, and no others, take part in each of these records."""
-        owner = reading.owner_field(register, field).name
-        standing: dict[int, list[Row]] = {record_id: [] for record_id in wanted}
-        for part in reading.rows_with(self.reading, registers[field.through], owner, wanted):
-            if takes_part_on(part, self._today):
-                standing[part[owner]].append(part)
-        gone = [
-            part for owned_by, parts in standing.items() for part in parts if part["council"] not in wanted[owned_by]
-        ]
-        new = [
-            {owner: record_id, "council": council}
-            for record_id, councils in wanted.items()
-            for council in dict.fromkeys(councils)
-            if council not in {part["council"] for part in standing[record_id]}
-        ]
-        self.remove(field.through, gone)
-        self.add_many(field.through, new)
+        parts = parts_for(self.reading, register, field, wanted, self._today)
+        self.remove(field.through, parts.gone)
+        self.edit_many(field.through, parts.dated)
+        self.add_many(field.through, parts.new)
 
     def _owned(self, register: Register, record_id: int) -> Iterable[tuple[Register, list[int]]]:
         for other, field in pointers(registers.values(), register):

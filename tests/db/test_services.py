@@ -166,3 +166,32 @@ def test_a_paper_without_a_title_stands_in_its_list_by_its_kind(store):
     register = store.registers["agreements"]
     assert register.heading == "kind"
     assert register.name_of({"kind": "service level agreement", "title": None}) == "service level agreement"
+
+
+def test_who_took_part_when_a_quarter_was_signed_off_stays_so(store, quarter, councils, clock):
+    sign_off(store, quarter["returns"])
+
+    def parts() -> list[tuple[int, date | None, date | None]]:
+        return [(row["council"], row["since"], row["until"]) for row in store.records("service_councils")]
+
+    def press(*wanted: int) -> None:
+        with store.change("Press") as change:
+            change.edit("services", quarter["services"], {"councils": wanted})
+        assert store.record("services", quarter["services"])["councils"] == tuple(sorted(wanted))
+
+    today, yesterday = date(2014, 12, 1), date(2014, 11, 30)
+    press(councils.maidstone)
+    assert parts() == [(councils.swale, None, yesterday), (councils.maidstone, today, None)]
+    press(councils.swale)
+    assert parts() == [(councils.swale, None, None)]
+    press()
+    clock.move(days=2)
+    press(councils.swale)
+    assert parts() == [(councils.swale, None, yesterday), (councils.swale, date(2014, 12, 3), None)]
+
+
+def test_of_what_nothing_is_signed_for_a_council_takes_part_without_days(store, quarter, councils):
+    for wanted in ((), (councils.maidstone, councils.swale)):
+        with store.change("Press") as change:
+            change.edit("services", quarter["services"], {"councils": wanted})
+    assert [(row["since"], row["until"]) for row in store.records("service_councils")] == [(None, None), (None, None)]

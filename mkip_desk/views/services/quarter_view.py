@@ -187,7 +187,7 @@ def words_of(line: Line) -> tuple[str, ...]:
     report = line.report
     return (
         report.title,
-        ", ".join(each.short for each in report.councils) or UNKNOWN,
+        ", ".join(each.short for each in report.served) or UNKNOWN,
         _return(line),
         _look(line),
         report.counts[-1].missed_of + _running(report) + (", incomplete" if report.unread else ""),
