@@ -11,7 +11,7 @@ from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.assurance import is_in_the_plan, is_limited, plan_years
 from mkip_desk.services.repeated_savings import alike_savings, repeated_savings
 from mkip_desk.services.shared_services.escalations import circulation
-from mkip_desk.services.shared_services.performance import Held, conflicts_of
+from mkip_desk.services.shared_services.performance import Held
 
 NAMED = 3  # savings that are named above a table
 OF_ONE_PROJECT = (
@@ -29,9 +29,9 @@ class Remarks:
 
 
 def on_services(store: Store) -> Remarks:
-    """Who sits on the board of a service and should not, as things stand (SSG 2.1)."""
+    """Who is with a service and should not be, as things stand: on its board, or as its host (SSG 2.1)."""
     held = Held(store)
-    told = {id: tuple(f"{each.member.name} {each.words}." for each in conflicts_of(held, id)) for id in held.services}
+    told = {id: tuple(each.sentence for each in held.conflicts(id)) for id in held.services}
     return Remarks("", told)
 
 

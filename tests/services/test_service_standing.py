@@ -13,6 +13,7 @@ from mkip_desk.domain.shared_services.under_performance import Reading
 from mkip_desk.services.remarks import on_audits, on_services
 from mkip_desk.services.shared_services.performance import service_quarter
 from mkip_desk.services.shared_services.performance_by_quarter import performance_by_quarter
+from mkip_desk.services.shared_services.signing_off import sign_off
 
 ON = datetime(2014, 10, 20, 12, tzinfo=UTC)
 QUARTERS = ("2013/14 Q2", "2013/14 Q3", "2013/14 Q4", "2014/15 Q1", "2014/15 Q2")
@@ -114,3 +115,32 @@ def test_audits_say_by_when_they_are_circulated_and_what_is_not_planned(store) -
         "The agreed responses are to be circulated to the members of the Board by 15 October 2014, and have not been.",
     )
     assert remarks.of[again][-1] == "Still limited at its follow-up: the report itself goes to the MKIP Board."
+
+
+def test_a_host_that_is_none_of_the_councils_of_its_service_is_named(store) -> None:
+    maidstone, swale = (row["id"] for row in store.records("councils")[:2])
+    service = add_service(store, "Audit", {"2014/15 Q2": 0})
+    hosted = {"host": maidstone}
+    for councils, told in (((), ()), ((maidstone, swale), ()), ((swale,), ("hosts the service, and takes no part",))):
+        with store.change("Press") as change:
+            change.edit("services", service, {"councils": councils, **hosted})
+        assert len(on_services(store).of[service]) == len(told)
+        assert all(words in on_services(store).of[service][0] for words in told)
+
+
+def test_a_report_is_headed_by_the_councils_that_took_part_in_its_quarter(store) -> None:
+    maidstone, swale, tunbridge_wells = (row["id"] for row in store.records("councils")[:3])
+    service = add_service(store, "Audit", {"2014/15 Q2": 0})
+    with store.change("Set up") as change:
+        change.edit("services", service, {"councils": (maidstone, swale)})
+        signed = change.add("returns", {"service": service, "quarter": "2014/15 Q2", "state": "received"})
+    sign_off(store, signed, "")
+    with store.change("Press") as change:
+        change.edit("services", service, {"councils": (swale, tunbridge_wells)})
+
+    def served(quarter: str) -> list[str]:
+        return [each.initials for each in service_quarter(store, service, quarter).served]
+
+    initials = {row["id"]: row["initials"] for row in store.records("councils")}
+    assert served("2014/15 Q2") == [initials[maidstone], initials[swale]]
+    assert served("2014/15 Q4") == [initials[swale], initials[tunbridge_wells]]

@@ -23,14 +23,20 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A member of a board who should not be on it as things stand, and why, in words that follow the name."""
+    """Who does not fit a service as things stand, a person or a council, and why, in words that follow the name."""
 
-    member: Member
+    name: str
     words: str
+
+    @property
+    def sentence(self) -> str:
+        """The two in a sentence."""
+        return f"{self.name} {self.words}."
 
 
 LINE_MANAGER = "is the line manager of the service's manager, and sits on the board that the manager reports to"
 TAKES_NO_PART = "sits on the board for a council that takes no part in the service"
+HOSTS_ALONE = "hosts the service, and takes no part in it"
 
 
 def conflicts(members: Iterable[Member], line_manager: str, councils: Iterable[int], day: date) -> Iterator[Conflict]:
@@ -39,6 +45,6 @@ def conflicts(members: Iterable[Member], line_manager: str, councils: Iterable[i
     for member in members:
         if member.on(day):
             if manager and plain(member.name).casefold() == manager:
-                yield Conflict(member, LINE_MANAGER)
+                yield Conflict(member.name, LINE_MANAGER)
             if member.council is not None and member.council not in taking_part:
-                yield Conflict(member, TAKES_NO_PART)
+                yield Conflict(member.name, TAKES_NO_PART)

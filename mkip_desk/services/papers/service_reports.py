@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Record
-from mkip_desk.domain.shared_services.boards import Conflict
 from mkip_desk.domain.text import plain
 from mkip_desk.reports.directory_content import Catalogue, Member, Offer, ServiceOffers, ServicePeople, WhosWho
 from mkip_desk.reports.record_content import Council
@@ -123,7 +122,7 @@ def _people(held: Held, summary: ServicesSummary) -> WhosWho:
         tuple(
             ServicePeople(
                 each.title, each.served, each.host, each.manager, each.line_manager,
-                tuple(_board(held, each.id)), tuple(_conflict(one) for one in each.conflicts),
+                tuple(_board(held, each.id)), tuple(one.sentence for one in each.conflicts),
             )
             for each in summary.services
         )
@@ -135,10 +134,6 @@ def _board(held: Held, service: int) -> Iterator[Member]:
     for row in held.of_service["board_members"][service]:
         if _holds(row, held.today):
             yield Member(_text(row, "person"), _council(held, row), _text(row, "role"))
-
-
-def _conflict(conflict: Conflict) -> str:
-    return f"{conflict.member.name} {conflict.words}."
 
 
 def _catalogue(store: Store, held: Held) -> Catalogue:

@@ -11,7 +11,7 @@ from mkip_desk.domain.dates.quarters import quarter_before, quarter_of, quarter_
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.assurance import is_in_the_plan, is_limited
 from mkip_desk.domain.shared_services.board_matters import matter_in
-from mkip_desk.domain.shared_services.boards import Conflict, Member, conflicts
+from mkip_desk.domain.shared_services.boards import Conflict
 from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.domain.shared_services.indicators import direction
 from mkip_desk.domain.shared_services.under_performance import QUARTERS, Count, Reading, Standing, standing
@@ -27,6 +27,7 @@ from mkip_desk.reports.service_content import (
     RiskShown,
     ServiceQuarter,
 )
+from mkip_desk.services.shared_services.conflicts import conflicts_of
 from mkip_desk.services.shared_services.judging import (
     Key,
     Measured,
@@ -110,6 +111,12 @@ class Held:
         ids = councils_with_share(parts, self.today) or cast("tuple[int, ...]", row["councils"])
         return tuple(self.councils[each] for each in ids)
 
+    def conflicts(self, service: int) -> tuple[Conflict, ...]:
+        """What of its board and its host contradicts itself today."""
+        return conflicts_of(
+            self.services[service], self.of_service["board_members"][service], self.councils, self.today
+        )
+
     def whose(self, service: int, council: int | None, quarter: str) -> str:
         """How a council is called in a table; of all together, how many they are."""
         sharing = self.sharing(service, quarter)
@@ -186,7 +193,7 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         matter=_not_raised(held, service, quarter),
         decided=tuple(_decided(held, service, counts)),
         escalations=tuple(escalated(held, each) for each in held.of_service["escalations"][service] if _is_open(each)),
-        conflicts=conflicts_of(held, service),
+        conflicts=held.conflicts(service),
         meeting=min((day for day in meetings if day >= held.today), default=None),
         as_at=held.today,
         bands=held.rules.bands,
@@ -233,12 +240,6 @@ def _decided(held: Held, service: int, counts: Sequence[QuarterCount]) -> Iterat
     for row in held.of_service["escalations"][service]:
         if not _is_open(row) and (row["kind"], row["quarter"]) in of:
             yield escalated(held, row)
-
-
-def conflicts_of(held: Held, service: int) -> tuple[Conflict, ...]:
-    """What of its board contradicts itself."""
-    row = held.services[service]
-    return tuple(conflicts(_members(held, service), _text(row, "line_manager"), _ids(row), held.today))
 
 
 def evidence_of(counts: Sequence[QuarterCount], stands: Standing, reading: Reading) -> str:
@@ -359,12 +360,6 @@ def _open(rows: Sequence[Record]) -> tuple[RiskShown, ...]:
         if row["status"] != "closed"
     ]
     return tuple(sorted(found, key=lambda each: -(each.score or 0)))
-
-
-def _members(held: Held, service: int) -> Iterator[Member]:
-    for row in held.of_service["board_members"][service]:
-        since, until = (cast("date | None", row[name]) for name in ("since", "until"))
-        yield Member(_text(row, "person"), cast("int | None", row["council"]), since, until)
 
 
 def _last_day(row: Record) -> date:

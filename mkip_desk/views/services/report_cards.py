@@ -148,7 +148,7 @@ def _saved(money: CouncilMoney) -> QWidget:
 def papers_card(quarter: ServiceQuarter) -> QFrame:
     """Which papers of the service are up to date, and whom its board should not have on it as things stand."""
     lines: list[QWidget] = [_standing(each) for each in quarter.papers]
-    lines += [label(f"{each.member.name} {each.words}.", "doubtful", wrap=True) for each in quarter.conflicts]
+    lines += [label(each.sentence, "doubtful", wrap=True) for each in quarter.conflicts]
     return card("Papers in order?", *lines, None)
 
 
