@@ -84,6 +84,7 @@ class ReadIndicator:
     figures: list[ReadFigure] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     again: bool = False  # whether another grid before has it too
+    apart: bool = False  # whether its title tells it from another of the same reference
 
     @property
     def name(self) -> str:
@@ -99,7 +100,7 @@ def read_figures(grid: Grid, quarter: str, known: Named, findings: list[Finding]
     for name in ("target", "profile"):
         findings += doubled(grid, name, f"no {name} is taken")
     findings += called_another(grid, quarter)
-    indicators = list(_indicators(grid, findings).values())
+    indicators = list(_indicators(grid, known, findings).values())
     for indicator in indicators:
         _describe(indicator, _said_elsewhere(grid, columns, indicator, known), findings)
         reader = _Reader(indicator, columns, quarter, known, findings)
@@ -136,30 +137,44 @@ def columns_read(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int,
     return None
 
 
-def _indicators(grid: Grid, findings: list[Finding]) -> dict[str, ReadIndicator]:
+def _indicators(grid: Grid, known: Named, findings: list[Finding]) -> dict[str, ReadIndicator]:
     """The rows gathered by the indicator that they are of; one that is not named in each row is named in the first.
 
-    A row with a title alone is of the one indicator whose reference stands beside that title in another row.
+    A row with a title alone is of the one indicator whose reference stands beside that title in another row. Two that
+    the programme has under one reference are told apart by their titles.
     """
     found: dict[str, ReadIndicator] = {}
     last, lines = "", list(lines_of(grid, findings))
     references: dict[str, set[str]] = {}
     for line in lines:
         references.setdefault(squeezed(line.words("title")), set()).add(folded(line.words("reference")))
+    apart = _sharing_a_reference(lines, known)
     for line in lines:
         reference, title = line.words("reference"), line.words("title")
         beside = references[squeezed(title)] - {""} if title else set()
         key = folded(reference) or (next(iter(beside)) if len(beside) == 1 else squeezed(title)) or last
+        if key in apart:
+            key = f"{key} {squeezed(title)}" if title else last
         if not key:
             continue
         last = key
         if key not in found:
-            found[key] = ReadIndicator(line, reference, title, "", None, None)
+            found[key] = ReadIndicator(line, reference, title, "", None, None, apart=folded(reference) in apart)
         found[key].lines.append(line)
         found[key].reference = found[key].reference or reference
         if title and not found[key].title:
             found[key].title, found[key].first = title, line
     return found
+
+
+def _sharing_a_reference(lines: Iterable[Line], known: Named) -> set[str]:
+    """The references that stand beside several titles, each of which is an indicator's of the programme."""
+    titles: dict[str, dict[str, bool]] = {}
+    for line in lines:
+        if title := line.words("title"):
+            ours = known.find("indicators", title) is not None or known.several("indicators", title)
+            titles.setdefault(folded(line.words("reference")), {})[squeezed(title)] = ours
+    return {reference for reference, those in titles.items() if reference and sum(those.values()) > 1}
 
 
 def _said_elsewhere(grid: Grid, columns: Iterable[int], indicator: ReadIndicator, known: Named) -> _Unit:

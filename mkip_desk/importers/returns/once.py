@@ -17,8 +17,9 @@ def take_once(grids: Sequence[list[ReadIndicator]], findings: list[Finding]) -> 
     taken: dict[tuple[int, int | None, str], _Of] = {}
     for indicator in chain.from_iterable(grids):
         reference, title = folded(indicator.reference), squeezed(indicator.title)
-        before = first.get(f"#{reference}" if reference else title, indicator)
-        for key in (f"#{reference}", title):
+        both, alone = f"#{reference} {title}", f"#{reference}" if reference else title
+        before = first.get(both) or (None if indicator.apart else first.get(alone)) or indicator
+        for key in (both, title) if indicator.apart else (both, f"#{reference}", title):
             first.setdefault(key, indicator)
         if before is not indicator:
             indicator.again, indicator.first = True, before.first

@@ -12,7 +12,14 @@ from mkip_desk.domain.registers.register import Kind, Record, Value
 from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.services.listing import names_for
 from mkip_desk.services.shared_services.escalations import put_due
-from mkip_desk.services.shared_services.returns import ASKED_FOR, CHECKED, SIGNED_OFF, WORDS
+from mkip_desk.services.shared_services.returns import (
+    ASKED_FOR,
+    CHECKED,
+    SIGNED_OFF,
+    WORDS,
+    ServiceRecords,
+    indicators_asked,
+)
 from mkip_desk.services.shared_services.services_day import services_day
 
 ANEW = "written anew"
@@ -22,7 +29,8 @@ ANEW = "written anew"
 def sign_off(store: Store, return_id: int, by: str) -> None:
     """Lock a return with its quarter's figures and budgets, and put before a board what the rules say must go there.
 
-    Of a correction it is written down first what it changed.
+    Of a correction it is written down first what it changed. A figure that was asked for and not given is kept as that,
+    so that it is known later to have been asked for.
     Raises UserError where there is nothing to sign off yet, where the quarter is not over, or where it has been signed
     off already.
     """
@@ -39,8 +47,16 @@ def sign_off(store: Store, return_id: int, by: str) -> None:
     with store.change(f"Sign off the return of {name}") as change:
         if changed:
             change.edit("returns", return_id, {"changes": changed})
+        change.add_many("measurements", _not_given(store, row))
         change.edit("returns", return_id, values)
         put_due(store, change)
+
+
+def _not_given(store: Store, row: Record) -> list[dict[str, Value]]:
+    """The figures that the quarter of a return asks for, of which nothing is known."""
+    held, service, quarter = ServiceRecords.of(store), _number(row["service"]), str(row["quarter"])
+    asked = [key for key in indicators_asked(held, service, quarter) if (*key, quarter) not in held.measurements]
+    return [{"indicator": one, "council": council, "quarter": quarter} for one, council in asked]
 
 
 def begin_correction(store: Store, return_id: int) -> int:

@@ -248,16 +248,54 @@ def test_an_amount_that_does_not_apply_is_not_chased_and_one_to_be_confirmed_is(
     assert notes == {"Savings delivered: n/a", "Savings delivered: N/A: none"}
 
 
-def test_a_new_indicator_under_the_reference_of_another_is_named(path, blank_once):
+def test_a_new_indicator_under_the_reference_of_another_is_not_taken(path, blank_once):
     path.write_bytes(blank_once.read_bytes())
     with Store.open(path) as store:
         with store.change("Set up") as change:
             service = change.add("services", {"title": SERVICE})
             other = {"service": service, "reference": "rb1", "title": "Calls answered", "unit": "%"}
             change.add("indicators", {**other, "better": "higher"})
-        found = [one for one in import_file(store, OLD).plan.findings if "give one of the two another" in one.message]
-    said = "RB1 is the reference of “Calls answered” in the programme, and of another here"
-    assert [one.message.partition(": ")[0] for one in found] == [said]
+        plan = import_file(store, OLD).plan
+        said = [one.message.partition(". ")[0] for one in plan.findings if "It is not taken" in one.message]
+        assert said == [
+            "RB1 is “Calls answered” in the programme, and “Time to process new housing benefit claims (days)” here"
+        ]
+        references = [str(row["reference"]) for row in store.records("indicators")]
+        assert sorted(references) == ["RB2", "RB3", "rb1"]
+        assert measured(store, "rb1", "MBC", Q2) is None
+        assert measured(store, "RB2", "MBC", Q2)
+        assert not [one for one in plan.findings if one.message.startswith("RB1 for")]
+
+
+def test_two_indicators_under_one_reference_come_back_each_as_itself(store, tmp_path):
+    claims = measured(store, "RB1", "MBC", Q2)
+    with store.change("Measure another under the same reference") as change:
+        other = {"service": service_of(store), "reference": "RB1", "title": "Calls answered", "unit": "%"}
+        other = change.add("indicators", {**other, "better": "higher"})
+        change.add("measurements", {"indicator": other, "quarter": Q2, "value": Figure(Decimal("0.91"), percent=True)})
+    path = written(store, tmp_path)
+    sheet = load_workbook(path)["Indicators"]
+    rows = [(sheet.cell(row, 1).value, sheet.cell(row, 2).value) for row in range(5, 11)]
+    assert [reference for reference, _ in rows].count("RB1") == 3
+    new = {"Calls answered": [0.88], str(store.record("indicators", claims["indicator"])["title"]): [20.5, 21.8]}
+    rest = {"RB2": [0.842, 0.851], "RB3": [0.969]}
+    figures = [(new.get(str(title)) or rest[str(reference)]).pop(0) for reference, title in rows]
+    done = import_file(store, filled_in(path, figures))
+    (said,) = done.plan.findings
+    assert said.message.startswith("Reference RB1 stands for Calls answered in row 5 and for Time to process")
+    held = [(row["indicator"], row["value"]) for row in store.records("measurements") if row["quarter"] == Q3]
+    assert [value for of, value in held if of == other] == [Figure(Decimal("0.88"), percent=True)]
+    assert [value.amount for of, value in held if of == claims["indicator"]] == [Decimal("20.5"), Decimal("21.8")]
+    assert measured(store, "RB3", None, Q3)["value"] == Figure(Decimal("0.969"), percent=True)
+
+
+def test_a_row_left_blank_is_asked_for_once(store, tmp_path):
+    with store.change("Measure without a target") as change:
+        bare = change.add("indicators", {"service": service_of(store), "reference": "RB9", "title": "Letters sent"})
+        change.add("measurements", {"indicator": bare, "quarter": Q2, "value": Figure(Decimal(7))})
+    path = filled_in(written(store, tmp_path), GOOD)
+    asked = [one.message for one in import_file(store, path).plan.findings if "RB9" in one.message]
+    assert asked == [f"RB9 has no figure for {Q3}: ask for it."]
 
 
 def test_a_correction_begun_by_mistake_is_given_up_where_nothing_was_corrected(store):
