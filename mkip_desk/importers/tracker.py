@@ -77,7 +77,7 @@ class Tracker:
     """All that was read from a file. `tables` are those found in it, whether or not they belong to a register.
 
     Of a `form` it is known what each part is, so that nothing can be said of its tables and columns. `compared` are
-    records that it shows of before, which are not imported and only held against those of the programme.
+    records that it shows of before, or leaves blank: not imported, and only held against those of the programme.
     """
 
     workbook: Workbook

@@ -24,6 +24,7 @@ from mkip_desk.importers.returns.records import (
     RETURNS,
     SERVICES,
     Records,
+    says_something,
 )
 from mkip_desk.importers.returns.shown import amounts_shown, figures_shown
 from mkip_desk.importers.returns.unread import told, unread, without_part
@@ -192,10 +193,12 @@ def _tables(
 
 
 def _shown(grids: _Grids, records: Records, quarter: str, known: Known, *, ours: bool) -> Iterator[ReadRecord]:
-    """What the form shows of quarters before its own."""
+    """What the form shows of quarters before its own, and which rows for its own say nothing."""
     for grid, indicators in grids.figures:
+        yield from records.unfilled(indicators)
         for of in figures_shown(grid, indicators, quarter, known, ours=ours):
-            yield from records.measurement(*of)
+            if says_something(shown := records.measurement(*of)):
+                yield shown
     for grid, budgets in grids.money:
         for amount in amounts_shown(grid, budgets, quarter):
             yield records.spent_before(*amount)

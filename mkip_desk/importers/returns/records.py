@@ -20,6 +20,7 @@ from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadVal
 SERVICES, INDICATORS, MEASUREMENTS, BUDGETS, RETURNS = "services", "indicators", "measurements", "budgets", "returns"
 """The registers that a return fills."""
 
+_WHOSE = ("indicator", "council", "quarter")
 _WORDS = ("completed_by", "achievements", "issues", "why_missed", "for_board")
 
 
@@ -75,26 +76,33 @@ class Records:
         """Their figures; of one that could not be read the words and no value, which are remembered all the same."""
         for indicator in indicators:
             for figure in indicator.figures:
-                yield from self.measurement(indicator, figure)
+                if says_something(record := self.measurement(indicator, figure)):
+                    yield record
 
-    def measurement(self, indicator: ReadIndicator, figure: ReadFigure) -> Iterator[ReadRecord]:
-        """A figure; nothing where nothing is said of it."""
+    def unfilled(self, indicators: list[ReadIndicator]) -> Iterator[ReadRecord]:
+        """The figures that there is a row for, which says nothing of them."""
+        for indicator in indicators:
+            for figure in indicator.figures:
+                if not says_something(record := self.measurement(indicator, figure)):
+                    yield record
+
+    def measurement(self, indicator: ReadIndicator, figure: ReadFigure) -> ReadRecord:
+        """A figure: whose it is, and what is said of it, which may be nothing."""
         line, grid = indicator.first, indicator.lines[0].grid
         key = self._key(line.grid.sheet, line.number, self._lead(line))
         named = (("reference", indicator.reference), ("title", indicator.title))
         new = New(INDICATORS, tuple((name, words) for name, words in named if words), key)
         own = Line(grid, figure.cell.row)
-        if fields := _figure(figure, own, indicator.unit == PERCENT):
-            said = first_said((own, *indicator.lines, line), "reference", "title")
-            assert said is not None, "an indicator is known by one of the two"
-            cell, at = figure.cell, own.cell("council") if "council" in grid.columns else figure.cell
-            fields = {
-                "indicator": said.reading(new),
-                "council": Reading(figure.whose.council, figure.whose.words, at.row, at.column),
-                "quarter": self._quarter_of(figure, grid).reading(figure.quarter),
-                **fields,
-            }
-            yield self._record(MEASUREMENTS, grid.sheet, cell.row, cell.column, fields)
+        said = first_said((own, *indicator.lines, line), "reference", "title")
+        assert said is not None, "an indicator is known by one of the two"
+        cell, at = figure.cell, own.cell("council") if "council" in grid.columns else figure.cell
+        fields = {
+            "indicator": said.reading(new),
+            "council": Reading(figure.whose.council, figure.whose.words, at.row, at.column),
+            "quarter": self._quarter_of(figure, grid).reading(figure.quarter),
+            **_figure(figure, own, indicator.unit == PERCENT),
+        }
+        return self._record(MEASUREMENTS, grid.sheet, cell.row, cell.column, fields)
 
     def budgets(self, budgets: list[ReadBudget]) -> Iterator[ReadRecord]:
         """The budgets."""
@@ -145,6 +153,11 @@ class Records:
     def _lead(line: Line) -> int:
         """The column that an indicator is named in."""
         return line.grid.columns.get("reference") or line.grid.columns["title"]
+
+
+def says_something(measurement: ReadRecord) -> bool:
+    """Whether a record of a figure says more than whose it is."""
+    return len(measurement.fields) > len(_WHOSE)
 
 
 def _figure(figure: ReadFigure, line: Line, percent: bool) -> dict[str, Reading]:

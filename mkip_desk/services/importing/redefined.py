@@ -1,12 +1,15 @@
 """Indicators that a return describes otherwise than the programme, which judges the figures of all quarters by them."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from mkip_desk.domain.amounts.figure_words import unit_of
+from mkip_desk.domain.registers.register import Record
 from mkip_desk.importers.plan.comparing import Differs
 from mkip_desk.importers.plan.plan import Difference, Happens, Item
-from mkip_desk.importers.returns.records import INDICATORS
+from mkip_desk.importers.returns.records import INDICATORS, MEASUREMENTS
 from mkip_desk.importers.words.matching import same_words
+from mkip_desk.importers.words.readings import New, ReadRecord, folded
 
 _DEFINING = ("reference", "unit", "better", "cumulative")
 """Fields of an indicator by which its figures of every quarter are known, read and judged."""
@@ -41,3 +44,35 @@ def as_described(item: Item) -> Item:
     happens = Happens.CONFLICT if Differs.CONFLICT in kinds else Happens.KEPT if kinds == {Differs.KEPT} else None
     happens = happens or (Happens.CHANGED if left else Happens.SAME)
     return replace(item, happens=happens, differences=left, read=replace(item.read, fields=fields))
+
+
+@dataclass(frozen=True)
+class Strange:
+    """New indicators under a reference that another of the service has: the next return could not part the two."""
+
+    items: Mapping[str, Item]
+    ours: Mapping[str, str]  # the titles that the references of the programme stand for
+
+    @classmethod
+    def among(cls, items: Iterable[Item], own: Iterable[Record]) -> "Strange":
+        """Those among the indicators of a return, beside the service's own."""
+        ours = {folded(str(row["reference"])): str(row["title"]) for row in own if row["reference"]}
+        new = (item for item in items if item.happens is Happens.NEW)
+        return cls({item.key: item for item in new if _reference(item.read) in ours}, ours)
+
+    def __contains__(self, item: Item) -> bool:
+        """Whether an item is one of them, or a figure of one."""
+        of = item.read.value("indicator") if item.read.register == MEASUREMENTS else None
+        key = of.key if isinstance(of, New) else item.key if item.read.register == INDICATORS else ""
+        return key in self.items
+
+    def told(self) -> Iterator[tuple[ReadRecord, str]]:
+        """What is said of each."""
+        for read in (item.read for item in self.items.values()):
+            said = f"{read.value('reference')} is “{self.ours[_reference(read)]}” in the programme"
+            said = f"{said}, and “{read.value('title')}” here. It is not taken, nor its figures"
+            yield read, f"{said}: give one of the two another reference first."
+
+
+def _reference(read: ReadRecord) -> str:
+    return folded(str(read.value("reference") or ""))

@@ -17,8 +17,8 @@ from mkip_desk.importers.returns.heads import AMOUNTS
 from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import match
-from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue, folded
-from mkip_desk.services.importing.redefined import as_described, in_other_unit, other_words, redefining
+from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
+from mkip_desk.services.importing.redefined import Strange, as_described, in_other_unit, other_words, redefining
 from mkip_desk.services.importing.shown_before import shown_otherwise
 from mkip_desk.services.importing.whose_return import in_doubt
 from mkip_desk.services.shared_services.returns import ASKED_FOR, RECEIVED, SERVICE_RECORDS, SIGNED_OFF, ServiceRecords
@@ -78,7 +78,7 @@ def looked_over(plan: Plan, existing: Everything, today: date) -> Plan:
         *in_doubt(plan, today, has_services=bool(existing[SERVICES].records)),
         *beside.described_otherwise(),
         *beside.undirected(),
-        *beside.referred_alike(),
+        *beside.strange(),
         *beside.of_others(),
         *beside.odd_figures(),
         *beside.odd_amounts(),
@@ -115,6 +115,10 @@ class _Beside:
         )
         self._items = {name: [item for item in plan.items if item.read.register == name] for name in existing}
         self._service = next((item.id for item in self._items[SERVICES]), None)
+        own = (row for row in self._held.indicators.values() if row["service"] == self._service)
+        self._strange = Strange.among(self._items[INDICATORS], own)
+        for name in (INDICATORS, MEASUREMENTS):
+            self._items[name] = [item for item in self._items[name] if item not in self._strange]
         self._unasked = self._held.without_share(self._service, quarter) if self._service is not None else set()
         self._figures = {_key(item): item for item in self._items[MEASUREMENTS]}
         self._mistaken = {item.id for item in self._items[INDICATORS] if in_other_unit(item) or other_words(item)}
@@ -124,7 +128,8 @@ class _Beside:
         refused: list[Finding] = []
         kept: list[Item] = []
         for item in map(as_described, map(_unread_left, map(self._without_later_target, self._plan.items))):
-            if item.read.register == MEASUREMENTS and item.read.value("indicator") in self._mistaken:
+            of_mistaken = item.read.register == MEASUREMENTS and item.read.value("indicator") in self._mistaken
+            if item in self._strange or of_mistaken:
                 continue
             quarter = item.read.value("quarter")
             if item.happens in _WRITES and isinstance(quarter, str) and self._settled(quarter):
@@ -183,16 +188,10 @@ class _Beside:
                 said = f"{self._named(item).name} is new, and nothing says which way it is better, so it is not judged"
                 yield _finding(item.read, "title", f"{said} until you choose that in the programme.")
 
-    def referred_alike(self) -> Iterator[Finding]:
-        """New indicators under a reference that another of the service has: the next return cannot part the two."""
-        own = [row for row in self._held.indicators.values() if row["service"] == self._service and row["reference"]]
-        titles = {folded(str(row["reference"])): str(row["title"]) for row in own}
-        for item in self._items[INDICATORS]:
-            title = titles.get(folded(str(item.read.value("reference") or "")))
-            if item.id is None and title is not None:
-                ours = f"{item.read.value('reference')} is the reference of “{title}” in the programme"
-                said = f"{ours}, and of another here"
-                yield _finding(item.read, "reference", f"{said}: give one of the two another before the next return.")
+    def strange(self) -> Iterator[Finding]:
+        """Indicators that are not taken, since another of the service has their reference."""
+        for read, said in self._strange.told():
+            yield _finding(read, "reference", said, Weight.LEFT_OUT)
 
     def of_others(self) -> Iterator[Finding]:
         """Figures and amounts of a council that takes no part in the service, or only observes it."""
@@ -284,7 +283,7 @@ class _Beside:
     def missing(self) -> Iterator[Finding]:
         """Figures that the quarter before had, or that a target is set for, and the return has no row for."""
         last = quarter_before(self._quarter)
-        there = {key[:2] for key in self._figures if key[2] == self._quarter}
+        there = {key[:2] for key in (*self._figures, *self._left_blank()) if key[2] == self._quarter}
         sheet = next((item.read.sheet for item in self._items[MEASUREMENTS]), "")
         for (indicator, council, quarter), row in self._held.measurements.items():
             own = self._held.indicators.get(indicator)
@@ -299,6 +298,14 @@ class _Beside:
                 name = self._name(_named(own), council)
                 message = f"{name} was reported or set before, and this return has no row for it: ask for it."
                 yield Finding(Weight.UNSURE, Place(self._plan.tracker.file, sheet), message)
+
+    def _left_blank(self) -> Iterator[Key]:
+        """The figures that the return has a row for, and says nothing of."""
+        ids = {item.key: item.id for item in self._items[INDICATORS]}
+        for record in self._plan.tracker.compared:
+            new = record.value("indicator")
+            if record.register == MEASUREMENTS and isinstance(new, New):
+                yield ids.get(new.key), record.value("council"), str(record.value("quarter"))
 
     def missing_money(self) -> Iterator[Finding]:
         """Budgets that the quarter before had in the year, or that were set ahead, and the return has no row for."""
