@@ -39,6 +39,7 @@ class Compared:
     target: Decimal | None = None
     cumulative: bool = False
     last: Decimal | None = None  # of the quarter before
+    earlier: Decimal | None = None  # of the quarter before that
     year_ago: Decimal | None = None
     last_target: Decimal | None = None  # of the quarter before, in the same year
 
@@ -52,9 +53,8 @@ def odd(figure: Compared) -> Iterator[tuple[str, str]]:
 
 
 def _value(figure: Compared, value: Decimal) -> Iterator[str]:
-    before = figure.year_ago if figure.cumulative else figure.last
-    then = quarter_before(figure.quarter, 4 if figure.cumulative else 1)
-    known = [each for each in (figure.last, figure.year_ago, figure.target) if each is not None]
+    before, then = _known_before(figure)
+    known = [each for each in (figure.last, figure.earlier, figure.year_ago, figure.target) if each is not None]
     shown = show(value, figure.unit)
     if value < 0 and all(each >= 0 for each in known):
         yield f"{figure.name} is below nothing, {shown}: look at its sign."
@@ -69,6 +69,20 @@ def _value(figure: Compared, value: Decimal) -> Iterator[str]:
         yield f"{figure.name} adds up through the year, but {fallen}: look at both."
     if value == figure.last and _tells(value):
         yield f"{figure.name} is {shown}, just as in the quarter before: was it typed again?"
+
+
+def _known_before(figure: Compared) -> tuple[Decimal | None, str]:
+    """The figure that it is held against, and its quarter: the one before, or before that where that has none.
+
+    One that adds up through the year is held against that of the year before.
+    """
+    back, before = next(
+        ((back, each) for back, each in ((1, figure.last), (2, figure.earlier)) if each is not None),
+        (4, figure.year_ago),
+    )
+    if figure.cumulative:
+        back, before = 4, figure.year_ago
+    return before, quarter_before(figure.quarter, back)
 
 
 def typed_twice(figures: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:

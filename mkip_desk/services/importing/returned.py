@@ -229,6 +229,7 @@ class _Beside:
             target=self._value(_key(item), "target"),
             cumulative=named.cumulative,
             last=self._value((indicator, council, last)),
+            earlier=self._value((indicator, council, quarter_before(quarter, 2))),
             year_ago=self._value((indicator, council, quarter_before(quarter, 4))),
             last_target=self._value((indicator, council, last), "target") if same_year else None,
         )

@@ -108,7 +108,7 @@ class Standing:
     late: bool
     missing: tuple[Lacking, ...]  # what of a return that has come in is not there, figures before answers
     unread: tuple[UnreadAnswer, ...]
-    odd: tuple[str, ...]  # a sentence each
+    odd: tuple[str, ...]  # a sentence each; none once it is signed off, for then somebody has looked
 
     @property
     def to_look_at(self) -> tuple[str, ...]:
@@ -146,7 +146,7 @@ def _standing(
         not is_in and today > due,
         (*_missing(held, budgets, service, quarter), *_unanswered(held, bands, service, quarter)) if is_in else (),
         tuple(_unread(held, service, quarter)) if is_in else (),
-        tuple(_odd(held, budgets, service, quarter)) if is_in else (),
+        tuple(_odd(held, budgets, service, quarter)) if is_in and state != SIGNED_OFF else (),
     )
 
 
@@ -231,6 +231,7 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
                 target=held.value(indicator, council, quarter, "target") if given else figure.target,
                 cumulative=figure.cumulative,
                 last=figure.last,
+                earlier=held.value(indicator, council, quarter_before(quarter, 2)),
                 year_ago=figure.year_ago,
                 last_target=held.value(indicator, council, last, "target") if same_year else None,
             )

@@ -45,6 +45,19 @@ def test_a_figure_beside_the_one_before(value, words):
     assert [any(word in one for one in found) for word in words] == [True] * len(found)
 
 
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ({"earlier": Decimal(25)}, "has jumped from 25 days in 2013/14 Q4 to 5,540 days"),
+        ({"year_ago": Decimal(24)}, "has jumped from 24 days in 2013/14 Q2 to 5,540 days"),
+        ({"earlier": Decimal("5.54"), "year_ago": Decimal(24)}, "about a thousand times"),
+    ],
+)
+def test_where_the_quarter_before_has_no_figure_the_last_known_one_counts(known, words):
+    (found,) = said(value=Decimal(5540), last=None, **known)
+    assert words in found
+
+
 def test_a_loss_that_was_one_before_is_not_odd():
     assert said(value=Decimal(-20), last=Decimal(-19)) == []
 

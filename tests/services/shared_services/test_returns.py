@@ -559,6 +559,8 @@ def test_a_target_or_a_budget_that_was_emptied_is_said_at_the_import_and_on_the_
     assert told == {one.message for one in import_file(store, path).plan.findings}
     (one,) = [each for each in standings(store, Q3) if each.name == SERVICE]
     assert told == set(one.odd)
+    sign_off(store, newest(store, Q3)["id"], "")
+    assert standings(store, Q3)[0].odd == (), "whoever signed it off has looked"
 
 
 def test_a_figure_that_is_still_to_come_is_missing_and_one_that_does_not_apply_is_not(store, tmp_path):
