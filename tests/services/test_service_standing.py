@@ -117,6 +117,17 @@ def test_audits_say_by_when_they_are_circulated_and_what_is_not_planned(store) -
     assert remarks.of[again][-1] == "Still limited at its follow-up: the report itself goes to the MKIP Board."
 
 
+def test_that_a_figure_is_to_come_is_not_said_beside_it_once_it_is_there(store) -> None:
+    service = add_service(store, "Audit", {"2014/15 Q2": 0})
+    first, second, third = (row["id"] for row in store.records("measurements"))
+    with store.change("Say more") as change:
+        change.edit("measurements", first, {"note": "tbc"})
+        change.edit("measurements", second, {"note": "tbc", "value": None})
+        change.edit("measurements", third, {"note": "tbc with Swale"})
+    notes = [each.note for each in service_quarter(store, service, "2014/15 Q2").indicators]
+    assert notes == ["", "tbc", "tbc with Swale"]
+
+
 def test_a_host_that_is_none_of_the_councils_of_its_service_is_named(store) -> None:
     maidstone, swale = (row["id"] for row in store.records("councils")[:2])
     service = add_service(store, "Audit", {"2014/15 Q2": 0})

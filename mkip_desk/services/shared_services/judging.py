@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mkip_desk.domain.amounts.figure_words import is_not_yet
 from mkip_desk.domain.amounts.figures import Figure, show_figure
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.assurance import CIRCULATED_WITHIN
@@ -72,6 +73,12 @@ def figure_of(row: Record | None, name: str) -> Figure | None:
     """A figure of a record, if there is one."""
     value = row[name] if row else None
     return value if isinstance(value, Figure) else None
+
+
+def note_of(measurement: Record | None) -> str:
+    """What is said beside a figure; that it is not known yet says nothing any more once it is."""
+    note = str(measurement["note"] or "") if measurement else ""
+    return "" if is_not_yet(note) and figure_of(measurement, "value") else note
 
 
 def aim_words(indicator: Record, row: Record | None, measure: Measure) -> str:

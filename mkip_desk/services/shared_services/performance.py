@@ -35,6 +35,7 @@ from mkip_desk.services.shared_services.judging import (
     aim_words,
     figure_of,
     judged,
+    note_of,
     rules_of,
 )
 from mkip_desk.services.shared_services.service_papers import papers_of
@@ -310,7 +311,7 @@ def _indicator(held: Held, service: int, key: Key, line: Sequence[str]) -> Judge
         against_last=None if now.measure.cumulative else direction(now.measure, five[-2]),
         against_year=direction(now.measure, five[0]),
         five=five,
-        note=_text(record, "note") if record else "",
+        note=note_of(record),
     )
 
 
