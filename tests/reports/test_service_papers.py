@@ -371,6 +371,7 @@ def test_a_report_says_that_the_rule_sends_it_on_before_it_is_signed_off(tmp_pat
     said = words_of(read(build_service_report(decided, samples.OFFICE, tmp_path / "a.pdf").path))
     assert "has decided. Revenues and Benefits misses most of its targets, on 11 December 2014." in said
     assert "Goes to the MKIP Board Decided" in said
+    assert "(SSG 4.1). It was before the MKIP Board, which has decided." in said
     assert "agenda once" not in said
 
 

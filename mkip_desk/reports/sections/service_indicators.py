@@ -4,6 +4,7 @@ from itertools import groupby
 
 from mkip_desk.domain.amounts.figures import Figure, show_figure
 from mkip_desk.domain.dates.quarters import quarter_before
+from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.domain.shared_services.indicators import Bands, Direction
 from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.five_quarters import Point, five_quarters
@@ -138,6 +139,8 @@ def _counts(report: ServiceQuarter) -> Parts:
     most = (cell("" if not each.count.has_data else "Yes" if each.count.majority else "No") for each in counts)
     rows = [Row((cell("Missed of those rated"), *missed)), Row((cell("More than half"), *most))]
     verdict = "It goes to the MKIP Board." if standing.escalated else "It does not go to the MKIP Board by this rule."
+    if any(each.kind == Trigger.UNDER_PERFORMANCE for each in report.decided):
+        verdict = "It was before the MKIP Board, which has decided."
     if standing.data_warning:
         verdict += f" There has been no data for {plural(standing.silent, 'quarter')} running."
     return [
