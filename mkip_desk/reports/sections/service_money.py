@@ -164,7 +164,7 @@ def money_card(report: ServiceQuarter) -> Card:
     """What all councils together have spent against the profile."""
     spent, figures = _with_spending(report.money), together(report)
     if figures.variance is None:
-        return Card("Spending to date", "Not known", "for all councils" if spent else "nothing was returned")
+        return Card("Spending to date", "Not known", "for every council" if spent else "nothing was returned")
     return Card("Spending to date", over_or_under(figures.variance), f"profile {show_money(figures.profile or 0)}")
 
 
@@ -172,7 +172,7 @@ def savings_card(report: ServiceQuarter) -> Card:
     """What they have saved together, of what they were to."""
     saved, figures = _with_savings(report.money), together(report)
     if figures.savings_delivered is None:
-        return Card("Savings delivered", "Not known", "for all councils" if saved else "nothing was returned")
+        return Card("Savings delivered", "Not known", "for every council" if saved else "nothing was returned")
     target = figures.savings_target
     of_target = f"of {show_money(target)} to be saved" if target is not None else "with no target for all councils"
     return Card("Savings delivered", show_money(figures.savings_delivered), of_target)

@@ -105,7 +105,7 @@ class IndicatorModel(QAbstractTableModel):
             case 0:
                 return one.reference, ""
             case 1:
-                return one.title, one.note_in_line
+                return f"{one.title} ({one.unit_to_say})" if one.unit_to_say else one.title, one.note_in_line
             case 2:
                 return one.whose, ""
             case 3:

@@ -35,7 +35,9 @@ def card(title: str, *parts: QWidget | int | None) -> QFrame:
 def board_band(escalation: Escalated) -> QFrame:
     """What goes to a board, why, and when: in words first, the colour only repeats it."""
     head = label(f"Goes to the {escalation.board}: {escalation.title}.", "strong", wrap=True)
-    more = label(" ".join(f"{escalation.evidence} {escalation.where}".split()), wrap=True)
+    evidence = escalation.evidence.strip()
+    stop = "" if evidence.endswith((".", "!", "?")) or not evidence else "."
+    more = label(" ".join(f"{evidence}{stop} {escalation.where}".split()), wrap=True)
     made = frame("notice", down(head, more, gap=2, margin=12))
     made.setProperty("tone", "red")
     made.setAccessibleName(f"{head.text()} {more.text()}")

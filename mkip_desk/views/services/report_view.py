@@ -228,7 +228,7 @@ def counted(report: ServiceQuarter) -> str:
     if not now.count.has_data:
         return f"None can be rated in this quarter. {report.incomplete}".rstrip()
     most = ", which is most of them" if now.count.majority else ""
-    rule = f"To the MKIP Board: most missed {report.reading}."
+    rule = f"Rule of the MKIP Board: most missed {report.reading}."
     return f"{now.missed_of} rated missed{most}. {rule} {report.incomplete}".rstrip()
 
 

@@ -185,7 +185,7 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     page = on_page(window)
     assert "Goes to the MKIP Board" in page
     assert "£25,500 over" in page
-    rule = "4 of 7 rated missed, which is most of them. To the MKIP Board: most missed in three quarters running."
+    rule = "4 of 7 rated missed, which is most of them. Rule of the MKIP Board: most missed in three quarters running."
     line = next(each for each in window.page.findChildren(QLabel) if each.text() == rule)
     assert line.fontMetrics().horizontalAdvance(rule) <= line.contentsRect().width(), "no word alone in a second line"
     assert "To be looked at before it is signed off." in page
