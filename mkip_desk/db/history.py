@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from mkip_desk.db import reading
-from mkip_desk.db.codec import Columns, fields_of, from_plain, to_plain, to_record, whole_row
+from mkip_desk.db.codec import Columns, columns_of, fields_of, from_plain, to_plain, to_record, whole_row
 from mkip_desk.db.log import held_as, moment_of, register_of, taken_back
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.registers.register import Field, Kind, Register, Value
@@ -92,6 +92,24 @@ def given_beside(connection: Connection, register: Register, field: str, other: 
         if field in columns:
             found[record_id] = held.get(record_id)
     return found
+
+
+def given_by(connection: Connection, register: Register, record_id: int, field: str) -> int:
+    """The change that gave a field of a record the value that it has; 0 of a record that the history does not tell of.
+
+    What was taken back gave nothing, and taking it back gave nothing anew: what was before stands since it was given.
+    """
+    query = """
+        SELECT after, change_id, takes_back FROM changed_records JOIN changes ON changes.id = change_id
+        WHERE register_name = ? AND record_id = ? AND after IS NOT NULL ORDER BY changed_records.id DESC
+    """
+    columns, gone = columns_of(register.field(field)), taken_back(connection)
+    logged = connection.execute(query, (register.name, record_id)).fetchall()
+    told = [(held_as(after) or {}, change, takes_back or change in gone) for after, change, takes_back in logged]
+    given = [each for each in told if each[0].keys() >= set(columns)] or told[-1:]
+    now = [given[0][0].get(name) for name in columns] if given else []
+    standing = (change for held, change, void in given if not void and [held.get(name) for name in columns] == now)
+    return next(standing, given[0][1] if given else 0)
 
 
 def _part_ids(connection: Connection, register: Register, field: Field, record_id: int) -> list[int]:

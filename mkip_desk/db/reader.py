@@ -90,6 +90,13 @@ class Reader(ABC):
         with self._reading() as connection:
             return history.given_beside(connection, registers[register], field, other)
 
+    def given_by(self, register: str, record_id: int, field: str) -> int:
+        """The id of the change that gave a field of a record the value that it has, whatever was taken back since; 0
+        of a record that the history does not tell of.
+        """
+        with self._reading() as connection:
+            return history.given_by(connection, registers[register], record_id, field)
+
     def touched(self, change_id: int) -> dict[str, int]:
         """How many records of each register a change touched."""
         with self._reading() as connection:

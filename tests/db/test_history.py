@@ -233,3 +233,29 @@ def test_how_many_records_of_each_register_a_change_touched(store, councils):
     assert store.touched(joined.id) == {"participations": 2}
     assert store.touched(joined.id + 1) == {}
     assert [each.count for each in (added, edited, joined)] == [3, 2, 2], "who takes part is part of a record"
+
+
+def test_which_change_gave_a_field_its_value_whatever_was_taken_back_since(store):
+    def edited(stage: str) -> int:
+        with store.change("Edit") as change:
+            change.edit("projects", project, {"stage": stage})
+        return int(store.newest_change())
+
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal"})
+    added = store.newest_change()
+    assert store.given_by("projects", project, "stage") == added
+    planned = edited("Planned")
+    edited("Live")
+    assert store.given_by("projects", project, "stage") == planned + 1
+    store.undo()
+    assert store.given_by("projects", project, "stage") == planned
+    store.redo()
+    assert store.given_by("projects", project, "stage") == planned + 1
+    store.undo()
+    assert edited("Planned again") == store.given_by("projects", project, "stage")
+    with store.change("Delete") as change:
+        change.delete("projects", project)
+    store.undo()
+    assert store.given_by("projects", project, "title") == added
+    assert store.given_by("projects", 99, "title") == 0

@@ -7,7 +7,6 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.cases.business_case import LOCKED
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.gateways.gateway_standing import ProjectGates
-from mkip_desk.services.last_change import last_change
 
 
 def approved_case(store: Store, project: ProjectGates, cases: Sequence[Record]) -> Record | None:
@@ -20,9 +19,9 @@ def approved_case(store: Store, project: ProjectGates, cases: Sequence[Record]) 
     last = max(decided, key=lambda gate: gate.review.number, default=None)
     if last is None or not last.passed:
         return None
-    by = last_change(store, "gateways", last.id, "outcome")
+    by = store.given_by("gateways", last.id, "outcome")
     for row in reversed(cases):
-        begun, now = (last_change(store, "business_cases", cast(int, row["id"]), name) for name in ("project", "state"))
+        begun, now = (store.given_by("business_cases", cast(int, row["id"]), name) for name in ("project", "state"))
         if row["state"] == LOCKED and now <= by:
             return row
         if begun < by:

@@ -9,7 +9,6 @@ from mkip_desk.domain.cases.business_case import SUBMITTED
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.gateways.gateways import Outcome
 from mkip_desk.domain.registers.register import Record
-from mkip_desk.services.last_change import last_change
 
 SENT_BACK = {
     Outcome.REWORK: "sent back for rework", Outcome.DEFER: "deferred", Outcome.STOP: "stopped",
@@ -33,8 +32,8 @@ def sent_back(store: Store, case: Record, gateways: Iterable[Record]) -> SentBac
     outcome = Outcome(str(last["outcome"])) if last else None
     if last is None or outcome not in SENT_BACK or case["state"] != SUBMITTED:
         return SentBack()
-    submitted = last_change(store, "business_cases", cast(int, case["id"]), "state")
-    if submitted > last_change(store, "gateways", cast(int, last["id"]), "outcome"):
+    submitted = store.given_by("business_cases", cast(int, case["id"]), "state")
+    if submitted > store.given_by("gateways", cast(int, last["id"]), "outcome"):
         return SentBack()
     state, day = SENT_BACK[outcome], cast(date | None, last["decided"])
     at, why = f"{last['gate']} {last['title']}", str(last["reason"] or "").strip().rstrip(".")

@@ -17,7 +17,6 @@ from mkip_desk.domain.risk import score
 from mkip_desk.reports.case_content import CaseBenefit, CaseFactor, CaseOption, CasePaper, CaseRisk
 from mkip_desk.services.cases.business_case import locked_on, read_case
 from mkip_desk.services.gateways.gateway_standing import gates_of
-from mkip_desk.services.last_change import last_change
 from mkip_desk.services.listing import names_for
 from mkip_desk.services.papers.kept_back import NOTHING, exempt_cases, kept_back
 from mkip_desk.services.papers.paper_files import pdf_name
@@ -36,7 +35,7 @@ def gather_case(store: Store, case_id: int) -> CasePaper:
     the end of that day.
     """
     case = read_case(store, case_id)
-    locked = last_change(store, "business_cases", case_id, "state") if case.state == LOCKED else None
+    locked = store.given_by("business_cases", case_id, "state") if case.state == LOCKED else None
     case = case if locked is None else replace(case, project=_as_after(store, case.project, locked))
     if (risks_on := locked_on(store, case.record)) is not None:
         risks = [row for row in store.records("risks", risks_on) if row["about"] == case.project["id"]]
@@ -90,7 +89,7 @@ def _approvals(store: Store, project: Record) -> set[int]:
     """The changes by which the gate of the Business Case was passed."""
     gates = gates_of(store, cast(int, project["id"]))
     passed = [gate for gate in (gates.every if gates else ()) if gate.record["baseline"] and gate.passed]
-    return {last_change(store, "gateways", gate.id, "outcome") for gate in passed}
+    return {store.given_by("gateways", gate.id, "outcome") for gate in passed}
 
 
 def _kept_back(store: Store, case: Case) -> str:

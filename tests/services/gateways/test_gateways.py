@@ -16,7 +16,7 @@ from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports.content import SavingsReport
-from mkip_desk.services.cases.case_versions import new_case, submit
+from mkip_desk.services.cases.case_versions import new_case, submit, take_back
 from mkip_desk.services.cases.case_versions import new_version as copy_case
 from mkip_desk.services.gateways.baselines import agree_anew, baseline_of
 from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates, gates_of
@@ -538,6 +538,26 @@ def test_a_gate_that_is_opened_anew_does_not_wait_for_the_board_that_sent_its_ca
     with begun.change("Submit") as change:
         submit(change, case)
     assert gate(begun, "G2").expected == When.on(date(2014, 12, 11))
+
+
+def taken_back(store: Store, case: int) -> None:
+    with store.change("Take it back") as change:
+        take_back(change, case)
+
+
+@pytest.mark.parametrize("follow", [taken_back, copy_case])
+def test_what_followed_a_case_that_was_sent_back_and_is_undone_hands_it_in_no_more(begun: Store, follow) -> None:
+    case = case_before_its_gate(begun)
+    with begun.change("Submit") as change:
+        change.edit("business_cases", case, {"meeting": change.add("meetings", {"day": date(2014, 12, 11)})})
+        submit(change, case)
+    decide(begun, gate(begun, "G2").id, Decision(Outcome.REWORK, TODAY, "Figures"))
+    review_again(begun, gate(begun, "G2").id)
+    follow(begun, case)
+    assert not made_of(begun, case).state
+    begun.undo()
+    assert made_of(begun, case).state == "sent back for rework"
+    assert gate(begun, "G2").expected is None, "no Board is asked to decide on it"
 
 
 def test_the_list_of_cases_reads_the_gates_once_however_many_cases_there_are(begun: Store, monkeypatch) -> None:
