@@ -53,7 +53,7 @@ class MoneyGrid(QTableView):
 
     typing = Signal(int, str, str)  # a line, its field, and what stands in the editor after each key
     left = Signal(int, str)  # an editor was left without keeping what was typed
-    gone = Signal(int, str)  # the line of an editor goes while it is open
+    gone = Signal(int, str, str)  # the line of an editor goes while it is open, with what stands in that
     filled = Signal(int, int, object, int)  # the row and column from which cells are to be filled, these, their unit
     brought = Signal(int, int, object)  # the same of cells that were copied elsewhere
     unwanted = Signal(object)  # ids of lines
@@ -328,4 +328,4 @@ class CellDelegate(QStyledItemDelegate):
                 del self._open[editor]
                 self.closeEditor.emit(editor)
                 self._grid.setCurrentIndex(QModelIndex())  # the next keys are meant for no other line
-                self._grid.gone.emit(line, field)
+                self._grid.gone.emit(line, field, editor.text() if isinstance(editor, QLineEdit) else "")

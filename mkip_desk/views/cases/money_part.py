@@ -231,12 +231,11 @@ class MoneyPart(QWidget):
         draft = {name: words for name, words in self._programme.drafts.of(LINES).get(line, {}).items() if name != field}
         self._keep(line, draft if before is None else {**draft, field: before})
 
-    def _gone(self, line: int, field: str) -> None:
+    def _gone(self, line: int, field: str, words: str) -> None:
         """A line being typed into went out of view: that stays a draft, and is told where the line was deleted."""
         if (line, field) in self._typing and self._seen is not None:
             del self._typing[line, field]
             if line not in self._seen.beneath[LINES]:
-                words = self._programme.drafts.of(LINES).get(line, {}).get(field)
                 self.told.emit(f"The line that you typed into was deleted elsewhere. You had typed: {words}", "amber")
 
     def _commit(self, line: int, field: str, words: str) -> None:

@@ -385,6 +385,21 @@ def test_what_is_typed_into_a_line_that_is_deleted_elsewhere_goes_into_no_other(
     assert amount(window, LEAVING, "year_1") == other
 
 
+def test_what_is_typed_into_a_line_that_is_deleted_in_another_window_is_told(qtbot, window) -> None:
+    window.new_window()
+    other = next(each for each in windows() if each is not window)
+    other.go("business_cases")
+    grid = opened(qtbot, other)
+    go_to(grid, 1, 3)
+    qtbot.keyClicks(grid, "5")
+    window.activateWindow()
+    here = opened(qtbot, window)
+    go_to(here, 1, 3)
+    qtbot.keyClick(here, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: any("You had typed: 5" in words for words in said(other.page)))
+    closed(qtbot, other)
+
+
 def test_escape_puts_back_what_was_there(qtbot, window) -> None:
     grid = opened(qtbot, window)
     type_in(qtbot, grid, 1, 3, "7", Qt.Key.Key_Escape)
