@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mkip_desk.domain.registers.register import Field, Kind, Record, Value
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.showing import Names, text
@@ -25,6 +27,7 @@ OVERTAKEN = (
 )
 
 
+@called_by_qt
 class FieldLine(QWidget):
     """Edits one field of a record, and says how what is in it reads."""
 
@@ -50,6 +53,11 @@ class FieldLine(QWidget):
         self._box = down(self._said, self.editor, gap=4)
         self.setLayout(self._box)
         self.editor.edited.connect(self._edited)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What stands around the editor leads into it, and nowhere else."""
+        self.editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        event.accept()
 
     def tell_of_history(self) -> None:
         """Say which key shows what the field was before."""

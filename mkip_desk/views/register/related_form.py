@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mkip_desk.views.base.keys import on_key
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Flow
 from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.widgets import button, down
@@ -26,6 +28,7 @@ HISTORY, DETAILS = "History", "Details"
 HIGH = 260  # pixels of a history, which scrolls
 
 
+@called_by_qt
 class RelatedForm(QFrame):
     """Edits one record in place with its `form`; what is to be done with it is told to whoever listens."""
 
@@ -61,6 +64,18 @@ class RelatedForm(QFrame):
         self._box = down(self.form, ways, gap=4, margin=8)
         self.setLayout(self._box)
         on_key(self, "Esc", self.fold.emit)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Between its fields a press is none on the row above, which would fold it: typing goes on where it was."""
+        event.accept()
+        if (typed_into := self.focusWidget()) is not None:
+            typed_into.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def show_record(
         self, record: Record | None, draft: Draft, *, read_only: bool, overtaken: Collection[str] = ()

@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -25,6 +26,7 @@ from mkip_desk.views.register.editors import Editor
 from mkip_desk.views.register.field_line import OVERTAKEN
 from mkip_desk.views.register.history_view import HistoryView
 from mkip_desk.views.register.related import Relation, begun
+from mkip_desk.views.register.related_form import RelatedForm
 from mkip_desk.views.register.related_section import RelatedSection
 from mkip_desk.views.register.related_table import RelatedTable, fitting
 from tests.views.conftest import choose_row, named, press, said, table, typed_into
@@ -86,6 +88,18 @@ def test_a_row_opens_to_its_fields_and_escape_folds_it(qtbot, window, legal, key
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert view.hasFocus()
     assert not shown(view, QLineEdit)
+
+
+def test_a_press_on_a_label_leads_into_its_field_and_none_between_fields_folds_the_row(qtbot, window, legal) -> None:
+    view = related(window, "Milestones")
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    forecast = next(each for each in view.findChildren(QLabel) if each.text() == "Forecast")
+    unfolded = view.findChild(RelatedForm)
+    for place, at in ((forecast, forecast.rect().center()), (unfolded, unfolded.rect().bottomRight() - QPoint(2, 2))):
+        qtbot.mouseClick(place, Qt.MouseButton.LeftButton, NONE, at)
+        assert view.findChild(RelatedForm).isVisible()
+        assert QApplication.focusWidget() is named(view, QLineEdit, "Forecast")
 
 
 def test_another_record_has_each_section_emptied_once_and_filled_once(qtbot, window, legal) -> None:
