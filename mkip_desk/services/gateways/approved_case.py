@@ -5,8 +5,10 @@ from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.cases.business_case import LOCKED
+from mkip_desk.domain.gateways.gateways import PASSED
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.gateways.gateway_standing import ProjectGates
+from mkip_desk.services.gateways.last_decision import last_decision
 
 
 def approved_case(store: Store, project: ProjectGates, cases: Sequence[Record]) -> Record | None:
@@ -15,15 +17,13 @@ def approved_case(store: Store, project: ProjectGates, cases: Sequence[Record]) 
 
     One that was locked later was not before the gate: it was only followed by another.
     """
-    decided = [gate for gate in (*project.earlier, *project.gates) if gate.record["baseline"] and gate.outcome]
-    last = max(decided, key=lambda gate: gate.review.number, default=None)
-    if last is None or not last.passed:
+    last = last_decision(store, (gate.record for gate in project.every))
+    if last is None or last.outcome not in PASSED:
         return None
-    by = store.given_by("gateways", last.id, "outcome")
     for row in reversed(cases):
         begun, now = (store.given_by("business_cases", cast(int, row["id"]), name) for name in ("project", "state"))
-        if row["state"] == LOCKED and now <= by:
+        if row["state"] == LOCKED and now <= last.change:
             return row
-        if begun < by:
+        if begun < last.change:
             return None
     return None

@@ -9,6 +9,7 @@ from mkip_desk.domain.cases.business_case import SUBMITTED
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.gateways.gateways import Outcome
 from mkip_desk.domain.registers.register import Record
+from mkip_desk.services.gateways.last_decision import last_decision
 
 SENT_BACK = {
     Outcome.REWORK: "sent back for rework", Outcome.DEFER: "deferred", Outcome.STOP: "stopped",
@@ -25,16 +26,14 @@ class SentBack(NamedTuple):
 
 def sent_back(store: Store, case: Record, gateways: Iterable[Record]) -> SentBack:
     """That its gate, among those of its project, did not approve a submitted version; nothing where that was submitted
-    since the gate decided.
+    since the last of them decided.
     """
-    decided = [each for each in gateways if each["baseline"] and each["outcome"]]
-    last = max(decided, key=lambda gate: cast(int, gate["review"]), default=None)
-    outcome = Outcome(str(last["outcome"])) if last else None
-    if last is None or outcome not in SENT_BACK or case["state"] != SUBMITTED:
+    last = last_decision(store, gateways) if case["state"] == SUBMITTED else None
+    if last is None or last.outcome not in SENT_BACK:
         return SentBack()
-    submitted = store.given_by("business_cases", cast(int, case["id"]), "state")
-    if submitted > store.given_by("gateways", cast(int, last["id"]), "outcome"):
+    if store.given_by("business_cases", cast(int, case["id"]), "state") > last.change:
         return SentBack()
-    state, day = SENT_BACK[outcome], cast(date | None, last["decided"])
-    at, why = f"{last['gate']} {last['title']}", str(last["reason"] or "").strip().rstrip(".")
+    gate, state = last.gateway, SENT_BACK[last.outcome]
+    at, day = f"{gate['gate']} {gate['title']}", cast(date | None, gate["decided"])
+    why = str(gate["reason"] or "").strip().rstrip(".")
     return SentBack(state, f"{state} at {at}{f' on {show_date(day)}' if day else ''}{f': {why}' if why else ''}")

@@ -18,6 +18,7 @@ from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports.content import SavingsReport
 from mkip_desk.services.cases.case_versions import new_case, submit, take_back
 from mkip_desk.services.cases.case_versions import new_version as copy_case
+from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.baselines import agree_anew, baseline_of
 from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates, gates_of
 from mkip_desk.services.gateways.gateways import (
@@ -558,6 +559,28 @@ def test_what_followed_a_case_that_was_sent_back_and_is_undone_hands_it_in_no_mo
     begun.undo()
     assert made_of(begun, case).state == "sent back for rework"
     assert gate(begun, "G2").expected is None, "no Board is asked to decide on it"
+
+
+def test_of_two_gates_that_decide_on_a_business_case_the_last_to_do_so_counts(begun: Store) -> None:
+    """An outline of it at one gate, and all of it at the next, as the gates of government have it."""
+    outline = gate(begun, "G1")
+    with begun.change("Have two") as change:
+        change.edit("gateways", outline.id, {"baseline": True})
+        first = new_case(change, 1, "Outline")
+        submit(change, first)
+    fill_in(begun, **CASE)
+    passed(begun, "G0", "G1")
+    second = copy_case(begun, first)
+    with begun.change("Submit") as change:
+        submit(change, second)
+    provide(begun, "G2")
+    decide(begun, gate(begun, "G2").id, Decision(Outcome.REWORK, TODAY, "Figures"))
+    assert made_of(begun, second).state == "sent back for rework"
+    begun.undo()
+    decide(begun, gate(begun, "G2").id, APPROVED)
+    approved = approved_case(begun, project(begun), begun.records_with("business_cases", "project", 1))
+    assert approved is not None
+    assert approved["id"] == second
 
 
 def test_the_list_of_cases_reads_the_gates_once_however_many_cases_there_are(begun: Store, monkeypatch) -> None:
