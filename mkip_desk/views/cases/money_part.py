@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -348,14 +349,16 @@ class MoneyPart(QWidget):
 
     def _fill(self, row: int, column: int, cells: Sequence[Sequence[str]], unit: int) -> None:
         """Fill cells with what was copied within the grid, or emptied."""
-        if self._may_change and self._option is not None:
+        option = self._option
+        if self._may_change and option is not None:
             block = plain_block(cells, column, unit)
             pasted = planned(self._records, row, block, unit)
-            self._ask_about(row, block) if pasted.of_no_kind else self._take(pasted)
+            self._ask_about(option, row, block) if pasted.of_no_kind else self._take(option, pasted)
 
     def _review(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
         """Have what was copied elsewhere looked at before it is pasted."""
-        if not self._may_change or self._option is None:
+        option = self._option
+        if not self._may_change or option is None:
             return
         if (count := sum(any(row) for row in cells)) > MOST_ROWS:
             more = f"{count:,} rows were copied, and {MOST_ROWS} are the most that are pasted at once."
@@ -364,19 +367,17 @@ class MoneyPart(QWidget):
         if not (block := block_for(cells, column, self._names().values())).rows:
             self.told.emit("Nothing of what was copied is a line of a profile.", "amber")
             return
-        self._ask_about(row, block)
+        self._ask_about(option, row, block)
 
-    def _ask_about(self, row: int, block: Block) -> None:
+    def _ask_about(self, option: int, row: int, block: Block) -> None:
         from mkip_desk.views.cases.paste_review import PasteReview
 
         review = PasteReview(self, self._records, row, block)
-        review.agreed.connect(self._take)
+        review.agreed.connect(partial(self._take, option))
         review.open()
 
-    def _take(self, pasted: Pasted) -> None:
+    def _take(self, option: int, pasted: Pasted) -> None:
         """Write it as one change, adding lines where there are more rows; what cannot be taken waits in its cell."""
-        option = self._option
-        assert option is not None
 
         def act(change: Change) -> list[int]:
             change.edit_many(LINES, {line: each.values for line, each in pasted.edits.items() if each.values})

@@ -112,13 +112,19 @@ def type_in(qtbot, grid: MoneyGrid, number: int, column: int, words: str, end: Q
     qtbot.keyClick(QApplication.focusWidget(), end)
 
 
-def amount(window, line: int, field: str) -> object:
-    """What the file holds of a line, asked on its own thread."""
+def answered(window, question):
+    """What the file answers, asked on its own thread."""
     found: list[object] = []
-    window.programme.ask(lambda store: store.record("lines", line), lambda record: found.append(record))
+    window.programme.ask(question, found.append)
     while not found:
         QApplication.processEvents()
-    return None if found[0] is None else found[0][field]
+    return found[0]
+
+
+def amount(window, line: int, field: str) -> object:
+    """What the file holds of a line."""
+    record = answered(window, lambda store: store.record("lines", line))
+    return None if record is None else record[field]
 
 
 def changed(qtbot, window, name: str) -> None:
@@ -536,6 +542,26 @@ def test_cells_are_pasted_from_a_spreadsheet_as_one_change(qtbot, window) -> Non
     qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: lines(grid) == 2)
     assert row(grid, 1)[0] == "Cashable: forecast saving"
+
+
+def test_what_is_pasted_goes_into_the_option_that_it_was_looked_at_for(qtbot, window) -> None:
+    """Another may be recommended meanwhile in another window, and come into view."""
+    grid, option = opened(qtbot, window), amount(window, SAVING, "option")
+    review = paste(qtbot, grid, "Overtime\tRunning cost\t1\t2\t3\t4\t5\t6\n", 2)
+    qtbot.mouseClick(named(review, QPushButton, "Pounds"), Qt.MouseButton.LeftButton)
+    options = answered(window, lambda store: store.records_with("options", "business_case", DRAFT))
+    other = next(row["id"] for row in options if row["id"] != option)
+
+    def recommend_another(change) -> None:
+        change.edit("options", option, {"preferred": False})
+        change.edit("options", other, {"preferred": True})
+
+    window.programme.change("Recommend another", recommend_another, lambda _none: None)
+    qtbot.waitUntil(lambda: lines(grid) != 2)
+    qtbot.mouseClick(named(review, QPushButton, "Paste"), Qt.MouseButton.LeftButton)
+    changed(qtbot, window, "Paste into 1 line of the profile")
+    pasted = [row for row in answered(window, lambda store: store.records("lines")) if row["title"] == "Overtime"]
+    assert [row["option"] for row in pasted] == [option]
 
 
 def test_a_sheet_in_thousands_is_pasted_as_what_it_means(qtbot, window) -> None:
