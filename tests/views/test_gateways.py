@@ -12,7 +12,9 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.gateways.gateways import Outcome
 from mkip_desk.domain.registers.register import Record
+from mkip_desk.services.gateways.gateways import Decision, decide
 from mkip_desk.services.gateways.gateways import begin as begin_its_gates
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.scrolling import Scroller
@@ -151,6 +153,42 @@ def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbo
     qtbot.waitUntil(lambda: "Approved in spite of what was missing, 3 Nov 2014" in gates(page).item(0).text())
     told = next(words for words in said(page) if words.startswith("Approved on 3 November 2014."))
     assert "Approved by Chief Executive without what was missing: The idea is known\n\nMissing when" in told
+
+
+def decided_meanwhile(qtbot, page) -> None:
+    """Another window decides at the first gate."""
+    gateway, deferred = standing(page).gates[0].id, Decision(Outcome.DEFER, date(2014, 11, 3), "Not yet")
+    told: list[None] = []
+    page._programme.ask(lambda store: decide(store, gateway, deferred), told.append)
+    qtbot.waitUntil(lambda: bool(told))
+
+
+def test_a_decision_that_cannot_be_recorded_comes_back_with_what_was_typed(qtbot, page) -> None:
+    begin(qtbot, page)
+    dialog = dialog_at(qtbot, page, "G0")
+    choose(qtbot, dialog, "Rework")
+    reason = named(dialog, QPlainTextEdit, "Reason")
+    reason.setPlainText("The figures are those of last year")
+    decided_meanwhile(qtbot, page)
+    qtbot.mouseClick(named(dialog, QPushButton, "Record the decision"), Qt.MouseButton.LeftButton)
+    why = asked(qtbot, dialog)
+    assert why.text().replace("\n", " ").startswith("G0 Idea was decided on already.")
+    qtbot.mouseClick(why.buttons()[0], Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert reason.toPlainText() == "The figures are those of last year"
+    assert standing(page).gates[0].record["reason"] == "Not yet"
+
+
+def test_what_is_said_to_be_there_and_cannot_be_recorded_comes_back(qtbot, page) -> None:
+    begin(qtbot, page)
+    dialog = asked_what_is_there(qtbot, page)
+    state = named(dialog, QComboBox, "State: The problem")
+    state.setCurrentIndex(state.findText("There"))
+    decided_meanwhile(qtbot, page)
+    qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
+    assert "has been decided on" in asked(qtbot, dialog).text().replace("\n", " ")
+    assert dialog.isVisible()
+    assert state.currentText() == "There"
 
 
 def test_conditions_are_typed_with_their_owner_and_day(qtbot, page) -> None:

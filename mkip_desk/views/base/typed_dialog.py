@@ -1,4 +1,7 @@
-"""A dialog that something is typed into: left by Esc, its Cancel or its cross, it asks before that is thrown away."""
+"""A dialog that something is typed into: left by Esc, its Cancel or its cross, it asks before that is thrown away.
+
+What it tells is written by whoever asked it, and until that has been, it is only out of sight.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
-from mkip_desk.views.base.asking import ask
+from mkip_desk.domain.errors import UserError
+from mkip_desk.views.base.asking import ask, tell
 from mkip_desk.views.base.old_python import called_by_qt
 
 ASKED = "Throw away what you typed?"
@@ -42,6 +46,14 @@ class TypedDialog(QDialog):
             go()
         else:
             ask(self, ASKED, MORE, "Go on writing", ("Throw it away", go))
+
+    def refuse(self, failed: Callable[[Exception], object], error: Exception) -> None:
+        """Come back with what was typed, since it could not be written, and say why."""
+        self.open()
+        if isinstance(error, UserError):
+            tell(self, str(error))
+        else:
+            failed(error)
 
     def _filled(self) -> list[str]:
         """What stands in its fields, empty ones passed over: a field that was added and left empty is nothing lost."""

@@ -101,4 +101,4 @@ class BaselineDialog(TypedDialog):
 
     def _decide(self) -> None:
         self.decided.emit(int(self._meeting.currentData()), self._words.toPlainText().strip())
-        self.accept()
+        self.hide()

@@ -198,7 +198,7 @@ class DecideDialog(TypedDialog):
         decision = self._decision()
         if decision is not None and not self._why_not():
             self.decided.emit(decision)
-            self.accept()
+            self.hide()
 
 
 def _words(line: FieldLine) -> str:

@@ -120,4 +120,4 @@ class EvidenceDialog(TypedDialog):
 
     def _decide(self) -> None:
         self.decided.emit(self._edits())
-        self.accept()
+        self.hide()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mkip_desk.domain.registers.register import Register
     from mkip_desk.services.remarks import Remarks
     from mkip_desk.views.base.programme import Programme
-    from mkip_desk.views.gateways.baseline_dialog import Agreeing
+    from mkip_desk.views.gateways.baseline_dialog import Agreeing, BaselineDialog
 
 TAKE = "Take the new baseline…"
 
@@ -39,15 +39,18 @@ class ExceptionsPage(RemarkedPage):
         from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
 
         dialog = BaselineDialog(self, asked)
-        dialog.decided.connect(partial(self._take, asked.project))
+        dialog.decided.connect(partial(self._take, dialog, asked.project))
         dialog.open()
 
-    def _take(self, project: int, meeting: int, words: str) -> None:
+    def _take(self, dialog: BaselineDialog, project: int, meeting: int, words: str) -> None:
         from mkip_desk.services.gateways.baselines import agree_anew
 
-        said = "The new baseline is taken. The earlier ones stay beside it."
+        def taken(_version: int) -> None:
+            dialog.accept()
+            self.tell("The new baseline is taken. The earlier ones stay beside it.", "green")
+
         act = partial(agree_anew, project=project, meeting=meeting, decision=words)
-        self._programme.ask(act, lambda _version: self.tell(said, "green"), self._failed)
+        self._programme.ask(act, taken, partial(dialog.refuse, self._failed))
 
 
 def _look(store: Store) -> Remarks:

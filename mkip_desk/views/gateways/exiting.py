@@ -38,16 +38,20 @@ class Exiting:
         standing = self._programme.standing
         assert standing is not None
         dialog = ExitDialog(self._page, found, standing.registers[PARTS], self._programme.today)
-        dialog.decided.connect(partial(self._leave, found))
+        dialog.decided.connect(partial(self._leave, dialog, found))
         dialog.open()
 
-    def _leave(self, found: Leaving, councils: Sequence[int], last_day: date, reason: str) -> None:
+    def _leave(self, dialog: ExitDialog, found: Leaving, councils: Sequence[int], last_day: date, reason: str) -> None:
         from mkip_desk.services.gateways.exits import leave
 
         names = ", ".join(found.councils[each] for each in councils)
-        said = f"The part of {names} in {found.title} ends. Undo takes it back."
+
+        def left(_none: None) -> None:
+            dialog.accept()
+            self._page.tell(f"The part of {names} in {found.title} ends. Undo takes it back.", "green")
+
         act = partial(leave, gateway=found.gateway, councils=councils, last_day=last_day, reason=reason)
-        self._programme.ask(act, lambda _none: self._page.tell(said, "green"), self._failed)
+        self._programme.ask(act, left, partial(dialog.refuse, self._failed))
 
 
 class ExitDialog(TypedDialog):
@@ -98,4 +102,4 @@ class ExitDialog(TypedDialog):
     def _decide(self) -> None:
         if (day := self._last_day) is not None:
             self.decided.emit(self._leaving, day, str(self._reason.typed().value or ""))
-            self.accept()
+            self.hide()

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Contents
     from mkip_desk.views.base.standing import Standing
+    from mkip_desk.views.gateways.decide_dialog import DecideDialog
     from mkip_desk.views.gateways.seen import Seen
     from mkip_desk.views.register.field_line import Draft
 
@@ -350,18 +351,20 @@ class GatewaysPage(ReadingPage):
             return
         red = red_words(project, self._seen.tolerances[project.id])
         dialog = DecideDialog(self, project, gate, red, standing.registers, self._programme.today)
-        dialog.decided.connect(partial(self._decide, gate.id, f"{gate.name} of {project.project['title']}"))
+        dialog.decided.connect(partial(self._decide, dialog, gate.id, f"{gate.name} of {project.project['title']}"))
         dialog.open()
 
-    def _decide(self, gateway: int, called: str, decision: Decision) -> None:
+    def _decide(self, dialog: DecideDialog, gateway: int, called: str, decision: Decision) -> None:
         from mkip_desk.services.gateways.gateways import decide
 
         def decided(_none: object) -> None:
+            dialog.accept()
             if decision.outcome in OVER:
                 self._shown = None  # the gate that it stands before now is shown once it has been read
             self.tell(f"{called}: {SAID[decision.outcome].lower()}. Undo takes it back.", "green")
 
-        self._programme.ask(lambda store: decide(store, gateway, decision), decided, self._failed)
+        refused = partial(dialog.refuse, self._failed)
+        self._programme.ask(lambda store: decide(store, gateway, decision), decided, refused)
 
     def _ask_for_evidence(self) -> None:
         project, gate = self._open, self._gate

@@ -6,15 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from mkip_desk.db.store import Store
     from mkip_desk.services.gateways.gateway_standing import ProjectGates
     from mkip_desk.services.gateways.new_baselines import Decided
     from mkip_desk.views.base.page import Page
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed
-    from mkip_desk.views.gateways.baseline_dialog import Agreeing
+    from mkip_desk.views.gateways.baseline_dialog import Agreeing, BaselineDialog
 
 
 class ProjectActs:
@@ -28,7 +25,8 @@ class ProjectActs:
         from mkip_desk.services.gateways.gateways import begin
 
         said = f"{project.project['title']} has its gates."
-        self._do(lambda store: begin(store, project.id, template), said)
+        act = partial(begin, project=project.id, template=template)
+        self._programme.ask(act, lambda _none: self._page.tell(said, "green"), self._failed)
 
     def ask_for_baseline(self, project: int, decided: Decided | None) -> None:
         """Ask at which meeting the Board agreed a new baseline; `decided` is what it decided already."""
@@ -41,13 +39,18 @@ class ProjectActs:
         from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
 
         dialog = BaselineDialog(self._page, asked)
-        dialog.decided.connect(partial(self._agree_anew, asked.project))
+        dialog.decided.connect(partial(self._agree_anew, dialog, asked.project))
         dialog.open()
 
-    def _agree_anew(self, project: int, meeting: int, decision: str) -> None:
+    def _agree_anew(self, dialog: BaselineDialog, project: int, meeting: int, decision: str) -> None:
         from mkip_desk.services.gateways.baselines import agree_anew
 
-        self._do(lambda store: agree_anew(store, project, meeting, decision), "A new baseline stands beside the old.")
+        def agreed(_version: int) -> None:
+            dialog.accept()
+            self._page.tell("A new baseline stands beside the old.", "green")
+
+        act = partial(agree_anew, project=project, meeting=meeting, decision=decision)
+        self._programme.ask(act, agreed, partial(dialog.refuse, self._failed))
 
     def raise_exception(self, project: int, which: str) -> None:
         """Report to the Board that a project is beyond that tolerance, and go to the report."""
@@ -56,6 +59,3 @@ class ProjectActs:
 
         act = partial(raise_exception, project=project, which=Measured(which))
         self._programme.ask(act, partial(self._page.record_wanted.emit, "exceptions"), self._failed)
-
-    def _do(self, act: Callable[[Store], object], said: str) -> None:
-        self._programme.ask(act, lambda _none: self._page.tell(said, "green"), self._failed)

@@ -43,18 +43,19 @@ class Providing:
         from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
 
         dialog = EvidenceDialog(self._page, called, asked, self._programme.today(), why_closed)
-        dialog.decided.connect(partial(self._provide, called))
+        dialog.decided.connect(partial(self._provide, dialog, called))
         dialog.attach_wanted.connect(partial(self._attach, dialog, gateway))
         dialog.remove_wanted.connect(partial(self._remove, dialog, gateway))
         dialog.field_wanted.connect(self._page.field_wanted)
         dialog.open_wanted.connect(partial(self._look_at, dialog))
         dialog.open()
 
-    def _provide(self, called: str, edits: Mapping[int, Mapping[str, Value]]) -> None:
+    def _provide(self, dialog: EvidenceDialog, called: str, edits: Mapping[int, Mapping[str, Value]]) -> None:
         def act(change: Change) -> None:
             change.edit_many("evidence", edits)
 
-        self._programme.change(f"Say what is there for {called}", act, lambda _none: None, self._failed)
+        refused = partial(dialog.refuse, self._failed)
+        self._programme.change(f"Say what is there for {called}", act, lambda _none: dialog.accept(), refused)
 
     def _attach(self, dialog: EvidenceDialog, gateway: int, evidence: int, path: Path) -> None:
         from mkip_desk.services.gateways.attachments import attach

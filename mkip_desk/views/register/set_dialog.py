@@ -116,4 +116,4 @@ class SetDialog(TypedDialog):
     def _hand_out(self) -> None:
         assert self._editor is not None
         self.decided.emit(self._editor.field.name, self._editor.typed().value)
-        self.accept()
+        self.hide()

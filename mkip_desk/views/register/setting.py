@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkip_desk.views.base.phrases import lowered_label
@@ -33,7 +34,11 @@ def ask_to_set(
         def act(change: Change) -> None:
             change.edit_many(register.name, edits)
 
-        programme.change(called, act, lambda _none: page.tell(f"{told}. Undo takes it back.", "green"), failed)
+        def done(_none: None) -> None:
+            dialog.accept()
+            page.tell(f"{told}. Undo takes it back.", "green")
+
+        programme.change(called, act, done, partial(dialog.refuse, failed))
 
     dialog = SetDialog(page, register, len(ids), names, programme.today)
     dialog.decided.connect(decided)

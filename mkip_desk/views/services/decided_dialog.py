@@ -74,4 +74,4 @@ class DecidedDialog(TypedDialog):
 
     def _decide(self) -> None:
         self.decided.emit(self._meeting.currentData(), self._words.toPlainText().strip())
-        self.accept()
+        self.hide()

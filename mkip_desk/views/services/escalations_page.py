@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.store import Store
     from mkip_desk.reports.service_content import Escalated
     from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.services.decided_dialog import DecidedDialog
 
 MOST_CLOSED = 12  # shown before all are asked for
 NOTHING = "Nothing is before a board"
@@ -154,17 +155,20 @@ class EscalationsPage(ReadingPage):
 
         if self._seen is not None:
             dialog = DecidedDialog(self, one, self._seen.held.get(one.id, ()))
-            dialog.decided.connect(partial(self._close, one))
+            dialog.decided.connect(partial(self._close, dialog, one))
             dialog.open()
 
-    def _close(self, one: Escalated, day: date, decision: str) -> None:
+    def _close(self, dialog: DecidedDialog, one: Escalated, day: date, decision: str) -> None:
         def act(store: Store) -> None:
             from mkip_desk.services.shared_services.escalations import close
 
             close(store, one.id, decision, day)
 
-        said = f"Closed by the {one.board}: {shortened(one.title)}. Undo takes it back."
-        self._programme.ask(act, lambda _none: self.tell(said, "green"), self._failed)
+        def closed(_none: None) -> None:
+            dialog.accept()
+            self.tell(f"Closed by the {one.board}: {shortened(one.title)}. Undo takes it back.", "green")
+
+        self._programme.ask(act, closed, partial(dialog.refuse, self._failed))
 
     def _put_on(self) -> None:
         def act(store: Store) -> int:

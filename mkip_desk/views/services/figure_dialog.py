@@ -57,4 +57,4 @@ class FigureDialog(TypedDialog):
 
     def _give(self) -> None:
         self.given.emit({each.field.name: each.typed().value for each in self._edited})
-        self.accept()
+        self.hide()

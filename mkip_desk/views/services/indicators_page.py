@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mkip_desk.domain.registers.register import Register
     from mkip_desk.services.shared_services.targets import Place, Targets
     from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.services.targets_dialog import TargetsDialog
 
 
 class IndicatorsPage(RegisterPage):
@@ -34,15 +35,18 @@ class IndicatorsPage(RegisterPage):
         from mkip_desk.views.services.targets_dialog import TargetsDialog
 
         dialog = TargetsDialog(self, found, self._measurements, self._programme.today)
-        dialog.decided.connect(partial(self._set, found))
+        dialog.decided.connect(partial(self._set, dialog, found))
         dialog.open()
 
-    def _set(self, found: Targets, said: Mapping[Place, Figure | None]) -> None:
+    def _set(self, dialog: TargetsDialog, found: Targets, said: Mapping[Place, Figure | None]) -> None:
         from mkip_desk.services.shared_services.targets import set_targets
 
-        told = f"The targets of {found.name} are set. Undo takes them back."
+        def done(_none: None) -> None:
+            dialog.accept()
+            self.tell(f"The targets of {found.name} are set. Undo takes them back.", "green")
+
         act = partial(set_targets, indicator=found.indicator, said=said)
-        self._programme.ask(act, lambda _none: self.tell(told, "green"), self._failed)
+        self._programme.ask(act, done, partial(dialog.refuse, self._failed))
 
 
 def _targets(store: Store, indicator: int) -> Targets:

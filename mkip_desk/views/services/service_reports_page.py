@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.edits import Edit
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Names
+    from mkip_desk.views.services.figure_dialog import FigureDialog
 
 
 class ServiceReportsPage(ReadingPage):
@@ -172,11 +173,14 @@ class ServiceReportsPage(ReadingPage):
         assert seen is not None
         name = f"{capitalised(lacking.name)}, {seen.report.title} in {seen.report.quarter}"
         dialog = FigureDialog(self, name, lacking, self._registers[lacking.register], self._programme.today)
-        dialog.given.connect(partial(self._give, f"Say {lacking.name} in {seen.report.quarter}", lacking))
+        dialog.given.connect(partial(self._give, dialog, f"Say {lacking.name} in {seen.report.quarter}", lacking))
         dialog.open()
 
-    def _give(self, name: str, lacking: Lacking, values: Mapping[str, Value]) -> None:
-        self._programme.change(name, lambda change: lacking.give(change, values), lambda _none: None, self._failed)
+    def _give(self, dialog: FigureDialog, name: str, lacking: Lacking, values: Mapping[str, Value]) -> None:
+        refused = partial(dialog.refuse, self._failed)
+        self._programme.change(
+            name, lambda change: lacking.give(change, values), lambda _none: dialog.accept(), refused
+        )
 
     def _take_as_it_stands(self, answer: UnreadAnswer) -> None:
         seen = self._one.seen

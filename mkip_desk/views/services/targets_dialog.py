@@ -166,4 +166,4 @@ class TargetsDialog(TypedDialog):
 
     def _decide(self) -> None:
         self.decided.emit(self._changed())
-        self.accept()
+        self.hide()

@@ -79,6 +79,18 @@ def test_a_field_is_set_for_all_as_one_change(qtbot, two) -> None:
     qtbot.waitUntil(lambda: any(words.startswith("Taken back: set Stage of 2 projects") for words in said(two)))
 
 
+def test_what_cannot_be_set_comes_back_as_it_was_typed(qtbot, two) -> None:
+    click(qtbot, two, "Set a field…")
+    dialog = two.findChild(SetDialog)
+    named(dialog, QComboBox, "Field").setCurrentText("Stage")
+    qtbot.keyClicks(named(dialog, QLineEdit, "Stage"), "Live")
+    two.programme.change("Delete one elsewhere", lambda change: change.delete("projects", 2), lambda _none: None)
+    qtbot.keyClick(named(dialog, QLineEdit, "Stage"), Qt.Key.Key_Return)
+    assert "no longer there" in asked(qtbot, dialog).text().replace("\n", " ")
+    assert dialog.isVisible()
+    assert named(dialog, QLineEdit, "Stage").text() == "Live"
+
+
 def test_nothing_is_set_before_a_field_and_a_value_are_chosen(qtbot, two) -> None:
     click(qtbot, two, "Set a field…")
     dialog = two.findChild(SetDialog)
