@@ -315,7 +315,7 @@ def _asked(of: OfGateways, gateway: Record, signing: Sequence[int], proofs: Mapp
     if is_open and not signing:
         project = cast(int, gateway["project"])
         for title in dict.fromkeys(str(row["title"]) for row in rows if row["council"] is not None and _required(row)):
-            words = f"A council with a share in the project, to sign “{title}”,"
+            words = f"A council with a share in the project to sign “{title}”"
             yield Evidence(words, True, State.MISSING, written=("projects", project, "councils"))
 
 
@@ -326,7 +326,7 @@ def _required(row: Record) -> bool:
 def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tuple[str, ...]], proof: str) -> Evidence:
     council, state, said = row["council"], State(str(row["state"])), str(row["title"])
     if state is State.NOT_NEEDED and not row["note"]:
-        state, said = State.MISSING, f"{said}, or why it is not needed,"
+        state, said = State.MISSING, f"{said} or why it is not needed"
     elif council is not None and is_unsigned(state, row["signed_by"]):
         state, said = State.MISSING, f"The name of who signed “{said}”"
     by_case = proof if council is None and row["state"] == State.MISSING else ""
