@@ -8,7 +8,7 @@ from mkip_desk.domain.cases.investment import LineKind
 from mkip_desk.domain.display import show_money
 
 HIGH_RATE = 10 * HUNDREDTHS
-"""A discount rate above this is more likely a slip: 35% or 350% for 3.5%."""
+"""A discount rate above this, or below nought, is more likely a slip: 35% or 350% for 3.5%."""
 
 
 def doubts(case: Case) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ def _of_budget(case: Case) -> Iterator[str]:
 
 def _of_rate(case: Case) -> Iterator[str]:
     rate = case.record["rate"]
-    if isinstance(rate, int) and rate > HIGH_RATE:
+    if isinstance(rate, int) and not 0 <= rate <= HIGH_RATE:
         yield f"The discount rate is {show_percent(rate)} a year, where the Green Book has 3.5%."
 
 
