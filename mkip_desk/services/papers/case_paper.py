@@ -22,7 +22,10 @@ from mkip_desk.services.papers.kept_back import NOTHING, exempt_cases, kept_back
 from mkip_desk.services.papers.paper_files import pdf_name
 
 AGREED = ("budget", "cost_tolerance", "time_tolerance", "quality_tolerance", "success_criteria")
-_FROM_OR_BY = re.compile(r"(?:from|by|until|till|before|after)(?= )", re.IGNORECASE)
+_FROM_OR_BY = re.compile(
+    r"(?:as from|from|by|until|till|(?:not |on or )?(?:before|after)|(?:no|not) (?:earlier|sooner|later) than)(?= )",
+    re.IGNORECASE,
+)
 """What is said before a day or a period, and says more than it alone."""
 
 ENDING = ("hosting", "exit_cost", "exit_payer", "exit_terms")
@@ -145,7 +148,7 @@ def _labelled(register: Register, record: Record, fields: tuple[str, ...], names
 def _words(field: Field, value: Value, names: Names) -> str:
     """A value as it was given: text with its paragraphs, a period as a period and not as its last day."""
     if isinstance(value, When):
-        said = _FROM_OR_BY.match(value.words or "")
+        said = _FROM_OR_BY.match(" ".join((value.words or "").split()))
         return f"{said[0].capitalize()} {show_when(value)}" if said and value.first else show_when(value)
     return value if isinstance(value, str) else in_words(field, value, names)
 

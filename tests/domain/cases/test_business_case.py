@@ -24,7 +24,9 @@ def test_what_is_spent_once_may_be_all_of_the_budget(budget: int | None, said: b
     assert bool(doubts(Case(1, record, {"id": 1, "budget": budget}, (option,)))) is said
 
 
-@pytest.mark.parametrize(("rate", "said"), [(0, []), (1000, []), (3500, ["35%"]), (2_150_000, ["21,500%"]), (-350, ["-3.5%"])])
+@pytest.mark.parametrize(
+    ("rate", "said"), [(0, []), (1000, []), (3500, ["35%"]), (2_150_000, ["21,500%"]), (-350, ["-3.5%"])]
+)
 def test_a_discount_rate_that_is_a_slip_is_told(rate: int, said: list[str]) -> None:
     record = {"rate": rate, "cost_basis": "equal", "saving_basis": "equal", "version": 1, "state": "draft"}
     told = doubts(Case(1, record, {"id": 1, "budget": None}, ()))

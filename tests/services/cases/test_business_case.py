@@ -366,7 +366,9 @@ def test_every_entry_has_its_own_words(sample: Store) -> None:
 
 
 @pytest.mark.parametrize(("typed", "told"), [
-    ("from  April 2027", "From April 2027"), ("By end of May 2027", "By end of May 2027"), ("April 2027", "April 2027"),
+    ("from  April 2027", "From April 2027"), ("By end of May 2027", "By end of May 2027"),
+    ("not  before May 2027", "Not before May 2027"), ("no later than 1/5/27", "No later than 1 May 2027"),
+    ("April 2027", "April 2027"),
 ])  # fmt: skip
 def test_the_paper_says_from_when_or_by_when_as_it_was_said(sample: Store, typed: str, told: str) -> None:
     case = new_version(sample, 1)
