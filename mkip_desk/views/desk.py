@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -274,7 +274,7 @@ class Desk(QWidget):
 
         page = self.go("imports")
         assert isinstance(page, ImportPage)
-        page.plan(path)
+        QTimer.singleShot(0, page, partial(page.plan, path))  # once the page is seen: to make it takes long enough
 
     def _imported(self, register: str, sentence: str) -> None:
         """Show what an import brought, where it now is."""

@@ -311,6 +311,9 @@ def test_rows_are_told_as_they_are_read_and_stop_leaves_nothing(qtbot, blank, tm
 
 def test_stopping_goes_back_and_shows_no_review(qtbot, blank) -> None:
     blank.import_file(TRACKER)
+    qtbot.waitUntil(
+        lambda: any(each.text() == "Stop" and each.isVisible() for each in blank.page.findChildren(QPushButton))
+    )
     qtbot.mouseClick(named(blank.page, QPushButton, "Stop"), Qt.MouseButton.LeftButton)
     told = []
     blank.programme.long(lambda _job: "after it", told.append)
