@@ -25,22 +25,12 @@ def _of_register(name: str, registers: Mapping[str, Register], programme: Progra
             return CasesPage(registers, programme)
         case "gateways" | "exceptions" | "templates":
             return _of_gates(name, registers[name], programme)
-        case "services":
-            from mkip_desk.views.services.services_page import ServicesPage
+        case "projects":
+            from mkip_desk.views.register.projects_page import ProjectsPage
 
-            return ServicesPage(registers[name], programme)
-        case "escalations":
-            from mkip_desk.views.services.escalations_page import EscalationsPage
-
-            return EscalationsPage(programme)
-        case "indicators":
-            from mkip_desk.views.services.indicators_page import IndicatorsPage
-
-            return IndicatorsPage(registers, programme)
-        case "audits":
-            from mkip_desk.views.services.audits_page import AuditsPage
-
-            return AuditsPage(registers[name], programme)
+            return ProjectsPage(registers[name], programme)
+        case "services" | "escalations" | "indicators" | "audits":
+            return _of_services(name, registers, programme)
         case "savings":
             from mkip_desk.views.register.savings_page import SavingsPage
 
@@ -71,6 +61,26 @@ def _of_gates(name: str, register: Register, programme: Programme) -> Page:
             from mkip_desk.views.gateways.templates_page import TemplatesPage
 
             return TemplatesPage(register, programme)
+
+
+def _of_services(name: str, registers: Mapping[str, Register], programme: Programme) -> Page:
+    match name:
+        case "services":
+            from mkip_desk.views.services.services_page import ServicesPage
+
+            return ServicesPage(registers[name], programme)
+        case "escalations":
+            from mkip_desk.views.services.escalations_page import EscalationsPage
+
+            return EscalationsPage(programme)
+        case "indicators":
+            from mkip_desk.views.services.indicators_page import IndicatorsPage
+
+            return IndicatorsPage(registers, programme)
+        case _:
+            from mkip_desk.views.services.audits_page import AuditsPage
+
+            return AuditsPage(registers[name], programme)
 
 
 def _of_no_register(place: str, registers: Mapping[str, Register], programme: Programme) -> Page:
