@@ -1,7 +1,7 @@
 """The grid of indicators of a return read: each indicator, and each figure with its target, council and quarter."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -92,15 +92,20 @@ class ReadIndicator:
         return self.reference or self.title
 
 
-def read_figures(grid: Grid, quarter: str, known: Named, findings: list[Finding]) -> list[ReadIndicator]:
-    """Every indicator of the grid with its figures up to that quarter; what is to be said of it is added."""
+def read_figures(
+    grid: Grid, quarter: str, known: Named, findings: list[Finding], apart: Collection[str]
+) -> list[ReadIndicator]:
+    """Every indicator of the grid with its figures up to that quarter; what is to be said of it is added.
+
+    Those of the references `apart` are told from each other by their titles.
+    """
     columns = columns_read(grid, quarter, findings)
     if columns is None:
         return []
     for name in ("target", "profile"):
         findings += doubled(grid, name, f"no {name} is taken")
     findings += called_another(grid, quarter)
-    indicators = list(_indicators(grid, known, findings).values())
+    indicators = list(_indicators(grid, apart, findings).values())
     for indicator in indicators:
         _describe(indicator, _said_elsewhere(grid, columns, indicator, known), findings)
         reader = _Reader(indicator, columns, quarter, known, findings)
@@ -137,22 +142,26 @@ def columns_read(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int,
     return None
 
 
-def _indicators(grid: Grid, known: Named, findings: list[Finding]) -> dict[str, ReadIndicator]:
+def _indicators(grid: Grid, apart: Collection[str], findings: list[Finding]) -> dict[str, ReadIndicator]:
     """The rows gathered by the indicator that they are of; one that is not named in each row is named in the first.
 
-    A row with a title alone is of the one indicator whose reference stands beside that title in another row. Two that
-    the programme has under one reference are told apart by their titles.
+    A row with a title alone is of the one indicator whose reference stands beside that title in another row.
     """
     found: dict[str, ReadIndicator] = {}
     last, lines = "", list(lines_of(grid, findings))
     references: dict[str, set[str]] = {}
     for line in lines:
         references.setdefault(squeezed(line.words("title")), set()).add(folded(line.words("reference")))
-    apart = _sharing_a_reference(lines, known)
     for line in lines:
         reference, title = line.words("reference"), line.words("title")
         beside = references[squeezed(title)] - {""} if title else set()
         key = folded(reference) or (next(iter(beside)) if len(beside) == 1 else squeezed(title)) or last
+        if key in apart and not title and not last.startswith(f"{key} "):
+            said = f"{reference} is the reference of several indicators, and nothing says of which this row is"
+            findings.append(
+                Finding(Weight.LEFT_OUT, line.place(grid.columns["reference"]), f"{said}, so it is left out: name it.")
+            )
+            continue
         if key in apart:
             key = f"{key} {squeezed(title)}" if title else last
         if not key:
@@ -165,16 +174,6 @@ def _indicators(grid: Grid, known: Named, findings: list[Finding]) -> dict[str, 
         if title and not found[key].title:
             found[key].title, found[key].first = title, line
     return found
-
-
-def _sharing_a_reference(lines: Iterable[Line], known: Named) -> set[str]:
-    """The references that stand beside several titles, each of which is an indicator's of the programme."""
-    titles: dict[str, dict[str, bool]] = {}
-    for line in lines:
-        if title := line.words("title"):
-            ours = known.find("indicators", title) is not None or known.several("indicators", title)
-            titles.setdefault(folded(line.words("reference")), {})[squeezed(title)] = ours
-    return {reference for reference, those in titles.items() if reference and sum(those.values()) > 1}
 
 
 def _said_elsewhere(grid: Grid, columns: Iterable[int], indicator: ReadIndicator, known: Named) -> _Unit:

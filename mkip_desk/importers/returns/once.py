@@ -1,26 +1,46 @@
 """Indicators that stand in several grids of a return, each taken once with all of its figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.text import in_short
 from mkip_desk.importers.returns.figures import ReadFigure, ReadIndicator
+from mkip_desk.importers.returns.found import Grid
+from mkip_desk.importers.returns.lines import lines_of
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.matching import same_words
 from mkip_desk.importers.words.readings import folded, squeezed
+
+
+def sharing_a_reference(grids: Iterable[Grid], known: Known) -> set[str]:
+    """The references that stand in a return beside several titles, each of which is an indicator's of the programme."""
+    titles: dict[str, dict[str, bool]] = {}
+    for line in chain.from_iterable(lines_of(grid, []) for grid in grids):
+        if title := line.words("title"):
+            ours = known.find("indicators", title) is not None or known.several("indicators", title)
+            titles.setdefault(folded(line.words("reference")), {})[squeezed(title)] = ours
+    return {reference for reference, those in titles.items() if reference and sum(those.values()) > 1}
 
 
 def take_once(grids: Sequence[list[ReadIndicator]], findings: list[Finding]) -> None:
     """Make one indicator of what stands in several grids, with each figure once; of two that differ neither is taken.
 
-    A sheet may be copied to keep what stood in it, or each council may have one of its own.
+    A sheet may be copied to keep what stood in it, or each council may have one of its own. What has the reference of
+    one before and is quite another by its title or its unit is not taken.
     """
     first: dict[str, ReadIndicator] = {}
     taken: dict[tuple[int, int | None, str], _Of] = {}
-    for indicator in chain.from_iterable(grids):
+    for grid, indicator in [(those, each) for those in grids for each in those]:
         reference, title = folded(indicator.reference), squeezed(indicator.title)
         both, alone = f"#{reference} {title}", f"#{reference}" if reference else title
         before = first.get(both) or (None if indicator.apart else first.get(alone)) or indicator
         for key in (both, title) if indicator.apart else (both, f"#{reference}", title):
             first.setdefault(key, indicator)
+        if said := _another(before, indicator):
+            findings.append(said)
+            grid.remove(indicator)
+            continue
         if before is not indicator:
             indicator.again, indicator.first = True, before.first
             indicator.reference, indicator.title = before.reference, before.title
@@ -30,6 +50,21 @@ def take_once(grids: Sequence[list[ReadIndicator]], findings: list[Finding]) -> 
 
 
 _Of = tuple[ReadIndicator, ReadFigure]
+
+
+def _another(before: ReadIndicator, indicator: ReadIndicator) -> Finding | None:
+    """What is to be said where one of the same reference is another indicator; None where it is the same."""
+    units, titles = (before.unit, indicator.unit), (before.title, indicator.title)
+    if all(titles) and not same_words(*titles):
+        here, there = (f"“{in_short(title)}”" for title in reversed(titles))
+    elif all(units) and units[0] != units[1]:
+        here, there = (f"in {unit}" for unit in reversed(units))
+    else:
+        return None
+    cell, at = indicator.first.cell("title"), before.first.cell("title")
+    said = f"{indicator.name} is {here} here and {there} in {before.first.grid.sheet.place(at.row, at.column)}"
+    place = indicator.first.grid.sheet.place(cell.row, cell.column)
+    return Finding(Weight.LEFT_OUT, place, f"{said}: none of its figures is taken. Put right which indicator it is.")
 
 
 def _settle(one: _Of, other: _Of, findings: list[Finding]) -> _Of:

@@ -16,7 +16,7 @@ from mkip_desk.importers.returns.figures import ReadIndicator, read_figures
 from mkip_desk.importers.returns.found import FoundForm, Grid, Stated, find_form
 from mkip_desk.importers.returns.lines import Line
 from mkip_desk.importers.returns.money import ReadBudget, read_money
-from mkip_desk.importers.returns.once import take_once
+from mkip_desk.importers.returns.once import sharing_a_reference, take_once
 from mkip_desk.importers.returns.records import (
     BUDGETS,
     INDICATORS,
@@ -163,7 +163,9 @@ class _Grids:
 
     @classmethod
     def of(cls, form: FoundForm, quarter: str, known: Known, findings: list[Finding]) -> "_Grids":
-        figures = [(grid, read_figures(grid, quarter, known, findings)) for grid in form.grids if not grid.of_money]
+        of_figures = [grid for grid in form.grids if not grid.of_money]
+        apart = sharing_a_reference(of_figures, known)
+        figures = [(grid, read_figures(grid, quarter, known, findings, apart)) for grid in of_figures]
         findings += at_odds(chain.from_iterable(indicators for _, indicators in figures))
         take_once([indicators for _, indicators in figures], findings)
         own, taken = bool(form.marks), set[int | None]()

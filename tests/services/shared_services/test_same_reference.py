@@ -1,0 +1,100 @@
+"""Returns in which a reference stands for several indicators: no figure is filed under another than its own."""
+
+from decimal import Decimal
+
+import pytest
+from openpyxl import Workbook
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.findings import Weight
+from mkip_desk.services.importing.importing import import_file
+
+HEAD = ("Ref", "Indicator", "Council", "Unit", "This quarter")
+DAYS, CALLS = ("L1", "Days to reply", "MBC", "days", 21), ("L1", "Calls answered", "SBC", "%", "88%")
+OWN = {("Days to reply", "21"), ("Calls answered", "0.88")}
+
+
+@pytest.fixture
+def store(path, blank_once):
+    """A programme with two indicators under one reference."""
+    path.write_bytes(blank_once.read_bytes())
+    with Store.open(path) as store:
+        with store.change("Set up") as change:
+            service = change.add("services", {"title": "Legal"})
+            for title, unit in (("Days to reply", "days"), ("Calls answered", "%")):
+                change.add("indicators", {"service": service, "reference": "L1", "title": title, "unit": unit})
+        yield store
+
+
+@pytest.fixture
+def returned(tmp_path):
+    """A return of Legal with these rows, a sheet for each list of them."""
+
+    def saved(*sheets):
+        book = Workbook()
+        for row in (("Quarterly return",), ("Service", "Legal"), ("Quarter", "Q3 2014/15")):
+            book.active.append(row)
+        for number, rows in enumerate(sheets):
+            sheet = book.create_sheet(f"Indicators {number + 1}")
+            for row in (HEAD, *rows):
+                sheet.append(row)
+        book.save(tmp_path / "return.xlsx")
+        return tmp_path / "return.xlsx"
+
+    return saved
+
+
+def taken(store):
+    titles = {row["id"]: row["title"] for row in store.records("indicators")}
+    return {
+        (titles[row["indicator"]], str(row["value"].amount))
+        for row in store.records("measurements")
+        if isinstance(row["value"], Figure)
+    }
+
+
+def left_out(done):
+    return [each.message for each in done.plan.findings if each.weight is Weight.LEFT_OUT]
+
+
+@pytest.mark.parametrize("sheets", [[[DAYS, CALLS]], [[DAYS], [CALLS]], [[CALLS], [DAYS]]])
+def test_each_comes_back_as_itself_on_one_sheet_and_on_several(store, returned, sheets):
+    import_file(store, returned(*sheets))
+    assert taken(store) == OWN
+
+
+def test_a_row_that_does_not_say_which_it_is_of_is_left_out_unless_it_goes_on_from_one(store, returned):
+    unsaid, other = ("L1", "", "TWBC", "", 33), ("L2", "Letters sent", "MBC", "", 4)
+    done = import_file(store, returned([DAYS, unsaid, CALLS, other, unsaid], [unsaid]))
+    assert taken(store) == {*OWN, ("Days to reply", "33"), ("Letters sent", "4")}
+    said = (
+        "L1 is the reference of several indicators, and nothing says of which this row is, so it is left out: name it."
+    )
+    assert left_out(done) == [said, said]
+
+
+def test_of_a_reference_alone_nothing_is_taken_where_the_programme_has_two_under_it(store, returned):
+    done = import_file(store, returned([("L1", "", "MBC", "days", 21), ("L1", "", "SBC", "days", 22)]))
+    assert taken(store) == set()
+    assert left_out(done) == [
+        "L1 is “Days to reply” and “Calls answered” in the programme, and nothing here says which. It is not taken, "
+        "nor its figures: give one of the two another reference first."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (CALLS, "L1 is “Calls answered” here and “Days to reply” in return.xlsx, Indicators 1!B2"),
+        (("L1", "", "SBC", "%", "88%"), "L1 is in % here and in days in return.xlsx, Indicators 1!B2"),
+        (("L1", "Days to reply to letters", "SBC", "days", 22), ""),
+    ],
+)
+def test_a_new_one_that_is_another_on_another_sheet_is_not_taken_for_the_first(path, blank_once, returned, other, said):
+    path.write_bytes(blank_once.read_bytes())
+    with Store.open(path) as store:
+        done = import_file(store, returned([DAYS], [other]))
+        told = f"{said}: none of its figures is taken. Put right which indicator it is."
+        assert left_out(done) == ([told] if said else [])
+        assert {Decimal(value) for _, value in taken(store)} == ({21} if said else {21, 22})
