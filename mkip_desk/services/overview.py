@@ -16,7 +16,7 @@ from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.reports.content import Saving, SavingsReport
 from mkip_desk.reports.record_content import Council
 from mkip_desk.services.gateways.gateway_standing import ProjectGates, all_gates
-from mkip_desk.services.gateways.new_baselines import new_baselines
+from mkip_desk.services.gateways.new_baselines import answered, new_baselines
 from mkip_desk.services.gateways.tolerances import all_tolerances, meetings_held
 from mkip_desk.services.papers.pack_outlook import outlook
 from mkip_desk.services.repeated_savings import alike_savings, repeated_savings
@@ -129,7 +129,7 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
     for row in reports:
         yield _matter(store.registers["exceptions"], row, f"exception report, {row['state']}")
     yield from _not_taken(store)
-    told = {(row["project"], row["tolerance"]) for row in reports}
+    told = answered(store, reports)
     for each in all_tolerances(store):
         for one in each.beyond if not has_ended(each.project, on) else ():
             if (each.project["id"], str(one.measured)) not in told:

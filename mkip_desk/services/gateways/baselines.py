@@ -97,7 +97,17 @@ def agree_anew(store: Store, project: int, meeting: int, decision: str) -> int:
     if day < (taken := cast(date, before["taken"])):
         raise WrongValue(f"The Board of {show_date(day)} met before the last baseline was taken on {show_date(taken)}.")
     with store.change(f"Agree a new baseline for {row['title']}") as change:
-        return take(store, change, row, f"Board of {show_date(day)}: {decision.strip()}", day)
+        return take(store, change, row, f"{_by_board(day)}{decision.strip()}", day)
+
+
+def is_taken(baseline: Record, decided: date) -> bool:
+    """Whether a baseline was taken by what a Board of that day decided, or since; a gate may have taken it that day."""
+    taken = cast(date, baseline["taken"])
+    return taken > decided or (taken == decided and str(baseline["source"]).startswith(_by_board(decided)))
+
+
+def _by_board(day: date) -> str:
+    return f"Board of {show_date(day)}: "
 
 
 def _lines(criteria: Iterable[Record]) -> str:

@@ -1,6 +1,6 @@
 """New baselines that the Board decided on when it dealt with an exception: taken yet or not, and what is in the way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -9,7 +9,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.gateways.tolerances import DEALT_WITH
 from mkip_desk.domain.registers.register import Record
-from mkip_desk.services.gateways.baselines import baseline_of
+from mkip_desk.services.gateways.baselines import baseline_of, is_taken
 from mkip_desk.services.remarks import Remarks
 
 NEW_BASELINE = "new baseline"
@@ -26,6 +26,7 @@ class Decided:
 
     exception: int
     project: int
+    tolerance: str
     meeting: int
     day: date
     words: str
@@ -40,9 +41,18 @@ def new_baselines(store: Store) -> tuple[Decided, ...]:
         if row["state"] != NEW_BASELINE or not isinstance(meeting, int) or not words or days[meeting] > today:
             continue
         before = baseline_of(store, cast(int, row["project"]))
-        if before is not None and cast(date, before["taken"]) < days[meeting]:
-            found.append(Decided(cast(int, row["id"]), cast(int, row["project"]), meeting, days[meeting], words))
+        if before is not None and not is_taken(before, days[meeting]):
+            ids, of = (cast(int, row["id"]), cast(int, row["project"])), str(row["tolerance"])
+            found.append(Decided(*ids, of, meeting, days[meeting], words))
     return tuple(found)
+
+
+def answered(store: Store, before_the_board: Iterable[Record]) -> set[tuple[int, str]]:
+    """What no report is due on though it is beyond: the projects, each with the tolerance, that one is before the Board
+    of, or that it decided a new baseline for which is not taken yet.
+    """
+    decided = {(each.project, each.tolerance) for each in new_baselines(store)}
+    return decided | {(cast(int, row["project"]), str(row["tolerance"])) for row in before_the_board}
 
 
 def on_exceptions(store: Store) -> Remarks:

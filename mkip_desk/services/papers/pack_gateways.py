@@ -14,6 +14,7 @@ from mkip_desk.domain.questions.lateness import days_late, due_of, standing_rag
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports import gate_content
 from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates
+from mkip_desk.services.gateways.new_baselines import answered
 from mkip_desk.services.gateways.tolerances import Measure, Tolerances
 from mkip_desk.services.papers.kept_back import NOTHING, KeptBack
 
@@ -117,7 +118,7 @@ def exceptions_paper(
     held = {id for id, day in meetings.items() if cast(date, day) < on}
     waiting = [row for row in reports if is_before_the_board(row, held)]
     dealt = [row for row in reports if row not in waiting and _since(cast(date, meetings[row["meeting"]]), on, last)]
-    told = {(row["project"], row["tolerance"]) for row in waiting}
+    told = answered(store, waiting)
     return gate_content.ExceptionsPaper(
         reports=tuple(_report(row, names, kept) for row in sorted(waiting, key=lambda row: not row["urgent"])),
         dealt_with=tuple(_report(row, names, kept) for row in dealt),

@@ -153,7 +153,7 @@ class ProjectView(QFrame):
                 old.deleteLater()
         parts: list[QWidget] = [label("Tolerances", "label")]
         for each in used.measures if used else ():
-            parts += self._measure(each, (project, str(each.measured)) in seen.reported)
+            parts += self._measure(each, seen.dealt_with(project, str(each.measured)))
         if used is None or not used.measures:
             parts.append(label("None is agreed, and nothing is forecast.", "small", wrap=True))
         elif used.baseline is None:
@@ -180,7 +180,7 @@ class ProjectView(QFrame):
         words = f"The Board of {show_date(decided.day)} decided on a new baseline, which is not taken yet."
         return [label(words, "doubtful", wrap=True), agree]
 
-    def _measure(self, each: Measure, reported: bool) -> list[QWidget]:
+    def _measure(self, each: Measure, dealt_with: str) -> list[QWidget]:
         """One tolerance: how much of it is used, and what of; beyond it, the report that is due."""
         name = capitalised(str(each.measured))
         if each.why_not:
@@ -193,8 +193,8 @@ class ProjectView(QFrame):
         told = label(f"{each.approved} agreed, {each.forecast} forecast, tolerance {each.limit}.", "small", wrap=True)
         if not each.use.beyond:
             return [line, told]
-        if reported:
-            return [line, told, label("Beyond it. The report is before the Board.", "wrong", wrap=True)]
+        if dealt_with:
+            return [line, told, label(f"Beyond it. {dealt_with}", "wrong", wrap=True)]
         due = label("Beyond it: an exception report is due to the Board.", "wrong", wrap=True)
         write = button(f"Report the {each.measured} exception", partial(self.exception_wanted.emit, str(each.measured)))
         write.setEnabled(self._may_change)

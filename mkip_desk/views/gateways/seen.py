@@ -60,6 +60,13 @@ class Seen:
         """The project of that id, None where it has gone."""
         return next((each for each in self.projects if each.id == project), None)
 
+    def dealt_with(self, project: int, tolerance: str) -> str:
+        """What there is already of a tolerance that a forecast is beyond, in a sentence; empty for nothing."""
+        if (project, tolerance) in self.reported:
+            return "The report is before the Board."
+        decided = self.decided.get(project)
+        return "The new baseline is not taken yet." if decided is not None and decided.tolerance == tolerance else ""
+
     def project_of(self, gateway: int) -> ProjectGates | None:
         """The project that has that gate."""
         return next((each for each in self.projects if each.gate(gateway)), None)

@@ -14,12 +14,14 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
+from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports.content import SavingsReport
 from mkip_desk.services.cases.case_versions import new_case, submit, take_back
 from mkip_desk.services.cases.case_versions import new_version as copy_case
 from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.baselines import agree_anew, baseline_of
+from mkip_desk.services.gateways.beyond import DECIDED, REPORT, REPORTED, beyond_tolerance
 from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates, gates_of
 from mkip_desk.services.gateways.gateways import (
     Condition,
@@ -31,8 +33,9 @@ from mkip_desk.services.gateways.gateways import (
     review_again,
 )
 from mkip_desk.services.gateways.handing_in import gate_to_review_again, hand_in
+from mkip_desk.services.gateways.new_baselines import new_baselines
 from mkip_desk.services.gateways.sent_back import SentBack, sent_back
-from mkip_desk.services.gateways.tolerances import tolerances_of
+from mkip_desk.services.gateways.tolerances import raise_exception, tolerances_of
 from mkip_desk.services.listing import as_json
 from mkip_desk.services.papers.board_pack import gather
 from mkip_desk.services.papers.case_paper import gather_case
@@ -237,6 +240,29 @@ def test_a_new_baseline_is_the_boards_and_the_old_one_stays(begun: Store) -> Non
     assert agree_anew(begun, 1, 1, "Agreed option B") == 2
     assert [row["budget"] for row in begun.records("baselines")] == [15_000_000, 16_000_000]
     assert tolerances_of(begun, project(begun).project).not_agreed == ()
+
+
+def test_a_new_baseline_decided_on_the_day_of_the_first_is_waited_for_until_it_is_taken(begun: Store) -> None:
+    passed(begun, "G0", "G1")
+    fill_in(begun, **CASE)
+    passed(begun, "G2")
+    assert (baseline_of(begun, 1) or {})["taken"] == TODAY
+    fill_in(begun, forecast_cost=20_000_000)
+    (beyond,) = beyond_tolerance(begun, 1)
+    assert beyond == f"Cost is beyond its tolerance: £150,000 agreed, £200,000 forecast, tolerance 5%. {REPORT}"
+    with begun.change("Decide") as change:
+        board = change.add("meetings", {"day": TODAY})
+    raised = raise_exception(begun, 1, Measured.COST)
+    assert beyond_tolerance(begun, 1)[0].endswith(REPORTED)
+    with begun.change("Deal with it") as change:
+        told = {"state": "new baseline", "meeting": board, "decision": "Option b"}
+        change.edit("exceptions", raised, told)
+    assert [each.exception for each in new_baselines(begun)] == [raised]
+    assert beyond_tolerance(begun, 1)[0].endswith(DECIDED)
+    fill_in(begun, budget=20_000_000)
+    agree_anew(begun, 1, board, "Option b")
+    assert new_baselines(begun) == ()
+    assert beyond_tolerance(begun, 1) == ()
 
 
 def test_quality_is_measured_by_the_criteria_that_were_agreed_whatever_is_typed_over_them(begun: Store) -> None:
