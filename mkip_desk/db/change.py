@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkip_desk.db import ids, reading
 from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain, to_record
-from mkip_desk.db.fixed import refuse_fixed, refuse_fixed_edits, refuse_fixed_owners
+from mkip_desk.db.fixed import refuse_fixed, refuse_fixed_edits, refuse_fixed_owners, refuse_opening
 from mkip_desk.db.tables import registers
 from mkip_desk.db.taking_part import parts_for
 from mkip_desk.domain.errors import WrongValue
@@ -86,6 +86,12 @@ class Change:
 
     def delete(self, register: str, record_id: int) -> None:
         """Delete a record with what it owns; refused while anything else is about it."""
+        with self._or_failed():
+            refuse_opening(self.reading, registers[register], [record_id])
+        self.give_up(register, record_id)
+
+    def give_up(self, register: str, record_id: int) -> None:
+        """Delete also a later version that is open to be changed; whoever asks has seen that nothing was changed."""
         described = registers[register]
         row = reading.row_of(self.reading, described, record_id)
         if row is None:

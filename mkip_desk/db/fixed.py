@@ -22,6 +22,12 @@ def refuse_fixed(connection: Connection, register: Register, ids: Iterable[int])
             _refuse(_fixed(connection, register, row))
 
 
+def refuse_opening(connection: Connection, register: Register, ids: Iterable[int]) -> None:
+    """Raise WrongValue where one of these opened again what an earlier version settled: without it that would hold."""
+    for row in reading.rows_with(connection, register, "id", set(ids)):
+        _refuse(_opens_again(register, row))
+
+
 def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapping[int, Row]) -> None:
     """The same for what is to be set in each of these records; what was submitted may be taken back, and locked."""
     if _may_be_fixed(register.name) or register.defining:
@@ -29,6 +35,7 @@ def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapp
             to_be = columns[row["id"]]
             changed = {name for name, value in to_be.items() if row[name] != value}
             _refuse(_judged_by(connection, register, row, changed))
+            _refuse(_opens_again(register, row) if _opens_another(register, changed) else iter(()))
             own = _own(register, changed)
             freely = not own or _lets_go(register, row, own)
             _refuse(_owners_fixed(connection, register, row) if freely else _fixed(connection, register, row))
@@ -188,7 +195,7 @@ def _judged_by(connection: Connection, register: Register, row: Row, changed: Co
 
 
 def _opens_again(register: Register, added: Row) -> Iterator[str]:
-    """What refuses to take away a later version that opened again what an earlier one had settled."""
+    """What refuses to take away, or to move, a later version that opened again what an earlier one had settled."""
     for other in registers.values():
         settled = other.settled
         if settled and settled.by == register.name and (added.get(settled.newest) or 1) > 1:
@@ -196,6 +203,12 @@ def _opens_again(register: Register, added: Row) -> Iterator[str]:
                 "A correction that was begun is not taken back here, since what it is of may have changed: sign it "
                 "off, or give it up where it was begun."
             )
+
+
+def _opens_another(register: Register, changed: Collection[str]) -> bool:
+    """Whether a change to these fields has a version be one of something else."""
+    settled = (each.settled for each in registers.values() if each.settled)
+    return any(not {*each.on, each.newest}.isdisjoint(changed) for each in settled if each.by == register.name)
 
 
 def _value_of(connection: Connection, register: Register, row: Row, name: str) -> Any:

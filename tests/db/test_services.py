@@ -128,6 +128,22 @@ def test_a_correction_that_was_begun_is_not_taken_back_from_under_what_it_change
         change.edit("measurements", quarter["measurements"], {"value": Figure(Decimal(99))})
 
 
+@pytest.mark.parametrize("values", [None, {"quarter": "2014/15 Q3"}, {"version": 1, "quarter": "2014/15 Q1"}])
+def test_a_correction_that_was_begun_is_neither_deleted_nor_made_one_of_another_quarter(store, quarter, values):
+    sign_off(store, quarter["returns"])
+    again = {"service": quarter["services"], "quarter": "2014/15 Q2", "version": 2, "state": "received"}
+    with store.change("Correct") as change:
+        second = change.add("returns", again)
+        change.edit("measurements", quarter["measurements"], {"value": Figure(Decimal(99))})
+    with pytest.raises(WrongValue, match="give it up where it was begun"), store.change("Take away") as change:
+        if values is None:
+            change.delete("returns", second)
+        else:
+            change.edit("returns", second, values)
+    with store.change("Say more") as change:
+        change.edit("returns", second, {"issues": "Counted anew"})
+
+
 def test_a_unit_may_be_said_where_none_was(store, quarter):
     with store.change("Edit") as change:
         change.edit("indicators", quarter["indicators"], {"unit": None})

@@ -91,18 +91,18 @@ def give_up_correction(store: Store, return_id: int) -> None:
         told = f"{corrected[0]}{f', and {len(corrected) - 1} more' if corrected[1:] else ''}"
         raise UserError(f"Something was corrected already ({told}). Put it back first, or sign the correction off.")
     with store.change(f"Give up the correction of {name}") as change:
-        change.delete("returns", return_id)
+        change.give_up("returns", return_id)
 
 
 def corrections(store: Store, row: Record) -> list[str]:
     """What differs in a version of a return from the one before as it was signed off, a line each.
 
-    Figures and budgets that were added or taken away are told like those that were changed, and so is what the
-    service says of the quarter.
+    Figures and budgets that were added or taken away are told like those that were changed, and so is by what the
+    figures are judged, and what the service says of the quarter.
     """
     own = _Own(store, row)
     told = [line for register in ("measurements", "budgets") for line in _told(store, register, own)]
-    return [*told, *_words_told(store, row)]
+    return [*_judged_otherwise(store, own), *told, *_words_told(store, row)]
 
 
 class _Own:
@@ -113,6 +113,8 @@ class _Own:
         self.indicators = {_number(one["id"]): one for one in indicators if one["service"] == row["service"]}
         self.councils, self.begun = store.names("councils"), _made_in(store, row)
         self._quarter, self._service = row["quarter"], row["service"]
+        quarter = (one for one in store.records("measurements") if one["quarter"] == self._quarter)
+        self.measured = {_number(one["indicator"]) for one in quarter}.intersection(self.indicators)
 
     def has(self, record: Record) -> bool:
         """Whether a figure or a budget is of the quarter."""
@@ -125,22 +127,40 @@ class _Own:
         indicator = self.indicators.get(_number(record.get("indicator")))
         if indicator is None:
             return f"Budget of {council or 'all together'}"
-        name = indicator["reference"] or indicator["title"]
-        return f"{name} for {council}" if council else str(name)
+        return f"{_called(indicator)} for {council}" if council else _called(indicator)
+
+
+def _judged_otherwise(store: Store, own: _Own) -> Iterator[str]:
+    """By what figures of a quarter are judged otherwise than when its correction was begun."""
+    register = store.registers["indicators"]
+    assert register.defining is not None
+    for record_id, steps in _since(store, "indicators", own):
+        now = own.indicators[record_id] if record_id in own.measured else None
+        if now is None or (was := _before(now, steps)) is None:
+            continue
+        for field in map(register.field, register.defining.fields):
+            before, after = (in_words(field, side.get(field.name), {}) or "nothing" for side in (was, now))
+            if before != after:
+                yield f"{_called(now)}, {field.label.lower()}: {before} became {after}"
 
 
 def _told(store: Store, register: str, own: _Own) -> Iterator[str]:
     """What became of the figures or budgets of a quarter since its correction was begun."""
-    steps: dict[int, list[FieldChange]] = {}
-    for one in store.history_of(register):
-        if one.change_id > own.begun:
-            steps.setdefault(one.record_id, []).append(one)
     gone = {_number(one["id"]): one for one in store.deleted(register)}
-    for record_id, taken in sorted(steps.items()):
+    for record_id, taken in _since(store, register, own):
         now = store.record(register, record_id)
         was = _before(now or gone.get(record_id, {}), taken)
         sides = [side if side and own.has(side) else {} for side in (was, now)]
         yield from _differing(store, register, own, *sides)
+
+
+def _since(store: Store, register: str, own: _Own) -> list[tuple[int, list[FieldChange]]]:
+    """What became of each record of a register since the correction was begun, by its id."""
+    steps: dict[int, list[FieldChange]] = {}
+    for one in store.history_of(register):
+        if one.change_id > own.begun:
+            steps.setdefault(one.record_id, []).append(one)
+    return sorted(steps.items())
 
 
 def _before(record: Record, steps: list[FieldChange]) -> Record | None:
@@ -196,6 +216,10 @@ def _return(store: Store, return_id: int) -> Record:
 def _name(store: Store, row: Record) -> str:
     service = store.record("services", _number(row["service"])) or {}
     return f"{service.get('title')} for {row['quarter']}"
+
+
+def _called(indicator: Record) -> str:
+    return str(indicator["reference"] or indicator["title"])
 
 
 def _version(row: Record) -> int:

@@ -324,6 +324,22 @@ def test_a_correction_begun_by_mistake_is_given_up_where_nothing_was_corrected(s
         give_up_correction(store, signed["id"])
 
 
+def test_by_what_figures_are_judged_is_corrected_like_the_figures_themselves(store):
+    sign_off(store, newest(store)["id"], "")
+    again, claims = begin_correction(store, newest(store)["id"]), measured(store, "RB1", "MBC", Q2)["indicator"]
+    with store.change("Judge otherwise") as change:
+        change.edit("indicators", claims, {"better": "higher", "unit": "working days", "owner": "Manager"})
+        other = change.add("indicators", {"service": service_of(store), "reference": "RB9", "title": "Later"})
+    with store.change("Describe what this quarter has nothing of") as change:
+        change.edit("indicators", other, {"better": "lower"})
+    told = ["RB1, unit: days became working days", "RB1, better: lower became higher"]
+    assert corrections(store, newest(store)) == told
+    with pytest.raises(UserError, match="Something was corrected already"):
+        give_up_correction(store, again)
+    sign_off(store, again, "")
+    assert newest(store)["changes"].splitlines() == told
+
+
 def test_what_cannot_be_signed_off_or_corrected_says_why(store, tmp_path):
     written(store, tmp_path)
     with pytest.raises(UserError, match="has not come in yet"):
