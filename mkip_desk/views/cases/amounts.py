@@ -169,6 +169,22 @@ def not_counted(
     return f"Not complete: {listed(found)} cannot be read, and {are} not counted." if found else ""
 
 
+def not_saved(
+    records: Iterable[Record], drafts: Mapping[int, Mapping[str, object]], typing: Container[tuple[int, str]]
+) -> tuple[int, list[str]]:
+    """How many cells hold what is not saved, but for the one being typed into, and why what of them cannot be."""
+    count, troubles = 0, []
+    for record in records:
+        line = int(str(record["id"]))
+        draft = drafts.get(line, {})
+        for field, words in draft.items():
+            if field in COLUMNS and (line, field) not in typing:
+                count += 1
+                if trouble := understood(field, str(words), kind_of(record, draft)).trouble:
+                    troubles.append(f"{record['title']}: {trouble}")
+    return count, troubles
+
+
 def block_of(text: str) -> list[list[str]]:
     """What a spreadsheet puts on the clipboard, row by row; a cell of several lines, which it quotes, is one line."""
     rows = _QUOTED.sub(_in_one_line, text.replace("\r\n", "\n")).removesuffix("\n").split("\n")

@@ -73,6 +73,14 @@ class MoneyModel(QAbstractTableModel):
             self._records, self._cells = [*records], cells
             self.endResetModel()
 
+    def show_none(self) -> None:
+        """Show no lines: there is no option that could have any."""
+        if self._records:
+            self.going.emit({each["id"] for each in self._records})
+        self.beginResetModel()
+        self._records, self._cells = [], []
+        self.endResetModel()
+
     def _follow(self, records: Sequence[Record], kept: Container[object]) -> None:
         """Have rows go, come and move as their lines did, so that a cell that is typed into stays open at its line."""
         nowhere = QModelIndex()

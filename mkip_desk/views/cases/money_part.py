@@ -30,6 +30,7 @@ from mkip_desk.views.cases.amounts import (
     is_doubtful,
     kind_of,
     not_counted,
+    not_saved,
     understood,
 )
 from mkip_desk.views.cases.copied_block import block_for, plain_block
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.cases.reading import Seen
 
 UNIT = "profile_unit"
+NONE = "Add an option under Options first: what it costs and saves is typed here."
 SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
 MOST_ROWS = 200  # of a sheet that is looked at before it is pasted: a profile has some ten, a ledger is no profile
 WIDE = 720  # pixels in which the profile and what it comes to stand beside each other
@@ -90,6 +92,7 @@ class MoneyPart(QWidget):
         self._incomplete = label(look="wrong", wrap=True)
         self._options = OptionsTable()
         self._net = NetCard()
+        self._all, self._none = QWidget(), label(NONE, "secondary", wrap=True)
         self._lay_out()
         self._wire()
 
@@ -107,7 +110,9 @@ class MoneyPart(QWidget):
                  label(DEFINITION, "small", wrap=True), None, gap=8, margin=16),
         )  # fmt: skip
         options = frame("card", down(label("Options", "heading"), self._options, None, gap=8, margin=16))
-        self.setLayout(down(InTurn(profile, comes_to, shares=(5, 2), wide=WIDE), options, self._net, gap=16))
+        parts = InTurn(profile, comes_to, shares=(5, 2), wide=WIDE), options, self._net
+        self._all.setLayout(down(*parts, gap=16))
+        self.setLayout(down(self._none, self._all, gap=16))
 
     def _wire(self) -> None:
         self._model.typed.connect(self._commit)
@@ -184,6 +189,10 @@ class MoneyPart(QWidget):
         """Show all of it as it stands with what is typed."""
         found = self._case_as_typed()
         if found is None:
+            self._model.show_none()  # before it is out of sight: a cell that is left is entered
+        self._all.setVisible(found is not None)
+        self._none.setVisible(found is None)
+        if found is None:
             return
         case, option = found
         prices = f" at {case.record['price_base']} prices" if case.record["price_base"] else ""
@@ -199,20 +208,11 @@ class MoneyPart(QWidget):
 
     def _say_what_waits(self) -> None:
         """Say which cells hold what is not saved, but for the one that is being typed into."""
-        troubles, waiting = [], 0
-        by_id = {int(str(each["id"])): each for each in self._records}
-        for line, draft in self._drafts().items():
-            for field, words in draft.items():
-                if (line, field) in self._typing or field not in COLUMNS:
-                    continue
-                waiting += 1
-                trouble = understood(field, str(words), kind_of(by_id[line], draft)).trouble
-                if trouble:
-                    troubles.append(f"{by_id[line]['title']}: {trouble}")
-        counted = f"{waiting} cell{'' if waiting == 1 else 's'} not saved."
-        self._unsaved.setText(" ".join([counted, *troubles]) if waiting else "")
+        count, troubles = not_saved(self._records, self._drafts(), self._typing)
+        counted = f"{count} cell{'' if count == 1 else 's'} not saved."
+        self._unsaved.setText(" ".join([counted, *troubles]) if count else "")
         for each in (self._unsaved, self._save, self._revert):
-            each.setVisible(bool(waiting))
+            each.setVisible(bool(count))
         self._save.setEnabled(not troubles and self._may_change)
 
     # what the user does

@@ -25,7 +25,7 @@ from mkip_desk.domain.cases.investment import of_net
 from mkip_desk.views.base.scrolling import TARGET, Holder, Scroller
 from mkip_desk.views.cases.case_view import CaseView
 from mkip_desk.views.cases.money_grid import MoneyGrid
-from mkip_desk.views.cases.money_part import MOST_ROWS, MoneyPart
+from mkip_desk.views.cases.money_part import MOST_ROWS, NONE, MoneyPart
 from mkip_desk.views.cases.net_card import NetCard
 from mkip_desk.views.cases.paste_review import PasteReview
 from mkip_desk.views.cases.results_card import ResultsCard
@@ -404,6 +404,26 @@ def test_what_is_typed_into_a_line_that_is_deleted_in_another_window_is_told(qtb
     qtbot.keyClick(here, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: any("You had typed: 5" in words for words in said(other.page)))
     closed(qtbot, other)
+
+
+def test_no_profile_is_shown_or_typed_into_where_no_option_is_left(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    go_to(grid, 1, 3)
+    qtbot.keyClicks(grid, "5")
+    options = [
+        row["id"] for row in answered(window, lambda store: store.records_with("options", "business_case", DRAFT))
+    ]
+
+    def delete_all(change) -> None:
+        for each in options:
+            change.delete("options", each)
+
+    window.programme.change("Delete the options", delete_all, lambda _none: None)
+    qtbot.waitUntil(lambda: NONE in said(window.page))
+    assert (grid.isVisible(), grid.model().rowCount()) == (False, 0)
+    assert any("You had typed: 5" in words for words in said(window.page))
+    window.undo()
+    qtbot.waitUntil(lambda: grid.isVisible() and lines(grid) == 2)
 
 
 def test_escape_puts_back_what_was_there(qtbot, window) -> None:
