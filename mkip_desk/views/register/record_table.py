@@ -29,6 +29,7 @@ class RecordTable(PaintedTable):
         self._model = model
         self._measure = ColumnMeasure(model, register)
         self._own_widths: dict[str, int] = {}  # of the columns drawn wider or narrower, in pixels
+        self._fitted: list[int] = []  # what each column took whole when they were fitted last, in pixels
         self._in = ""  # the field of the column that the focus was in last
         self._arranging = False  # whether columns are moved and drawn by the program
         self._is_narrow = False  # whether heads may take two lines
@@ -85,6 +86,7 @@ class RecordTable(PaintedTable):
         self.is_in_two_lines = self._is_narrow = False
         self.periods = self._measure.periods()
         whole, wanted, least, saved = self._measured()
+        self._fitted = whole
         self._share(whole, wanted, least)
         if self._may_have_two_lines and (self._is_scrolled or self.cuts_names()):
             whole, wanted, least = (_less(widths, saved) for widths in (whole, wanted, least))
@@ -97,6 +99,16 @@ class RecordTable(PaintedTable):
                 name = self.heading()  # has what it needs before any other
                 self._share(in_two, [*kept[:name], max(kept[name], in_two[name]), *kept[name + 1 :]], kept)
             self.is_in_two_lines = bool(self.periods) or any(saved)
+
+    def fit_where_cut(self) -> None:
+        """Fit the columns where one has come to hold more than it did, and more than it has room for."""
+        whole, *_ = self._measured()
+        before = self._fitted if len(self._fitted) == len(whole) else [0] * len(whole)
+        if any(
+            now > max(was, self.columnWidth(column))
+            for column, (was, now) in enumerate(zip(before, whole, strict=True))
+        ):
+            self.fit()
 
     def unscrolled(self) -> int:
         """The pixels that its columns take at the least, with what is in them in two lines; in fewer it is scrolled."""

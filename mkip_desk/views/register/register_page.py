@@ -155,8 +155,8 @@ class RegisterPage(Page):
             self._tell_of_lost()
             self._table.fit()
             self._table.setFocus()
-        elif len(gone) != len(contents.rows):  # what came may be wider than what there was; an edit moves no column
-            self._table.fit()
+        else:  # what came moves no column, unless it would be cut
+            self._table.fit_where_cut()
         self._beside.turn()
         if first and self._model.rowCount() and not self._table.viewport().visibleRegion().isEmpty():
             after_first_paint(self._table.viewport(), self._make_form)

@@ -309,6 +309,23 @@ def test_a_column_has_room_for_what_comes_into_it(qtbot, window, page) -> None:
     qtbot.waitUntil(lambda: view.columnWidth(fields.index("reference")) > before)
 
 
+def test_a_column_grows_with_an_edit_that_it_would_cut_and_stays_for_any_other(qtbot, window, page) -> None:
+    view = table(window)
+    choose(qtbot, window, "Legal services")
+    column = [page._model.field(at).name for at in range(page._model.columnCount())].index("reference")
+    before = view.columnWidth(column)
+
+    def edit(words: str) -> int:
+        typed_into(qtbot, named(page, QLineEdit, "Ref"), words)
+        press(qtbot, window, Qt.Key.Key_S, CTRL)
+        qtbot.waitUntil(lambda: view.model().index(view.currentIndex().row(), column).data() == words)
+        return view.columnWidth(column)
+
+    wide = edit("MKIP-2010-0012")
+    assert wide > before
+    assert edit("10") == wide
+
+
 def test_a_new_record_is_added_once_however_often_save_is_pressed(qtbot, window, page) -> None:
     press(qtbot, window, Qt.Key.Key_N, CTRL)
     qtbot.keyClicks(QApplication.focusWidget(), "Planning support")
