@@ -1,7 +1,9 @@
 """Savings of the store that another project has told already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from typing import cast
 
+from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.amounts.repeated_savings import Told, alike, points_elsewhere, repeated
 from mkip_desk.domain.amounts.savings import OF_ITS_OWN, TOLD_ELSEWHERE
 from mkip_desk.domain.registers.register import Record
@@ -24,6 +26,14 @@ def alike_savings(savings: Sequence[Record], titles: Mapping[int, str]) -> Pairs
     return alike(savings, lambda row: _told(row, titles))
 
 
+def stated_again(projects: Sequence[Record], savings: Sequence[Record]) -> Pairs:
+    """Each project that states the saving that an earlier one states of the same service, with that; neither where a
+    line of its savings says that it is one of its own.
+    """
+    own = {row["project"] for row in savings if row["again"] == OF_ITS_OWN}
+    return repeated(projects, lambda row: _stated(row, own))
+
+
 def says_elsewhere(row: Record) -> bool:
     """Whether a line says itself, by its words or as somebody has said of it, that it stands in another place too."""
     return row["again"] == TOLD_ELSEWHERE or points_elsewhere(_words(row))
@@ -31,6 +41,13 @@ def says_elsewhere(row: Record) -> bool:
 
 def _words(row: Record) -> str:
     return " ".join(str(row[name] or "") for name in ("source", "notes"))
+
+
+def _stated(row: Record, own: Container[object]) -> Told | None:
+    saving = row["saving"]
+    if not isinstance(saving, Sum) or not saving.pence or row["id"] in own:
+        return None
+    return Told(cast(int, row["id"]), str(row["title"]), (saving.pence, saving.period))
 
 
 def _told(row: Record, titles: Mapping[int, str]) -> Told | None:

@@ -126,7 +126,7 @@ class _Gathering:
         cases, savings = exempt_cases(store, gates), store.records("savings")
         self.kept = kept_back(store, cases)
         self.saving = {row["project"] for row in savings}
-        self.untold = exempt_savings(savings, titles, cases)
+        self.untold = exempt_savings([*self.project_rows.values()], savings, cases)
         self.savings = [row for row in savings if row["project"] not in self.untold]
         self.at = {each.id: each.at.name for each in gates if each.at}
         self.projects = {id: self._project(row) for id, row in self.project_rows.items()}

@@ -8,7 +8,7 @@ from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.gateway_standing import ProjectGates, all_gates
-from mkip_desk.services.repeated_savings import repeated_savings
+from mkip_desk.services.repeated_savings import repeated_savings, stated_again
 
 KeptBack = Mapping[Measured, str]
 """The tolerances of a project whose figures are not for the public, each with the paragraph that says so."""
@@ -34,14 +34,17 @@ def exempt_cases(store: Store, gates: Iterable[ProjectGates]) -> dict[int, str]:
     return found
 
 
-def exempt_savings(savings: Sequence[Record], titles: Mapping[int, str], cases: Mapping[int, str]) -> dict[int, str]:
+def exempt_savings(projects: Sequence[Record], savings: Sequence[Record], cases: Mapping[int, str]) -> dict[int, str]:
     """The paragraph by which the savings of a project are kept back, by its id: with those of `cases` go those of a
-    project that has a saving which may be one of theirs told again, whichever was recorded first, until somebody says
-    that it is one of its own. It would give the amount away.
+    project that has or states a saving which may be one of theirs told again, whichever was recorded first, until
+    somebody says that it is one of its own. It would give the amount away.
     """
     found = dict(cases)
-    for pair in repeated_savings(savings, titles):
-        one, other = (cast(int, row["project"]) for row in pair)
+    titles = {cast(int, row["id"]): str(row["title"]) for row in projects}
+    again = [(one["project"], other["project"]) for one, other in repeated_savings(savings, titles)]
+    again += [(one["id"], other["id"]) for one, other in stated_again(projects, savings)]
+    for pair in again:
+        one, other = (cast(int, project) for project in pair)
         for public, exempt in ((one, other), (other, one)):
             if paragraph := cases.get(exempt):
                 found.setdefault(public, paragraph)
@@ -69,4 +72,4 @@ def projects_with_exempt_amounts(store: Store) -> set[int]:
     """The ids of the projects of which the pack gives no amount, or not all."""
     cases = exempt_cases(store, all_gates(store))
     of_cost = {project for project, kept in kept_back(store, cases).items() if Measured.COST in kept}
-    return of_cost.union(exempt_savings(store.records("savings"), store.names("projects"), cases))
+    return of_cost.union(exempt_savings(store.records("projects"), store.records("savings"), cases))

@@ -166,6 +166,21 @@ def test_no_saving_of_a_project_whose_case_is_exempt_can_be_told_from_the_pack(s
     assert "One saving or two?" not in after
 
 
+def test_a_saving_that_a_project_states_as_one_whose_case_is_exempt_gives_it_away_no_more(
+    store: Store, tmp_path: Path
+) -> None:
+    with store.change("State the same") as change:
+        said = Sum(90_909_000, period=Period.YEAR, words="£909,090 pa")
+        change.edit("projects", 1, {"saving": said})
+        again = change.add("projects", {"title": "Legal support", "saving": said})
+        change.add("projects", {"title": "Printing", "saving": said})
+        change.add("business_cases", {"project": 1, "title": "Case", "exempt": AFFAIRS})
+    assert shown(store, tmp_path / "twice").count("£909,090 pa") == 1, "that of Printing, another service"
+    with store.change("Say that it is another") as change:
+        change.add("savings", {"project": again, "year": "2014/15", "amount": 90_909_000, "again": OF_ITS_OWN})
+    assert shown(store, tmp_path / "of its own").count("£909,090 pa") == 2
+
+
 def test_a_saving_that_is_in_no_total_is_said_to_be_so_where_its_project_is_reported(
     store: Store, tmp_path: Path
 ) -> None:
