@@ -38,6 +38,8 @@ from mkip_desk.services.shared_services.judging import (
     note_of,
     rules_of,
 )
+from mkip_desk.services.shared_services.measured import measured_for
+from mkip_desk.services.shared_services.returns import CHECKED, SIGNED_OFF
 from mkip_desk.services.shared_services.service_papers import papers_of
 from mkip_desk.services.shared_services.services_day import day_of
 from mkip_desk.services.shared_services.unread import unread_answers
@@ -50,7 +52,7 @@ REGISTERS = (
 )  # fmt: skip
 """What a judged quarter is made of."""
 
-JUDGED = ("checked", "signed off")
+JUDGED = (CHECKED, SIGNED_OFF)
 """States of a return in which its figures count."""
 
 LINE = 5
@@ -82,7 +84,7 @@ class Held:
                 service = cast(int, self.indicators[cast(int, row["indicator"])]["service"])
                 at = cast(int, row["indicator"]), cast("int | None", row["council"]), str(row["quarter"])
                 self.measured[service][at] = row
-        self._unread = unread_answers(store, self.rows["measurements"])
+        self.unread = unread_answers(store, self.rows["measurements"])
 
     @property
     def seen_on(self) -> date | None:
@@ -91,7 +93,7 @@ class Held:
 
     def unread_in(self, service: int, quarter: str) -> int:
         """How many answers of the quarter's return were given and could not be read."""
-        return sum(_id(row) in self._unread for key, row in self.measured[service].items() if key[2] == quarter)
+        return sum(_id(row) in self.unread for key, row in self.measured[service].items() if key[2] == quarter)
 
     def may_have_been(self, day: date) -> bool:
         """Whether something can have been decided on a day: in the sample, where time stands still, on any."""
@@ -278,15 +280,18 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _indicators(held: Held, service: int, quarter: str) -> Iterator[JudgedIndicator]:
-    """Each indicator for each council that it is measured for; one never measured once, for all of them."""
+    """Each indicator for each council that it is measured for; one never measured once, for all of them.
+
+    One that came after a quarter was signed off is none of it.
+    """
     line = [quarter_before(quarter, back) for back in reversed(range(LINE))]
-    known: dict[int, set[int | None]] = {_id(row): set() for row in held.of_service["indicators"][service]}
-    for indicator, council, at in held.measured[service]:
-        if at in line:
-            known[indicator].add(council)
-    for indicator, councils in known.items():
-        for council in sorted(councils or {None}, key=lambda each: each or 0):
-            yield _indicator(held, service, (indicator, council, quarter), line)
+    versions = (row for row in held.of_service["returns"][service] if row["quarter"] == quarter)
+    signed = any(row["state"] == SIGNED_OFF for row in versions)
+    known = measured_for(held.measured[service], quarter, held.unread, signed=signed)
+    for indicator in map(_id, held.of_service["indicators"][service]):
+        if indicator in known or not signed:
+            for council in sorted(known.get(indicator, {None}), key=lambda each: each or 0):
+                yield _indicator(held, service, (indicator, council, quarter), line)
 
 
 def _indicator(held: Held, service: int, key: Key, line: Sequence[str]) -> JudgedIndicator:
@@ -377,10 +382,6 @@ def _grouped(rows: Iterable[Record], name: str) -> Mapping[int, list[Record]]:
 
 def _is_open(row: Record) -> bool:
     return row["state"] != "closed"
-
-
-def _ids(service: Record) -> tuple[int, ...]:
-    return cast("tuple[int, ...]", service["councils"])
 
 
 def _version(row: Record) -> int:

@@ -14,6 +14,7 @@ from mkip_desk.domain.dates.quarters import quarter_before, quarter_span
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.returns import AskedFigure, AskedMoney, ReturnForm
+from mkip_desk.services.shared_services.measured import measured_for
 from mkip_desk.services.shared_services.unread import Unread, unread_answers
 from mkip_desk.services.sharing import councils_with_share
 from mkip_desk.whole_file import made, save_whole
@@ -169,21 +170,25 @@ def _signed_off(held: ServiceRecords, service: int, quarter: str) -> bool:
     return own is not None and own["state"] == SIGNED_OFF
 
 
-def _once_signed_off(held: ServiceRecords, service: int, quarter: str) -> bool:
-    own = held.returns.get((service, quarter))
-    return own is not None and (own["state"] == SIGNED_OFF or _int(own, "version") > 1)
-
-
 def indicators_asked(held: ServiceRecords, service: int, quarter: str) -> list[tuple[int, int | None]]:
     """Each figure that a return asks for: the id of its indicator and of its council.
 
-    A quarter that was once signed off asks for no indicator of which nothing was known then: it came later.
+    One that has not been measured in the past year is asked for of all councils together. A quarter that was once
+    signed off asks for no indicator of which nothing was known then: it came later.
     """
-    own = [_int(indicator, "id") for indicator in held.indicators_of(service)]
-    if _once_signed_off(held, service, quarter):
-        known = {indicator for indicator, _, at in held.measurements if at <= quarter}
-        own = [one for one in own if one in known]
-    return [(one, council) for one in own for council in _councils_measured(held, one, quarter)]
+    own = held.returns.get((service, quarter))
+    signed = own is not None and (own["state"] == SIGNED_OFF or _int(own, "version") > 1)
+    known = measured_for(held.measurements, quarter, held.unread, signed=signed)
+    every = (_int(indicator, "id") for indicator in held.indicators_of(service))
+    asked = [one for one in every if not signed or one in known]
+    return [(one, council) for one in asked for council in _councils(held, service, quarter, known.get(one, set()))]
+
+
+def _councils(held: ServiceRecords, service: int, quarter: str, measured: set[int | None]) -> list[int | None]:
+    """Those of the councils that an indicator is measured for which have a share, in their order; else all together."""
+    found = measured - held.without_share(service, quarter)
+    ordered: list[int | None] = [one for one in held.councils if one in found]
+    return [*ordered, None] if None in found or not ordered else ordered
 
 
 def _figures(held: ServiceRecords, service: int, quarter: str) -> Iterator[AskedFigure]:
@@ -211,15 +216,6 @@ def target_of(held: ServiceRecords, indicator: int, council: int | None, quarter
     same_year = (each for each in before if each[:7] == quarter[:7])
     found = (held.value(indicator, council, each, "target") for each in same_year)
     return next((target for target in found if target is not None), None)
-
-
-def _councils_measured(held: ServiceRecords, indicator: int, quarter: str) -> list[int | None]:
-    """The councils that an indicator has been measured for in the past year, or is to be; else all together."""
-    since = quarter_before(quarter, 4)
-    found = {of for one, of, at in held.measurements if one == indicator and since <= at <= quarter}
-    found -= held.without_share(_int(held.indicators[indicator], "service"), quarter)
-    ordered: list[int | None] = [one for one in held.councils if one in found]
-    return [*ordered, None] if None in found or not ordered else ordered
 
 
 def _money(held: ServiceRecords, service: int, quarter: str) -> Iterator[AskedMoney]:

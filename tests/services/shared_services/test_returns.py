@@ -241,6 +241,41 @@ def test_a_quarter_that_was_signed_off_asks_for_what_it_asked_for_then(store):
     assert {"RB8", "RB9"} < set(asked)
 
 
+def test_what_comes_after_a_quarter_was_signed_off_is_none_of_it(store):
+    sign_off(store, newest(store)["id"], "")
+
+    def seen():
+        missing = [each.words for each in standings(store, Q2)[0].missing]
+        report = [(each.reference, each.whose) for each in service_quarter(store, service_of(store), Q2).indicators]
+        return missing, report, form_of(ServiceRecords.of(store), service_of(store), Q2)
+
+    before = seen()
+    with store.change("Later") as change:
+        later = change.add("indicators", {"service": service_of(store), "reference": "RB8", "title": "Later"})
+    (council,) = (one for one, name in store.names("councils").items() if name == "MBC")
+    set_targets(store, later, {Place(council, "target", "2013/14 Q4"): Figure(Decimal(3))})
+    assert seen() == before
+    begin_correction(store, newest(store)["id"])
+    assert seen()[:2] == before[:2]
+
+
+def test_what_was_asked_for_of_all_together_is_asked_for_no_more_once_it_is_given_by_council(store):
+    with store.change("Ask for more") as change:
+        new = change.add("indicators", {"service": service_of(store), "reference": "RB9", "title": "New"})
+    assert "RB9" in [each.words for each in standings(store, Q2)[0].missing]
+    sign_off(store, newest(store)["id"], "")
+    with store.change("Give it by council") as change:
+        for council, name in store.names("councils").items():
+            if name in ("MBC", "TWBC"):
+                change.add(
+                    "measurements", {"indicator": new, "council": council, "quarter": Q3, "target": Figure(Decimal(3))}
+                )
+    asked = [each.name for each in form_of(ServiceRecords.of(store), service_of(store), Q3).figures]
+    report = service_quarter(store, service_of(store), Q3).indicators
+    assert [name for name in asked if "RB9" in name] == ["RB9 for MBC", "RB9 for TWBC"]
+    assert [each.whose for each in report if each.reference == "RB9"] == ["MBC", "TWBC"]
+
+
 def test_an_amount_that_does_not_apply_is_not_chased_and_one_to_be_confirmed_is(store, tmp_path):
     path = filled_in(written(store, tmp_path), GOOD, money=((731_500, "tbc", "n/a"), (902_250, 1_219_000, "N/A: none")))
     done = import_file(store, path)
