@@ -377,6 +377,23 @@ def test_the_name_of_a_sheet_says_whether_all_are_closed(tmp_path, sheet, status
 
 
 @pytest.mark.parametrize(
+    ("over", "status"),
+    [
+        ([["Key:", "On track", "Slipping", "Off track", "Complete"]], None),
+        ([["On track"], ["Off track"], ["Complete"]], None),
+        ([["RAG key"], ["In progress"], ["Not started"], ["Closed"]], None),
+        ([["Closed projects"], ["Key:", "On track", "Off track", "Complete"]], "closed"),
+        ([["Complete"]], "closed"),
+        ([["Green", "Amber", "Red", "Completed"], ["Completed projects"]], "closed"),
+    ],
+)
+def test_a_key_over_a_table_says_nothing_of_its_records(tmp_path, over, status):
+    rows = [["P1", "Payroll bureau", "On track"], ["P2", "Audit", "Off track"]]
+    found = read(book_of(tmp_path, {"Sheet1": [*over, [], ["Ref", "Project", "RAG"], *rows]}))
+    assert values(found, "projects", "status") == [(status,)] * 2
+
+
+@pytest.mark.parametrize(
     ("sheet", "status"), [("Completed", "closed"), ("Live projects", "open"), ("Projects to complete", None)]
 )
 def test_the_name_of_a_sheet_says_whether_its_projects_are_closed(tmp_path, sheet, status):

@@ -1,15 +1,30 @@
 """Choices that a title, a section or the name of a sheet makes for all records below it: "Closed risks"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mkip_desk.domain.amounts.money_headers import without_unit
+from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.registers.choices import read_choice
 from mkip_desk.domain.registers.register import Field, Register
+from mkip_desk.importers.tables.tables import FoundTable
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SEVERAL = re.compile(r"[&/]|\b(?:and|or|not|versus|vs?|against|from|to)\b", re.IGNORECASE)
+_KEY = re.compile(r"(?:(?:rag|status|colour|project)\s+)*(?:key|legend)\b", re.IGNORECASE)
 _LITTLE = frozenset(["the", "all", "log", "register", "list", "tracker", "table", "summary"])
+
+
+def titles_over(table: FoundTable, register: Register) -> Iterator[str]:
+    """The texts over a table that may say something of all its records.
+
+    Where a key of states or colours stands there, told by its name or by several states, those alone that name the
+    records: beside “On track” that of “Complete” is one of several, and says nothing of them.
+    """
+    states = {rag for text in table.above if (rag := read_rag(text))}
+    has_key = len(states) > 1 or any(_KEY.match(text) for text in table.above)
+    names = (register.one, register.name)
+    yield from (text for text in table.above if not has_key or any(name in text.lower() for name in names))
 
 
 def choice_over(texts: Iterable[str], field: Field, register: Register) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.text import in_short
-from mkip_desk.importers.mapping.choices_over import choice_over
+from mkip_desk.importers.mapping.choices_over import choice_over, titles_over
 from mkip_desk.importers.mapping.exempt import marks
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.mapping.spread import Given, given_by
@@ -141,7 +141,7 @@ class Sections:
         """What a title or the sheet says of all records, that they are closed say, where no column does."""
         heading = self._table.heading
         for field in self._choices:
-            choice, text = self._choice((*self._table.above, self._table.sheet.name), field)
+            choice, text = self._choice((*titles_over(self._table, self._register), self._table.sheet.name), field)
             if choice:
                 self.whole.append((field.name, Reading(choice, text, heading.top, heading.left, Source.SHEET)))
             if choice and choice != field.choices[0]:
