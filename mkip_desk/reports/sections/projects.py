@@ -271,12 +271,21 @@ def _savings(savings: Sequence[Saving], repeated: Sequence[RepeatedSaving]) -> l
         lambda saving: saving.council.name if saving.council else "Not shared out",
     )
     bars = [CouncilBar(council, each.planned, each.delivered) for council, each in amounts.items()]
-    drawn = [each for each in repeated if each.saving.kind == "cashable" and each.saving.year == year]
-    left_out = [
-        note(
-            f"{show_money(each.saving.pence)} of this may be that of {each.other}, and is in no total of the programme."
-        )
-        for each in drawn
-    ]
     chart = figure(council_bars(bars, f"cashable saving in {year}"))
-    return [Heading(f"Cashable saving in {year}", 3), chart, *left_out]
+    drawn = [each for each in repeated if each.saving.kind == "cashable" and each.saving.year == year]
+    return [Heading(f"Cashable saving in {year}", 3), chart, *_in_no_total(drawn)]
+
+
+def _in_no_total(repeated: Sequence[RepeatedSaving]) -> list[Flowable]:
+    """What of these, of one project and kind, may be another's, all councils together: a sentence for each other."""
+    by_other: dict[str, list[Saving]] = {}
+    for each in repeated:
+        by_other.setdefault(each.other, []).append(each.saving)
+    notes: list[Flowable] = []
+    for other, savings in by_other.items():
+        (sums,) = amounts_by(savings, lambda saving: saving.kind).values()
+        parts = ((sums.planned, "planned"), (sums.delivered, "delivered"))
+        said = [f"{show_money(pence)} {how}" for pence, how in parts if pence is not None]
+        are = "is" if len(said) == 1 else "are"
+        notes.append(note(f"Of this {in_words(said)} may be that of {other}, and {are} in no total of the programme."))
+    return notes

@@ -184,13 +184,19 @@ def test_a_saving_that_a_project_states_as_one_whose_case_is_exempt_gives_it_awa
 def test_a_saving_that_is_in_no_total_is_said_to_be_so_where_its_project_is_reported(
     store: Store, tmp_path: Path
 ) -> None:
+    saving = {"year": "2014/15", "amount": 1_500_000, "kind": "cashable"}
     with store.change("Save") as change:
-        for title in ("Printing", "Printing services"):
-            project = change.add("projects", {"title": title})
-            saving = {"year": "2014/15", "amount": 1_500_000, "kind": "cashable"}
-            change.add("savings", {"project": project, **saving})
-    told = "£15,000 of this may be that of Printing, and is in no total of the programme."
-    assert " ".join(shown(store, tmp_path / "once").split()).count(told) == 1
+        two = change.add_many("projects", [{"title": "Printing"}, {"title": "Printing services"}])
+        change.add_many("savings", [{"project": each, **saving} for each in two])
+    told = "Of this £15,000 planned may be that of Printing, and is in no total of the programme."
+    assert shown(store, tmp_path / "once").count(told) == 1
+    with store.change("Save more") as change:
+        for council, basis in ((1, "plan"), (1, "actual"), (2, "actual")):
+            said = {"council": council, "basis": basis, **saving}
+            change.add_many("savings", [{"project": each, **said} for each in two])
+    told = "Of this £30,000 planned and £30,000 delivered may be that of Printing, and are in no total"
+    after = shown(store, tmp_path / "by council")
+    assert (after.count(told), after.count("may be that of Printing")) == (1, 1)
 
 
 def test_escalations_are_for_decision_only_where_one_is_open(store: Store) -> None:
