@@ -182,8 +182,8 @@ def _said_elsewhere(grid: Grid, columns: Iterable[int], indicator: ReadIndicator
     over = {unit: Stated(head, grid.sheet, grid.head, at) for head, at in heads if (unit := _in_brackets(head))}
     if len(over) == 1:
         return over.popitem()
-    named = (indicator.title, f"{indicator.reference} {indicator.title}")  # a reference alone may be another service's
-    ours = next((one for words in named if indicator.title and (one := known.find("indicators", words))), None)
+    named = (indicator.title, f"{indicator.reference} {indicator.title}", indicator.reference)
+    ours = next((one for words in named if words.strip() and (one := known.find("indicators", words))), None)
     return (unit_of(known.units["indicators"][ours]) if isinstance(ours, int) else ""), None
 
 

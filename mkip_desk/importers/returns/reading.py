@@ -61,7 +61,8 @@ def read_return(
     shown_before: list[ReadRecord] = []
     besides = list(without_part(form))
     if service and quarter:
-        grids, records = _Grids.of(form, quarter.words, known, findings), Records(form, service, quarter)
+        own = known.within(INDICATORS, known.find(SERVICES, service.words))
+        grids, records = _Grids.of(form, quarter.words, own, findings), Records(form, service, quarter)
         tables = list(_tables(grids, records, service, quarter, registers, known))
         shown_before = list(_shown(grids, records, quarter.words, known, ours=bool(form.marks)))
         findings += _rag_unread(form)

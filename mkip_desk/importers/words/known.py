@@ -45,6 +45,8 @@ class Known:
     ones: Mapping[str, str] = field(default_factory=dict)  # what one record of a register is called: "council"
     kinds: frozenset[str] = frozenset()  # what records that stand in trackers are called: "risks", "risk"
     today: date | None = None  # the day on which they are known
+    named: Mapping[str, Sequence[_Named]] = field(default_factory=dict)  # the programme's own, by register
+    owners: Mapping[str, Mapping[int, Any]] = field(default_factory=dict)  # what each belongs to, by register and id
 
     @classmethod
     def of(
@@ -68,8 +70,22 @@ class Known:
         order = {_id(record): place for place, record in enumerate(councils)}
         ones = {name: register.one for name, register in registers.items()}
         kinds = {name for each in registers.values() if each.imported for name in (each.name, each.one)}
+        owners = {name: {_id(r): r.get(registers[name].within) for r in held} for name, held in records.items()}
         named_councils = CouncilNames(map(_council, councils), members)
-        return cls(named_councils, by_words, by_reference, names, units, order, ones, frozenset(kinds), today)
+        return cls(
+            named_councils, by_words, by_reference, names, units, order, ones, frozenset(kinds), today, named, owners
+        )
+
+    def within(self, register: str, owner: int | New | None) -> "Known":
+        """The same with no records of a register but those that belong to that one: others may be called alike."""
+        owners = self.owners.get(register, {})
+        ids = {record_id for record_id, of in owners.items() if owner is not None and of == owner}
+        own = [each for each in self.named.get(register, ()) if each.one in ids]
+        return replace(
+            self,
+            by_words={**self.by_words, register: _by_words(own)},
+            by_reference={**self.by_reference, register: _by_reference(own)},
+        )
 
     def with_read(self, register: Register, read: Iterable[ReadRecord]) -> "Known":
         """The same with what the file has of a register before what the programme has of it."""

@@ -10,6 +10,7 @@ from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.findings import Weight
 from mkip_desk.services.importing.importing import import_file
 
+BARE = ("Ref", "Indicator", "Council", "Target", "This quarter")
 HEAD = ("Ref", "Indicator", "Council", "Unit", "This quarter")
 DAYS, CALLS = ("L1", "Days to reply", "MBC", "days", 21), ("L1", "Calls answered", "SBC", "%", "88%")
 OWN = {("Days to reply", "21"), ("Calls answered", "0.88")}
@@ -31,13 +32,13 @@ def store(path, blank_once):
 def returned(tmp_path):
     """A return of Legal with these rows, a sheet for each list of them."""
 
-    def saved(*sheets):
+    def saved(*sheets, head=HEAD):
         book = Workbook()
         for row in (("Quarterly return",), ("Service", "Legal"), ("Quarter", "Q3 2014/15")):
             book.active.append(row)
         for number, rows in enumerate(sheets):
             sheet = book.create_sheet(f"Indicators {number + 1}")
-            for row in (HEAD, *rows):
+            for row in (head, *rows):
                 sheet.append(row)
         book.save(tmp_path / "return.xlsx")
         return tmp_path / "return.xlsx"
@@ -98,3 +99,21 @@ def test_a_new_one_that_is_another_on_another_sheet_is_not_taken_for_the_first(p
         told = f"{said}: none of its figures is taken. Put right which indicator it is."
         assert left_out(done) == ([told] if said else [])
         assert {Decimal(value) for _, value in taken(store)} == ({21} if said else {21, 22})
+
+
+@pytest.mark.parametrize("title", ["Days to reply", ""])
+@pytest.mark.parametrize(("unit", "read"), [("%", "0.554"), ("days", "55.4"), (None, "55.4")])
+def test_a_figure_without_a_unit_is_read_in_that_of_the_services_own(store, returned, unit, read, title):
+    with store.change("Measure the same elsewhere") as change:
+        (own,) = (row["id"] for row in store.records("indicators") if row["title"] == "Days to reply")
+        (calls,) = (row["id"] for row in store.records("indicators") if row["id"] != own)
+        change.delete("indicators", calls)
+        change.edit("indicators", own, {"unit": unit})
+        other = change.add("services", {"title": "Audit"})
+        of = {"service": other, "reference": "L1", "title": "Days to reply"}
+        change.add("indicators", {**of, "unit": "days" if unit == "%" else "%"})
+    import_file(store, returned([("L1", title, "MBC", 60, 55.4)], head=BARE))
+    (row,) = store.records("measurements")
+    assert row["indicator"] == own
+    assert row["value"] == Figure(Decimal(read), percent=unit == "%")
+    assert row["target"].percent is (unit == "%")
