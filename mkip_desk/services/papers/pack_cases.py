@@ -19,6 +19,7 @@ from mkip_desk.reports.gate_content import CaseBrief
 from mkip_desk.services.cases.business_case import read_case
 from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.gateway_standing import ProjectGates
+from mkip_desk.services.gateways.sent_back import sent_back
 from mkip_desk.services.papers.kept_back import NOTHING, KeptBack
 from mkip_desk.services.sharing import councils_with_share
 
@@ -50,8 +51,9 @@ def returns(
 ) -> Returns:
     """What each project returns by the business case that its gate approved, else by the one that is before it.
 
-    A project that was stopped or given up by that day returns nothing, and neither does one whose case recommends no
-    one option, or one that is not costed. One whose case is exempt is in no total: it could be told from what is left.
+    A project that was stopped or given up by that day returns nothing, and neither does one whose gate sent its case
+    back, or whose case recommends no one option, or one that is not costed. One whose case is exempt is in no total: it
+    could be told from what is left.
     """
     cases, delivered = store.records("business_cases"), _delivered(savings)
     parts = store.records("participations")
@@ -60,8 +62,10 @@ def returns(
         over = each.stopped or is_given_up(each.project, on)
         of_project = [row for row in cases if row["project"] == each.id and not over]
         approved = approved_case(store, each, of_project)
-        waiting = (row for row in reversed(of_project) if row["state"] == SUBMITTED)
-        version = approved or next(waiting, None)
+        waiting = [row for row in of_project if row["state"] == SUBMITTED]
+        version = approved or (waiting[-1] if waiting else None)
+        if version and sent_back(store, version, (gate.record for gate in each.every)).state:
+            continue
         case = read_case(store, cast(int, version["id"])) if version else None
         exempt = (case.exempt if case else "") or kept.get(each.id, NOTHING).get(Measured.COST, "")
         if case is not None and exempt:

@@ -811,6 +811,9 @@ def test_the_version_that_counts_in_the_score_is_the_one_that_the_gate_approved(
     assert counted() == [], "a draft is told nowhere"
     saving(first, 100)
     assert counted() == [(False, 100)]
+    decide(begun, gate(begun, "G2").id, Decision(Outcome.REWORK, TODAY, "Figures"))
+    assert counted() == [], "what was sent back is before no gate"
+    begun.undo()
     passed(begun, "G2")
     assert counted() == [(True, 100)]
     second = copy_case(begun, first)
