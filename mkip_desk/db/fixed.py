@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from sqlite3 import Connection
+from types import MappingProxyType
 from typing import Any
 
 from mkip_desk.db import reading
@@ -13,6 +14,7 @@ from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.registers.register import Decided, Field, Kind, Register
 
 Row = Mapping[str, Any]
+Deleted = Mapping[tuple[str, int], Row]  # by register and id
 
 
 def refuse_fixed(connection: Connection, register: Register, ids: Iterable[int]) -> None:
@@ -43,12 +45,17 @@ def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapp
                 _refuse(_settled(connection, register, {**row, **to_be}))
 
 
-def refuse_fixed_owners(connection: Connection, register: Register, rows: Iterable[Row]) -> None:
-    """Raise WrongValue where what one of these rows is to belong to stays as it is, or settles it."""
+def refuse_fixed_owners(
+    connection: Connection, register: Register, rows: Iterable[Row], beside: Deleted = MappingProxyType({})
+) -> None:
+    """Raise WrongValue where what one of these rows is to belong to stays as it is, or settles it.
+
+    `beside` is what comes back along with them, which they may belong to.
+    """
     if _may_be_fixed(register.name):
         for row in rows:
             _refuse(_owners_fixed(connection, register, row))
-            _refuse(_settled(connection, register, row))
+            _refuse(_settled(connection, register, row, beside))
             _refuse(_decided(connection, register, row))
 
 
@@ -60,8 +67,13 @@ def refuse_fixed_change(connection: Connection, change_id: int) -> None:
     """
     made = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ?"
     deciding = _decided_on(connection, change_id)
-    for name, record_id, *sides in connection.execute(made, (change_id,)).fetchall():
-        register, (before, after) = register_of(name), map(held_as, sides)
+    steps = [
+        (name, record_id, held_as(before), held_as(after))
+        for name, record_id, before, after in connection.execute(made, (change_id,)).fetchall()
+    ]
+    gone = {(name, record_id): before for name, record_id, before, after in steps if before and after is None}
+    for name, record_id, before, after in steps:
+        register = register_of(name)
         row = reading.row_of(connection, register, record_id) if before and after else None
         if row is not None and after is not None:
             _refuse(_judged_by(connection, register, row, set(after)))
@@ -71,7 +83,7 @@ def refuse_fixed_change(connection: Connection, change_id: int) -> None:
         elif before is None and after is not None:
             _refuse(_opens_again(register, after))
         refuse_fixed(connection, register, [record_id])
-        refuse_fixed_owners(connection, register, [before or {}])
+        refuse_fixed_owners(connection, register, [before or {}], gone)
 
 
 def _decided_on(connection: Connection, change_id: int) -> set[tuple[str, int]]:
@@ -163,12 +175,14 @@ def _refusal(name: str, *, for_good: bool) -> str:
     return f"“{name}” was submitted and stays as it is. Take it back to a draft to change anything."
 
 
-def _settled(connection: Connection, register: Register, row: Row) -> Iterator[str]:
+def _settled(
+    connection: Connection, register: Register, row: Row, beside: Deleted = MappingProxyType({})
+) -> Iterator[str]:
     settled = register.settled
     if settled is None:
         return
     by = registers[settled.by]
-    values = [_value_of(connection, register, row, name) for name in settled.on]
+    values = [_value_of(connection, register, row, name, beside) for name in settled.on]
     if None in values or by.fixed is None:
         return
     same = " AND ".join(f"[{name}] = ?" for name in settled.on)
@@ -211,13 +225,14 @@ def _opens_another(register: Register, changed: Collection[str]) -> bool:
     return any(not {*each.on, each.newest}.isdisjoint(changed) for each in settled if each.by == register.name)
 
 
-def _value_of(connection: Connection, register: Register, row: Row, name: str) -> Any:
+def _value_of(connection: Connection, register: Register, row: Row, name: str, beside: Deleted) -> Any:
     """A field of a row, or else of what it belongs to."""
     if name in register.by_name:
         return row.get(name)
     field = next(each for each in register.fields if each.owned)
-    above = reading.row_of(connection, registers[field.to], row[field.name]) if row.get(field.name) else None
-    return above and _value_of(connection, registers[field.to], above, name)
+    owner = row.get(field.name)
+    above = (reading.row_of(connection, registers[field.to], owner) or beside.get((field.to, owner))) if owner else None
+    return above and _value_of(connection, registers[field.to], above, name, beside)
 
 
 def _owners_fixed(connection: Connection, register: Register, row: Row) -> Iterator[str]:

@@ -112,6 +112,17 @@ def test_what_a_signed_off_quarter_was_judged_by_is_not_taken_back_either(store,
     assert store.record("indicators", quarter["indicators"])["better"] == "lower"
 
 
+@pytest.mark.parametrize("register", ["indicators", "measurements", "budgets"])
+def test_what_was_deleted_does_not_come_back_into_a_quarter_that_was_signed_off_without_it(store, quarter, register):
+    with store.change("Delete") as change:
+        change.delete(register, quarter[register])
+    deleted = store.newest_change()
+    sign_off(store, quarter["returns"])
+    with pytest.raises(WrongValue, match="2014/15 Q2 is signed off"):
+        store.take_back(deleted)
+    assert store.record(register, quarter[register]) is None
+
+
 def test_a_correction_that_was_begun_is_not_taken_back_from_under_what_it_changed(store, quarter):
     sign_off(store, quarter["returns"])
     again = {"service": quarter["services"], "quarter": "2014/15 Q2", "version": 2, "state": "received"}
