@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered_label
@@ -31,6 +32,7 @@ class ReadField(QFrame):
         self._make_editor = editor
         self._editor: Editor | None = None
         self._is_typed = False  # and neither used nor given up
+        self.named_above: QWidget | None = None  # what says above it which field it is, to be seen with it
         self._editing: QFrame | None = None  # made when something is first mended: a review shows very many fields
         self.mend = button("Correct", self._begin, "link")
         self.mend.setAccessibleName(f"Correct {lowered_label(name)}")
@@ -82,8 +84,10 @@ class ReadField(QFrame):
         self._come_into_view()
 
     def _come_into_view(self) -> None:
-        """Have whatever scrolls show all of it, once what was said beneath it has its room."""
-        QTimer.singleShot(0, self, lambda: bring_into_view(self))
+        """Have whatever scrolls show all of it under its name, once what was said beneath it has its room."""
+        for part in (self, self.named_above):
+            if part is not None:
+                QTimer.singleShot(0, part, partial(bring_into_view, part))
 
     def _finish(self) -> None:
         assert self._editor is not None

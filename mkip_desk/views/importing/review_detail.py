@@ -212,9 +212,11 @@ class ReviewDetail(QFrame):
         now = review.say(item, field, difference.now) or "nothing"
         why = label(REASONS[reason_of(difference)][1], "small", wrap=True)
         grid.addWidget(frame("line"), row, 0, 1, 2)
-        grid.addLayout(down(label(field.label, "strong", wrap=True), why, gap=0), row + 1, 0, 1, 2)
+        named = label(field.label, "strong", wrap=True)
+        grid.addLayout(down(named, why, gap=0), row + 1, 0, 1, 2)
         grid.addLayout(down(mine, label(now, wrap=True), None, gap=2), row + 2, 0)
         read = self._read(review, item, difference.field)
+        read.named_above = named
         grid.addLayout(down(theirs, read, None, gap=2), row + 2, 1)
 
     def _decide(self, review: Review, item: Item, difference: Difference, *, file: bool) -> None:
