@@ -12,9 +12,10 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.gateways.gateways import Outcome
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.gateways.gateways import Outcome, Overriding
 from mkip_desk.domain.registers.register import Record
-from mkip_desk.services.gateways.gateways import Decision, decide
+from mkip_desk.services.gateways.gateways import Condition, Decision, decide, review_again
 from mkip_desk.services.gateways.gateways import begin as begin_its_gates
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.scrolling import Scroller
@@ -205,6 +206,28 @@ def test_conditions_are_typed_with_their_owner_and_day(qtbot, page) -> None:
     words.setFocus()
     qtbot.keyClicks(words, "Ask Swale")
     assert "“Ask Swale” needs an owner and a day" in " ".join(said(dialog))
+
+
+def test_conditions_of_an_earlier_review_that_are_not_done_are_named_before_they_lapse(qtbot, page) -> None:
+    begin(qtbot, page)
+    gateway = standing(page).gates[0].id
+    owed = [Condition(title, "Head of Legal", When.on(date(2015, 1, 31))) for title in ("Swale agrees", "Costed")]
+    spite = Overriding("The idea is known", "Chief Executive")
+    decided = Decision(Outcome.CONDITIONS, date(2014, 11, 3), conditions=tuple(owed), overriding=spite)
+
+    def act(store: Store) -> None:
+        decide(store, gateway, decided)
+        costed = next(row["id"] for row in store.records("conditions") if row["title"] == "Costed")
+        with store.change("Cost it") as change:
+            change.edit("conditions", costed, {"done": When.on(date(2014, 11, 3))})
+        review_again(store, gateway)
+
+    page._programme.ask(act, lambda _none: None)
+    qtbot.waitUntil(lambda: len(standing(page).every) == 9)
+    qtbot.waitUntil(lambda: gates(page).count() == 9)
+    gates(page).setCurrentRow(1)
+    told = "Of its earlier review not done yet, and asked for no more once this is decided: Swale agrees."
+    assert any(words.startswith(told) for words in said(dialog_at(qtbot, page, "G0")))
 
 
 def test_tab_goes_down_a_decision_as_it_is_read(qtbot, page) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.gateways.gateways import PASSED, Outcome, Overriding, State, missing_in_words, named_together
+from mkip_desk.domain.text import in_short
 from mkip_desk.views.base.keys import stops
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view, grow_with
@@ -98,9 +99,17 @@ class DecideDialog(TypedDialog):
         at = self._project.at
         if at is not None and at.review.order < self._gate.review.order:
             parts.append(label(f"The project stands before {at.name}, which comes first.", "doubtful", wrap=True))
+        if undone := self._left_open():
+            told = f"Of its earlier review not done yet, and asked for no more once this is decided: {'; '.join(undone)}."
+            parts.append(label(f"{told} Take over below what is to hold.", "doubtful", wrap=True))
         made = QWidget()
         made.setLayout(down(*parts, gap=4))
         return made
+
+    def _left_open(self) -> list[str]:
+        """The conditions of the gate's earlier review that are not done: those of the latest decision alone hold."""
+        before = next((each for each in self._project.holding if each.key == self._gate.key), None)
+        return [in_short(str(row["title"])) for row in before.conditions if row["done"] is None] if before else []
 
     def _said_missing(self) -> str:
         """How much is missing, and what."""
