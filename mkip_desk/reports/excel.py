@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell as ExcelCell
     from openpyxl.styles import Alignment
+    from openpyxl.worksheet.properties import PageSetupProperties
     from openpyxl.worksheet.table import Table
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -88,7 +89,10 @@ def fill(
     rows: Sequence[Sequence[Cell]],
     each: Told = lambda _done: None,
 ) -> None:
-    """Make an empty sheet a table, called so to Excel, which knows each table of a workbook by a name of its own."""
+    """Make an empty sheet a table, called so to Excel, which knows each table of a workbook by a name of its own.
+
+    On paper it is as wide as a page lying on its side, under its heads.
+    """
     sheet.freeze_panes = "A2"
     heads = _told_apart([column.head for column in columns])
     for at, head in enumerate(heads, start=1):
@@ -100,6 +104,9 @@ def fill(
             write(cell_at(sheet, line, at), value, column.format)
         if (line - 1) % TOLD == 0:
             each(line - 1)
+    sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0
+    sheet.sheet_properties.pageSetUpPr = _fits_page()
+    sheet.print_title_rows = "1:1"
     if rows:  # Excel takes a table without a row for a damaged one
         sheet.add_table(_table(called, sheet.dimensions))
 
@@ -126,11 +133,18 @@ def write(cell: "ExcelCell", value: Cell, form: Format) -> None:
         cell.data_type = "s"
         cell.number_format = Format.WORDS
         cell.quotePrefix = words.lstrip().startswith(("=", "+", "-", "@"))
-        cell.alignment = _alignment("\n" in words)
+        cell.alignment = _alignment("\n" in words or len(words) > WIDEST)
     elif value is not None:
         cell.value = value
         cell.number_format = form
         cell.alignment = _alignment(False)
+
+
+def _fits_page() -> "PageSetupProperties":
+    """That what is printed is made as small as its columns need to stand beside each other."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    return PageSetupProperties(fitToPage=True)
 
 
 @cache

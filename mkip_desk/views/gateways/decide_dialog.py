@@ -100,7 +100,9 @@ class DecideDialog(TypedDialog):
         if at is not None and at.review.order < self._gate.review.order:
             parts.append(label(f"The project stands before {at.name}, which comes first.", "doubtful", wrap=True))
         if undone := self._left_open():
-            told = f"Of its earlier review not done yet, and asked for no more once this is decided: {'; '.join(undone)}."
+            told = (
+                f"Of its earlier review not done yet, and asked for no more once this is decided: {'; '.join(undone)}."
+            )
             parts.append(label(f"{told} Take over below what is to hold.", "doubtful", wrap=True))
         made = QWidget()
         made.setLayout(down(*parts, gap=4))
