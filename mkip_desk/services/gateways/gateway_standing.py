@@ -27,7 +27,7 @@ from mkip_desk.domain.questions.lateness import has_ended, is_given_up
 from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.domain.said import is_said
 from mkip_desk.services.cases.business_case import read_case
-from mkip_desk.services.gateways.sent_back import sent_back
+from mkip_desk.services.gateways.sent_back import SENT_BACK, sent_back
 from mkip_desk.services.sharing import councils_with_share, sharing
 
 
@@ -227,12 +227,16 @@ def starred(projects: Register, project: Record) -> Iterator[Evidence]:
             yield Evidence(f"{field.label} of the project", True, state, written=("projects", written, field.name))
 
 
-def submitted(cases: Sequence[Record]) -> Iterator[Evidence]:
-    """That the newest version of a project's business case was handed in, where it has one, as evidence."""
+def submitted(store: Store, cases: Sequence[Record], gateways: Sequence[Record]) -> Iterator[Evidence]:
+    """That the newest version of a project's business case was handed in, where it has one, as evidence; one that was
+    sent back for rework, that it was so again.
+    """
     newest = _newest(cases)
     if newest is not None:
-        state = State.MISSING if newest["state"] == DRAFT else State.THERE
-        words, written = f"Version {newest['version']} of the business case, submitted", cast(int, newest["id"])
+        reworked = sent_back(store, newest, gateways).state == SENT_BACK[Outcome.REWORK]
+        state = State.MISSING if reworked or newest["state"] == DRAFT else State.THERE
+        how = "reworked and submitted again" if reworked else "submitted"
+        words, written = f"Version {newest['version']} of the business case, {how}", cast(int, newest["id"])
         yield Evidence(words, True, state, written=("business_cases", written, "state"))
 
 
@@ -282,7 +286,7 @@ def _project(
     signing, made = of.signing.get(cast(int, project["id"]), ()), []
     for row in ordered:
         id, open_ = cast(int, row["id"]), not row["outcome"]
-        own = (*starred(register, project), *submitted(cases)) if row["baseline"] and open_ else ()
+        own = (*starred(register, project), *submitted(store, cases, gateways)) if row["baseline"] and open_ else ()
         proofs = _proofs(store, cases) if row["baseline"] and open_ else {}
         asked = (*_asked(of, row, signing, proofs), *own)
         early = case is not None and cast(int, row["turn"]) < case

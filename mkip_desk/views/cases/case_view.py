@@ -158,7 +158,7 @@ class CaseView(QWidget):
     def go_to_field(self, field: str) -> None:
         """Go to a field of the case, or to the part with what belongs to it of the register of that name.
 
-        For its state, to what it lacks before it can be handed in, or to doing so.
+        For its state, to what it lacks before it can be handed in, or to doing so, or else to taking it back first.
         """
         assert self.seen is not None
         part = part_of(field)
@@ -172,7 +172,7 @@ class CaseView(QWidget):
             self._picked()
             self._ways[0].setFocus()
         elif field == "state":
-            self._submit.setFocus()
+            (self._submit if self.seen.case.state == DRAFT else self._take_back).setFocus()
 
     def _picked(self) -> None:
         chosen = next(iter(self._chips.on), Part.MONEY)

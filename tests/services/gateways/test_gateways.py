@@ -560,11 +560,19 @@ def test_a_gate_that_is_opened_anew_does_not_wait_for_the_board_that_sent_its_ca
     decide(begun, gate(begun, "G2").id, Decision(Outcome.REWORK, TODAY, "Figures"))
     review_again(begun, gate(begun, "G2").id)
     assert gate(begun, "G2").expected is None
+    provide(begun, "G2")
+    assert [each.words for each in gate(begun, "G2").lacking] == [
+        "Version 1 of the business case, reworked and submitted again"
+    ]
     with begun.change("Take it back") as change:
         change.edit("business_cases", case, {"state": "draft"})
     with begun.change("Submit") as change:
         submit(change, case)
     assert gate(begun, "G2").expected == When.on(date(2014, 12, 11))
+    assert not gate(begun, "G2").lacking
+    decide(begun, gate(begun, "G2").id, Decision(Outcome.DEFER, TODAY, "No time"))
+    review_again(begun, gate(begun, "G2").id)
+    assert not gate(begun, "G2").lacking, "what was put off is decided on as it is"
 
 
 def taken_back(store: Store, case: int) -> None:

@@ -49,7 +49,7 @@ from tests.views.conftest import (
 )
 from tests.views.small_screen import can_be_left_on_it
 
-DRAFT, LOCKED_ONE = 2, 1
+DRAFT, LOCKED_ONE, SUBMITTED_ONE = 2, 1, 3
 LEAVING, SAVING = 6, 7
 """The lines of the option that the draft recommends."""
 
@@ -180,6 +180,15 @@ def test_a_gate_that_waits_for_the_case_leads_to_what_it_lacks(qtbot, window) ->
     ]
     qtbot.mouseClick(ways[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.focusWidget().accessibleName() == "Options: Market test")
+
+
+def test_a_gate_that_waits_for_a_case_to_be_reworked_leads_to_taking_it_back(qtbot, window) -> None:
+    window.page.reveal(SUBMITTED_ONE)
+    qtbot.waitUntil(lambda: bool(seen(window, CaseView)) and seen(window, CaseView)[0].seen is not None)
+    view = seen(window, CaseView)[0]
+    view._ways = []  # as of one that lacks nothing
+    view.go_to_field("state")
+    assert QApplication.focusWidget().text() == "Take back to draft"
 
 
 def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> None:
