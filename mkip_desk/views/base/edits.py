@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.registers.register import Value
-from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.phrases import first_of
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
@@ -36,5 +36,4 @@ class Edit:
 def name_of_change(edits: Sequence[Edit]) -> str:
     """What the change that writes these is called: "Edit Legal services", "Add Printing and 2 more"."""
     verb = "Add" if edits[0].record_id <= NEW else "Edit"
-    more = f" and {len(edits) - 1} more" if len(edits) > 1 else ""
-    return f"{verb} {shortened(edits[0].name)}{more}"
+    return f"{verb} {first_of([each.name for each in edits])}"

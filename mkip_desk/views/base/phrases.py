@@ -13,6 +13,12 @@ def shortened(name: str, most: int = 48) -> str:
     return name[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
+def first_of(names: Sequence[str]) -> str:
+    """The first of several, shortened, and how many more there are: "Printing and 2 more"."""
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f"{shortened(names[0])}{more}"
+
+
 def lowered(name: str) -> str:
     """The name of a change within a sentence: "edit Legal services"."""
     return name[:1].lower() + name[1:]

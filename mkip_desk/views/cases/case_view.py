@@ -166,6 +166,7 @@ class CaseView(QWidget):
             self._go_to(Entry(part, "", there=False, field=field))
         elif part is not None:
             self.go_to_part(part)
+            self._parts[part].show_unsaved()
             self.take_focus()
         elif field == "state" and self._ways:
             self._chips.set_on((MISSING,))
@@ -179,8 +180,9 @@ class CaseView(QWidget):
         if chosen == MISSING:
             self._stack.setCurrentWidget(self._scrolls[MISSING])
         else:
-            self.go_to_part(Part(str(chosen)))
             self._turned_to = Part(str(chosen))
+            self.go_to_part(self._turned_to)
+            self._parts[self._turned_to].show_unsaved()
         self._to_head()
 
     def _to_head(self) -> None:

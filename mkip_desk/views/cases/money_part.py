@@ -15,7 +15,7 @@ from mkip_desk.domain.cases.investment_words import DEFINITION
 from mkip_desk.domain.display import show_money
 from mkip_desk.views.base.beside import InTurn
 from mkip_desk.views.base.edits import Edit
-from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.phrases import first_of
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.theme import theme
@@ -146,6 +146,11 @@ class MoneyPart(QWidget):
         if self._seen is not None and option is not None and option in self._seen.lines:
             self._choose(option)
 
+    def show_unsaved(self) -> None:
+        """Bring an option with a cell that is not saved into view, where the one in view has none."""
+        if self._seen is not None and not self._drafts():
+            self.show_option(self._seen.option_of(self._programme.drafts.of(LINES)))
+
     def take_focus(self) -> None:
         """Be ready for an amount to be typed, or for the first line to be added."""
         (self._grid if self._records else self._add).setFocus()
@@ -265,7 +270,7 @@ class MoneyPart(QWidget):
         if not wanted or not self._may_change:
             return
         typed = {line: dict(self._programme.drafts.of(LINES).get(line, {})) for line in wanted}
-        name = _called("Edit", [self._names()[line] for line in wanted])
+        name = f"Edit {first_of([self._names()[line] for line in wanted])}"
 
         def done(_none: None) -> None:
             for line, values in wanted.items():
@@ -345,7 +350,7 @@ class MoneyPart(QWidget):
                 self._programme.drafts.let_go(LINES, line)
             self.edited.emit()
 
-        self._programme.change(_called("Delete", [names[line] for line in lines]), act, done, self._failed)
+        self._programme.change(f"Delete {first_of([names[line] for line in lines])}", act, done, self._failed)
 
     def _fill(self, row: int, column: int, cells: Sequence[Sequence[str]], unit: int) -> None:
         """Fill cells with what was copied within the grid, or emptied."""
@@ -392,8 +397,3 @@ class MoneyPart(QWidget):
         count = len(pasted.rows)
         name = f"Paste into {count} line{'' if count == 1 else 's'} of the profile"
         self._programme.change(name, act, done, self._failed)
-
-
-def _called(verb: str, names: Sequence[str]) -> str:
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return f"{verb} {shortened(names[0])}{more}"

@@ -152,6 +152,11 @@ class PartView(QWidget):
         if self._money is not None and entry.register == "lines":
             self._money.take_focus()
 
+    def show_unsaved(self) -> None:
+        """Bring what is typed and not saved into view, where it is out of it."""
+        if self._money is not None:
+            self._money.show_unsaved()
+
     @property
     def has_edits(self) -> bool:
         """Whether anything is typed in it and not saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -59,6 +59,11 @@ class Seen:
             "risks": frozenset(int(str(each["id"])) for each in self.case.risks),
             LINES: frozenset(int(str(each["id"])) for records in self.lines.values() for each in records),
         }
+
+    def option_of(self, lines: Container[int]) -> int | None:
+        """The first option that any of these lines is of."""
+        of = {option: {int(str(each["id"])) for each in records} for option, records in self.lines.items()}
+        return next((option for option, ids in of.items() if any(each in lines for each in ids)), None)
 
     @property
     def earlier(self) -> int | None:

@@ -801,6 +801,23 @@ def test_the_part_that_what_is_not_saved_stands_in_has_the_focus_too(qtbot, wind
     qtbot.waitUntil(lambda: QApplication.focusWidget().text() == "Benefits, not saved")
 
 
+def test_the_option_that_an_amount_which_is_not_saved_stands_in_comes_into_view(qtbot, window) -> None:
+    grid, options = opened(qtbot, window), named(window.page, QTreeWidget, "Options")
+    qtbot.keyClick(options, Qt.Key.Key_Up)
+    window.page.findChild(MoneyPart).add_line()
+    qtbot.waitUntil(lambda: lines(grid) == 1)
+    type_in(qtbot, grid, 0, 3, "7x")
+    qtbot.keyClick(options, Qt.Key.Key_Down)
+    assert lines(grid) == 2
+    click(qtbot, window, "Money, not saved")
+    assert lines(grid) == 1, "what the chip says is to be seen"
+    qtbot.keyClick(options, Qt.Key.Key_Down)
+    window.go("history")
+    qtbot.mouseClick(named(window, QPushButton, "Show it"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lines(grid) == 1)
+    assert row(grid, 0)[3] == "7x"
+
+
 def test_fields_of_two_parts_are_drafts_of_one_record_and_saved_apart(qtbot, window) -> None:
     opened(qtbot, window)
     click(qtbot, window, "Exit")
