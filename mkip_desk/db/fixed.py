@@ -38,6 +38,7 @@ def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapp
             changed = {name for name, value in to_be.items() if row[name] != value}
             _refuse(_judged_by(connection, register, row, changed))
             _refuse(_opens_again(register, row) if _opens_another(register, changed) else iter(()))
+            _refuse(_by_hand(register, row, to_be, changed))
             own = _own(register, changed)
             freely = not own or _lets_go(register, row, own)
             _refuse(_owners_fixed(connection, register, row) if freely else _fixed(connection, register, row))
@@ -217,6 +218,14 @@ def _opens_again(register: Register, added: Row) -> Iterator[str]:
                 "A correction that was begun is not taken back here, since what it is of may have changed: sign it "
                 "off, or give it up where it was begun."
             )
+
+
+def _by_hand(register: Register, row: Row, to_be: Row, changed: Collection[str]) -> Iterator[str]:
+    """What refuses to have a record stay as it is for good without saying by whom and when: more belongs to that."""
+    fixed = register.fixed
+    if fixed and fixed.field in changed and to_be[fixed.field] == fixed.for_good and not {*fixed.beside} <= {*to_be}:
+        told = "which looks for what is missing and keeps what was corrected"
+        yield f"“{register.name_of(row)}” is not {fixed.for_good} by its state alone: do so in its report, {told}."
 
 
 def _opens_another(register: Register, changed: Collection[str]) -> bool:

@@ -155,6 +155,13 @@ def test_a_correction_that_was_begun_is_neither_deleted_nor_made_one_of_another_
         change.edit("returns", second, {"issues": "Counted anew"})
 
 
+def test_a_return_is_not_signed_off_by_its_state_alone(store, quarter):
+    with pytest.raises(WrongValue, match="is not signed off by its state alone"), store.change("Choose") as change:
+        change.edit("returns", quarter["returns"], {"state": "signed off"})
+    with store.change("Choose") as change:
+        change.edit("returns", quarter["returns"], {"state": "checked"})
+
+
 def test_a_unit_may_be_said_where_none_was(store, quarter):
     with store.change("Edit") as change:
         change.edit("indicators", quarter["indicators"], {"unit": None})

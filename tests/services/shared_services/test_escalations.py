@@ -66,7 +66,11 @@ def measure(store, service, quarter, *values) -> None:
 def sign_off(store, service, quarter) -> list[int]:
     rows = [row for row in store.records("returns") if (row["service"], row["quarter"]) == (service, quarter)]
     with store.change("Sign off") as change:
-        change.edit("returns", max(row["id"] for row in rows), {"state": "signed off", "signed": store.today()})
+        change.edit(
+            "returns",
+            max(row["id"] for row in rows),
+            {"state": "signed off", "signed": store.today(), "signed_by": None},
+        )
         return put_due(store, change)
 
 
