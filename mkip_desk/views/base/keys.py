@@ -1,6 +1,7 @@
 """Keys of a part of a window: where the focus is, what keys do there, and the order in which Tab leads through it."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,6 +13,15 @@ def lead_through(before: QWidget, part: QWidget) -> None:
     for each in stops(part):
         QWidget.setTabOrder(before, each)
         before = each
+
+
+def lead_in_order(*parts: QWidget) -> None:
+    """Have Tab lead from each of these parts, through all that takes the focus in it, to the next of them."""
+    chain: list[QWidget] = []
+    for part in parts:
+        chain += [part, *stops(part)] if part.focusPolicy() & Qt.FocusPolicy.TabFocus else stops(part)
+    for before, each in pairwise(chain):
+        QWidget.setTabOrder(before, each)
 
 
 def stops(part: QWidget) -> list[QWidget]:

@@ -13,6 +13,7 @@ from mkip_desk.domain.findings import Finding
 from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
+from mkip_desk.views.base.keys import lead_in_order
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
@@ -173,6 +174,7 @@ class ReviewPage(QWidget):
         words = {which: f"{said} {count}" for which, (said, count) in filters.items()}
         self._happens.offer({"": f"All {len(self._review.items(self._register.name))}", **words})
         self._happens.set_on((on if on in filters else "",))
+        self._lead()
 
     def _filter(self, at: str = "") -> None:
         assert self._review is not None
@@ -231,6 +233,11 @@ class ReviewPage(QWidget):
     def _chosen(self, line: int) -> None:
         if self._review is not None and 0 <= line < self._model.rowCount():
             self._detail.show_item(self._review, self._model.index(line, 0).data(ITEM))
+            self._lead()
+
+    def _lead(self) -> None:
+        """Have Tab go as the page is read, also to what was made just now: the chips, and the fields of a record."""
+        lead_in_order(self._which, self._happens, self._table, self._of_file, self._findings, self._detail, self.foot)
 
     def _decided(self) -> None:
         assert self._review is not None

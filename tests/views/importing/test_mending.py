@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Sum
@@ -216,3 +216,27 @@ def test_a_figure_is_mended_in_the_unit_of_its_indicator(qtbot, blank) -> None:
     choose_row(qtbot, table, lines[0])
     retype(qtbot, begin(qtbot, blank, "Correct value"), "96.5")
     assert "Understood as 96.5%." in said(blank.page)
+
+
+def test_tab_goes_through_a_review_as_it_is_read(qtbot, review) -> None:
+    _window, table = review
+    choose(qtbot, table, "Legal services")
+    table.setFocus()
+    told: list[str] = []
+    while len(told) < 60 and told[-1:] != ["Save report as Excel…"]:
+        focus = QApplication.focusWidget()
+        told.append(focus.accessibleName() or getattr(focus, "text", str)())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    order = [
+        "What the file would bring",
+        "What was found",
+        "Correct ref",
+        "Correct project",
+        "Leave this record out",
+        "Import 13 changes",
+        "Back",
+    ]
+    assert [each for each in told if each in order] == order, told
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget().text() == "Findings 2", "the filters stand before the table"
