@@ -97,12 +97,13 @@ def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:
     from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QMessageBox
 
     from mkip_desk.views.base.lines import in_lines
+    from mkip_desk.views.base.sentence import breaking
 
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     letters = QFontMetrics(font(TITLE, SEMIBOLD))
     box.setText("\n".join(in_lines(title, letters, TITLE_WIDTH, MOST_LINES)))  # left to Qt, its end may be cut
-    box.setInformativeText(more)
+    box.setInformativeText(breaking(more) if "\\" in more else more)
     if isinstance(layout := box.layout(), QGridLayout):
         before = _before_icon(layout)
         layout.setContentsMargins(MARGIN - before, MARGIN, MARGIN, MARGIN)

@@ -19,7 +19,7 @@ class Sentence(QLabel):
 
     def say(self, words: str) -> None:
         """Show these words. What is heard and copied is as they are; only where a line may end is added."""
-        self.setText(_breaking(words))
+        self.setText(breaking(words))
         self.setAccessibleName(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -63,5 +63,6 @@ class Sentence(QLabel):
         return self.selectedText().replace(_MAY_BREAK, "").replace(_MAY_NOT, "")
 
 
-def _breaking(words: str) -> str:
+def breaking(words: str) -> str:
+    """The words with what lets a line end within a path, and not after its drive; seen they are as they are."""
     return _AFTER.sub(rf"\g<0>{_MAY_BREAK}", words).replace("\\", f"{_MAY_NOT}\\")

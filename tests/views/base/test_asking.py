@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
-from mkip_desk.views.base.asking import ask
+from mkip_desk.views.base.asking import ask, tell
 from tests.views.conftest import named
 
 
@@ -23,3 +23,15 @@ def test_what_answers_a_question_stands_under_its_words(qtbot) -> None:
     lefts = [each.mapTo(box, QPoint(0, 0)).x() for each in box.findChildren(QPushButton)]
     assert min(lefts) >= words.mapTo(box, QPoint(0, 0)).x()
     named(box, QPushButton, "No").click()
+
+
+def test_a_path_of_windows_in_a_question_is_not_broken_after_its_drive(qtbot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    tell(parent, "No backup", r"A file stands where they should be, C:\Users\ann\sample.mkip.backups.")
+    (box,) = parent.findChildren(QMessageBox)
+    words = box.informativeText()
+    assert "C:\u2060\\" in words, "no line ends after the drive"
+    assert words.replace("\u2060", "").replace("\u200b", "") == (
+        r"A file stands where they should be, C:\Users\ann\sample.mkip.backups."
+    )
