@@ -40,8 +40,8 @@ def gather_case(store: Store, case_id: int) -> CasePaper:
     case = read_case(store, case_id)
     locked = store.given_by("business_cases", case_id, "state") if case.state == LOCKED else None
     case = case if locked is None else replace(case, project=_as_after(store, case.project, locked))
-    if (risks_on := locked_on(store, case.record)) is not None:
-        risks = [row for row in store.records("risks", risks_on) if row["about"] == case.project["id"]]
+    if (day_locked := locked_on(store, case.record)) is not None:
+        risks = [row for row in store.records("risks", day_locked) if row["about"] == case.project["id"]]
         case = replace(case, risks=tuple(risks))
     cases, projects = (store.registers[name] for name in ("business_cases", "projects"))
     partnership = next(iter(store.records("partnerships")), None) or {}
@@ -68,7 +68,7 @@ def gather_case(store: Store, case_id: int) -> CasePaper:
         saving_basis=_said(case.record, "saving_basis"),
         benefits=tuple(_benefit(store.registers["benefits"], each) for each in case.benefits),
         risks=tuple(_risk(each) for each in case.risks if each["status"] != "closed"),
-        risks_on=risks_on,
+        risks_on=min(day_locked, store.today()) if day_locked else None,  # the sample stands still before either
         tolerances=_labelled(projects, case.project, AGREED, names_for(store, projects)),
         agreed=locked is not None and locked in _approvals(store, case.project),
         ending=_labelled(cases, case.record, ENDING, names_for(store, cases)),

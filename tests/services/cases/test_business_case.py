@@ -365,6 +365,14 @@ def test_every_entry_has_its_own_words(sample: Store) -> None:
         assert len(words) == len(set(words))
 
 
+def test_the_paper_of_a_version_locked_in_the_sample_has_no_risks_as_at_a_day_after_its_own(sample: Store) -> None:
+    with sample.change("Lock it") as change:
+        lock(change, 3)
+    paper = gather_case(sample, 3)
+    assert paper.risks
+    assert paper.risks_on == paper.as_at
+
+
 @pytest.mark.parametrize(("typed", "told"), [
     ("from  April 2027", "From April 2027"), ("By end of May 2027", "By end of May 2027"),
     ("not  before May 2027", "Not before May 2027"), ("no later than 1/5/27", "No later than 1 May 2027"),
