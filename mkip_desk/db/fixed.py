@@ -14,7 +14,7 @@ from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.registers.register import Decided, Field, Kind, Register
 
 Row = Mapping[str, Any]
-Deleted = Mapping[tuple[str, int], Row]  # by register and id
+Other = Mapping[tuple[str, int], Row]  # records as they are not now, but will be, by register and id
 
 
 def refuse_fixed(connection: Connection, register: Register, ids: Iterable[int]) -> None:
@@ -36,7 +36,7 @@ def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapp
         for row in reading.rows_with(connection, register, "id", columns):
             to_be = columns[row["id"]]
             changed = {name for name, value in to_be.items() if row[name] != value}
-            _refuse(_judged_by(connection, register, row, changed))
+            _refuse(_judged_by(connection, register, row, {name: to_be[name] for name in changed}))
             _refuse(_opens_again(register, row) if _opens_another(register, changed) else iter(()))
             _refuse(_by_hand(register, row, to_be, changed))
             own = _own(register, changed)
@@ -47,7 +47,7 @@ def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapp
 
 
 def refuse_fixed_owners(
-    connection: Connection, register: Register, rows: Iterable[Row], beside: Deleted = MappingProxyType({})
+    connection: Connection, register: Register, rows: Iterable[Row], beside: Other = MappingProxyType({})
 ) -> None:
     """Raise WrongValue where what one of these rows is to belong to stays as it is, or settles it.
 
@@ -77,7 +77,7 @@ def refuse_fixed_change(connection: Connection, change_id: int) -> None:
         register = register_of(name)
         row = reading.row_of(connection, register, record_id) if before and after else None
         if row is not None and after is not None:
-            _refuse(_judged_by(connection, register, row, set(after)))
+            _refuse(_judged_by(connection, register, row, before or {}))
             _refuse(_decided_again(connection, register, row, after))
             if _fixes_alone(register, set(after)) or _decided_by(register, row) in deciding:
                 continue
@@ -177,7 +177,7 @@ def _refusal(name: str, *, for_good: bool) -> str:
 
 
 def _settled(
-    connection: Connection, register: Register, row: Row, beside: Deleted = MappingProxyType({})
+    connection: Connection, register: Register, row: Row, beside: Other = MappingProxyType({})
 ) -> Iterator[str]:
     settled = register.settled
     if settled is None:
@@ -193,18 +193,20 @@ def _settled(
         yield f"{values[-1]} is signed off, and its figures stay as they are. Begin a correction to change anything."
 
 
-def _judged_by(connection: Connection, register: Register, row: Row, changed: Collection[str]) -> Iterator[str]:
-    """What refuses a change to the fields by which settled records were judged."""
+def _judged_by(connection: Connection, register: Register, row: Row, to_be: Row) -> Iterator[str]:
+    """What refuses to change what settled records were judged by, or to move them away with it, or into what is."""
     defining = register.defining
     if defining is None:
         return
-    fields = [each for each in fields_of(register, changed) if each.name in defining.fields]
-    if all(each.kind is Kind.TEXT and row[each.name] is None for each in fields):  # a unit where none was said
+    moves = any(each.owned and each.name in to_be for each in register.fields)
+    moved = {(register.name, row["id"]): {**row, **to_be}} if moves else {}
+    fields = [each for each in fields_of(register, to_be) if each.name in defining.fields]
+    if not moved and all(each.kind is Kind.TEXT and row[each.name] is None for each in fields):  # a unit where none was
         return
     judged = registers[defining.judged]
     field = next(each.name for each in judged.fields if each.to == register.name)
     for each in reading.rows_with(connection, judged, field, [row["id"]]):
-        for _ in _settled(connection, judged, each):
+        for _ in (*_settled(connection, judged, each), *_settled(connection, judged, each, moved)):
             told = f"{register.name_of(row)} was judged by this in {each[judged.heading]}, which is signed off."
             yield f"{told} Begin a correction of that quarter, or add another {register.one}."
 
@@ -234,13 +236,13 @@ def _opens_another(register: Register, changed: Collection[str]) -> bool:
     return any(not {*each.on, each.newest}.isdisjoint(changed) for each in settled if each.by == register.name)
 
 
-def _value_of(connection: Connection, register: Register, row: Row, name: str, beside: Deleted) -> Any:
+def _value_of(connection: Connection, register: Register, row: Row, name: str, beside: Other) -> Any:
     """A field of a row, or else of what it belongs to."""
     if name in register.by_name:
         return row.get(name)
     field = next(each for each in register.fields if each.owned)
     owner = row.get(field.name)
-    above = (reading.row_of(connection, registers[field.to], owner) or beside.get((field.to, owner))) if owner else None
+    above = (beside.get((field.to, owner)) or reading.row_of(connection, registers[field.to], owner)) if owner else None
     return above and _value_of(connection, registers[field.to], above, name, beside)
 
 

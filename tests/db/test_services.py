@@ -102,6 +102,23 @@ def test_what_a_signed_off_quarter_was_judged_by_stays_as_it_is(store, quarter, 
         change.edit("indicators", indicator, values)
 
 
+@pytest.mark.parametrize("away", [True, False])
+def test_an_indicator_moves_with_its_figures_neither_out_of_a_quarter_that_is_signed_off_nor_into_one(
+    store, quarter, away
+):
+    with store.change("Add another") as change:
+        other = change.add("services", {"title": "Legal"})
+        theirs = change.add("indicators", {"service": other, "title": "Days"})
+        change.add("measurements", {"indicator": theirs, "quarter": "2014/15 Q2"})
+        bare = change.add("indicators", {"service": other, "title": "Calls"})
+    sign_off(store, quarter["returns"])
+    indicator, service = (quarter["indicators"], other) if away else (theirs, quarter["services"])
+    with pytest.raises(WrongValue, match="2014/15 Q2, which is signed off"), store.change("Move") as change:
+        change.edit("indicators", indicator, {"service": service})
+    with store.change("Move what has no figures") as change:
+        change.edit("indicators", bare, {"service": quarter["services"]})
+
+
 def test_what_a_signed_off_quarter_was_judged_by_is_not_taken_back_either(store, quarter):
     with store.change("Judge otherwise") as change:
         change.edit("indicators", quarter["indicators"], {"better": "lower"})

@@ -112,14 +112,12 @@ class _Own:
         indicators = [*store.records("indicators"), *store.deleted("indicators")]
         self.indicators = {_number(one["id"]): one for one in indicators if one["service"] == row["service"]}
         self.councils, self.begun = store.names("councils"), _made_in(store, row)
-        self._quarter, self._service = row["quarter"], row["service"]
-        quarter = (one for one in store.records("measurements") if one["quarter"] == self._quarter)
-        self.measured = {_number(one["indicator"]) for one in quarter}.intersection(self.indicators)
+        self.quarter, self.service = row["quarter"], row["service"]
 
     def has(self, record: Record) -> bool:
         """Whether a figure or a budget is of the quarter."""
-        of = record.get("service") == self._service or record.get("indicator") in self.indicators
-        return of and record.get("quarter") == self._quarter
+        of = record.get("service") == self.service or record.get("indicator") in self.indicators
+        return of and record.get("quarter") == self.quarter
 
     def name(self, record: Record) -> str:
         """RB1 for MBC; Budget of MBC."""
@@ -131,17 +129,19 @@ class _Own:
 
 
 def _judged_otherwise(store: Store, own: _Own) -> Iterator[str]:
-    """By what figures of a quarter are judged otherwise than when its correction was begun."""
+    """By what figures of a quarter are judged otherwise than when its correction was begun, or of which service."""
     register = store.registers["indicators"]
     assert register.defining is not None
+    fields, names = ("service", *register.defining.fields), names_for(store, register)
+    measured = {one["indicator"] for one in store.records("measurements") if one["quarter"] == own.quarter}
     for record_id, steps in _since(store, "indicators", own):
-        now = own.indicators[record_id] if record_id in own.measured else None
-        if now is None or (was := _before(now, steps)) is None:
-            continue
-        for field in map(register.field, register.defining.fields):
-            before, after = (in_words(field, side.get(field.name), {}) or "nothing" for side in (was, now))
-            if before != after:
-                yield f"{_called(now)}, {field.label.lower()}: {before} became {after}"
+        now = store.record("indicators", record_id) if record_id in measured else None
+        was = _before(now, steps) if now else None
+        if now and was and own.service in (was["service"], now["service"]):
+            for field in map(register.field, fields):
+                before, after = (in_words(field, side.get(field.name), names) or "nothing" for side in (was, now))
+                if before != after:
+                    yield f"{_called(now)}, {field.label.lower()}: {before} became {after}"
 
 
 def _told(store: Store, register: str, own: _Own) -> Iterator[str]:

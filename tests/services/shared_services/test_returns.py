@@ -367,8 +367,13 @@ def test_by_what_figures_are_judged_is_corrected_like_the_figures_themselves(sto
         other = change.add("indicators", {"service": service_of(store), "reference": "RB9", "title": "Later"})
     with store.change("Describe what this quarter has nothing of") as change:
         change.edit("indicators", other, {"better": "lower"})
+        elsewhere = change.add("services", {"title": "Legal"})
     told = ["RB1, unit: days became working days", "RB1, better: lower became higher"]
     assert corrections(store, newest(store)) == told
+    for service, moved in ((elsewhere, [f"RB1, service: {SERVICE} became Legal"]), (service_of(store), [])):
+        with store.change("Move") as change:
+            change.edit("indicators", claims, {"service": service})
+        assert corrections(store, newest(store)) == [*moved, *told]
     with pytest.raises(UserError, match="Something was corrected already"):
         give_up_correction(store, again)
     sign_off(store, again, "")
