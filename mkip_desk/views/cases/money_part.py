@@ -394,6 +394,4 @@ class MoneyPart(QWidget):
                 waiting = {name: words for name, words in draft.items() if name not in each.values}
                 self._keep(line, {**waiting, **each.wrong})
 
-        count = len(pasted.rows)
-        name = f"Paste into {count} line{'' if count == 1 else 's'} of the profile"
-        self._programme.change(name, act, done, self._failed)
+        self._programme.change(pasted.called, act, done, self._failed)

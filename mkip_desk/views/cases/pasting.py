@@ -52,6 +52,13 @@ class Pasted:
         """All of them."""
         return (*self.edits.values(), *self.new)
 
+    @property
+    def called(self) -> str:
+        """What the change that writes it is called: cells that are filled with nothing are emptied."""
+        filled = any(row.wrong or any(value is not None for value in row.values.values()) for row in self.rows)
+        count = f"{len(self.rows)} line{'' if len(self.rows) == 1 else 's'}"
+        return f"{'Paste into' if filled else 'Empty cells of'} {count} of the profile"
+
     def lines_of(self, option: int) -> list[Mapping[str, Value]]:
         """The lines to be added; one without a name has that of a new line."""
         return [{"option": option, **GIVEN, **row.values} for row in self.new]

@@ -708,6 +708,7 @@ def test_delete_takes_amounts_and_leaves_names(qtbot, window) -> None:
     qtbot.keyClick(grid, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: row(grid, 1) == ["Cashable: forecast saving", "Cashable", *["–"] * 6])
     qtbot.waitUntil(lambda: amount(window, SAVING, "year_5") is None)
+    changed(qtbot, window, "Empty cells of 1 line of the profile")
 
 
 def test_a_locked_version_is_shown_and_cannot_be_changed(qtbot, window) -> None:
