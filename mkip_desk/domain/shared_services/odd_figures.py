@@ -64,11 +64,18 @@ def _value(figure: Compared, value: Decimal) -> Iterator[str]:
         yield f"{figure.name} is {shown}, which is more than a percentage can well be: look at it."
     elif before is not None and _jumped(value, before, figure.unit):
         yield f"{figure.name} has jumped from {show(before, figure.unit)} in {then} to {shown}: look at it."
-    if figure.cumulative and figure.last is not None and parts_of(figure.quarter)[1] > 1 and value < figure.last:
-        fallen = f"has fallen from {show(figure.last, figure.unit)} to {shown}"
+    reached = _reached_before(figure)
+    if figure.cumulative and reached is not None and value < reached:
+        fallen = f"has fallen from {show(reached, figure.unit)} to {shown}"
         yield f"{figure.name} adds up through the year, but {fallen}: look at both."
     if value == figure.last and _tells(value):
         yield f"{figure.name} is {shown}, just as in the quarter before: was it typed again?"
+
+
+def _reached_before(figure: Compared) -> Decimal | None:
+    """What was last known of it in the same year."""
+    before = (figure.last, figure.earlier)[: parts_of(figure.quarter)[1] - 1]
+    return next((each for each in before if each is not None), None)
 
 
 def _known_before(figure: Compared) -> tuple[Decimal | None, str]:

@@ -58,6 +58,12 @@ def test_where_the_quarter_before_has_no_figure_the_last_known_one_counts(known,
     assert words in found
 
 
+@pytest.mark.parametrize(("quarter", "fallen"), [("2014/15 Q3", True), ("2014/15 Q2", False)])
+def test_what_adds_up_falls_across_a_quarter_without_a_figure_but_not_across_the_year(quarter, fallen):
+    found = said(quarter=quarter, unit="", cumulative=True, value=Decimal(300), last=None, earlier=Decimal(500))
+    assert found == (["RB1 adds up through the year, but has fallen from 500 to 300: look at both."] if fallen else [])
+
+
 def test_a_loss_that_was_one_before_is_not_odd():
     assert said(value=Decimal(-20), last=Decimal(-19)) == []
 
