@@ -1,5 +1,6 @@
 """What a service is said to have done in a quarter, as plain frozen values: for the window and for the papers alike."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,7 +58,8 @@ class JudgedIndicator:
     def unit_to_say(self) -> str:
         """Its unit, where neither its figures nor its title say it: "days", "£"."""
         unit = shown_unit(self.unit)
-        return "" if unit == PERCENT or unit.casefold() in self.title.casefold() else unit
+        in_title = re.search(rf"(?<!\w){re.escape(unit)}", self.title, re.IGNORECASE)
+        return "" if unit == PERCENT or in_title else unit
 
     @property
     def percent(self) -> bool:

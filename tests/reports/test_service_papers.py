@@ -327,6 +327,21 @@ def test_an_indicators_unit_stands_with_its_name_where_nothing_else_says_it(tmp_
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "unit", "said"),
+    [
+        ("Working days lost", "day", ""),
+        ("Days to process", "days", ""),
+        ("Calls on Mondays", "days", "days"),  # which is part of another word
+        ("Administration", "min", "min"),
+        ("Saved, £ a year", "£", ""),
+        ("Saved", "", ""),
+    ],
+)
+def test_a_title_says_a_unit_in_a_word_of_its_own(title: str, unit: str, said: str):
+    assert replace(samples.indicators()[0], title=title, unit=unit).unit_to_say == said
+
+
 def test_a_council_that_gave_no_money_has_a_row_that_says_so(tmp_path: Path):
     one = replace(samples.revenues_and_benefits(), sharing=of("MBC", "SBC", "TWBC"))
     reading = read(build_service_report(one, samples.OFFICE, tmp_path / "a.pdf").path)
