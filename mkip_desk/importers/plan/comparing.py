@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from mkip_desk.domain.registers.register import Field, Register, Value
+from mkip_desk.domain.registers.register import Field, Kind, Register, Value
 from mkip_desk.importers.words.readings import Reading, ReadValue, is_blank, same, says_less, squeezed
 
 
@@ -32,7 +32,14 @@ def differs(
         if same(file, agreed[name]) or says_less(field, file, agreed[name]):
             return Differs.KEPT
         return Differs.CHANGED if same(now, agreed[name]) else Differs.CONFLICT
-    return Differs.FILLED if is_blank(now) else Differs.CONFLICT
+    if is_blank(now):
+        return Differs.FILLED
+    return Differs.CHANGED if agreed and _never_said(field, now) else Differs.CONFLICT
+
+
+def _never_said(field: Field, now: Value) -> bool:
+    """Whether a record that a file has brought has in a field only what every record begins with: “open”."""
+    return field.kind is Kind.CHOICE and field.required and now == field.choices[0]
 
 
 def _same_name(now: Value, file: ReadValue) -> bool:

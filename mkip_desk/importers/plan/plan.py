@@ -25,7 +25,7 @@ from mkip_desk.importers.plan.recorded import left_as_recorded
 from mkip_desk.importers.plan.twice import said_twice
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import Suggestion, match, not_told_apart, suggest
-from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, is_blank, news_in, same
+from mkip_desk.importers.words.readings import MARKS, New, Reading, ReadRecord, ReadValue, is_blank, news_in, same
 
 
 class Happens(StrEnum):
@@ -296,6 +296,7 @@ class _Planned:
         left = [record for record in free if record["id"] not in claimed]
         self.suggested = suggest(register, {at: rows[at] for at in added}, left, saved=saved)
         gone_by = no_longer_there(register, rows, existing.records, existing.files, claimed)
+        self._marked = {name for row in rows for name, one in row.fields.items() if one.source in MARKS}
         self.left_empty: dict[str, list[tuple[ReadRecord, Record]]] = {}
         granted = taken_for_granted(register, [rows[at] for at in added])
         twice = said_twice(register, [rows[at] for at in unfound] if saved else rows)
@@ -317,9 +318,9 @@ class _Planned:
         record_id = int(str(now["id"]))
         agreed = {**self.existing.agreed.get(record_id, {}), **self.existing.own.get((row.file, record_id), {})}
         said = self.existing.said.get(row.file, {}).get(record_id, frozenset())
-        for name in agreed.keys() & row.fields.keys() - said:
+        for name in agreed.keys() & (row.fields.keys() | self._marked) - said:
             held = now.get(name)
-            if is_blank(row.fields[name].value) and not is_blank(held) and same(agreed[name], held):
+            if is_blank(row.value(name)) and not is_blank(held) and same(agreed[name], held):
                 self.left_empty.setdefault(name, []).append((row, now))
         as_before = pointing(row, {at: record for at, record in self.away.items() if record in agreed.values()})
         differences = tuple(

@@ -63,6 +63,10 @@ class Source(StrEnum):
     COLUMNS = "columns ticked"
 
 
+MARKS = (Source.STRIKE, Source.GREY)
+"""What a whole row says by how it looks, and another row by not looking so."""
+
+
 class Reading(NamedTuple):
     """One value, the words that it was read from as they were typed, and where they stand."""
 

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 
 from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.importers.plan.comparing import Differs
 from mkip_desk.importers.plan.plan import Choices, Happens, Take
 from mkip_desk.importers.plan.plan_text import as_json, as_text
-from tests.importers.programme import WORKBOOKS, Programme
+from tests.importers.programme import REGISTERS, WORKBOOKS, Programme
 
 TRACKER = WORKBOOKS / "MKIP programme tracker Nov 2009.xlsx"
 LOG = WORKBOOKS / "RAID log.xlsx"
@@ -155,6 +155,33 @@ def test_a_field_that_both_changed_is_a_conflict_and_keeps_the_users_value(tmp_p
     assert programme.find("projects", reference="10")["stage"] == "On hold"
     again = programme.plan(path)
     assert differences(again) == {("10", "stage"): (Differs.KEPT, "On hold", "Live")}
+
+
+def struck(tmp_path, name, *lines):
+    """Three projects, those in these rows struck through."""
+    path = rows(tmp_path, ["Ref", "Project", "Lead"], *([at, f"Project {at}", "MBC"] for at in "123"), name=name)
+    book = load_workbook(path)
+    for cell in (cell for line in lines for cell in book.active[line]):
+        cell.font = Font(strike=True)
+    book.save(path)
+    return path
+
+
+def test_a_row_newly_struck_through_closes_what_nobody_had_said_to_be_open(tmp_path):
+    programme = imported(struck(tmp_path, "Q2.xlsx", 2))
+    assert [each["status"] for each in programme.records["projects"]] == ["closed", "open", "open"]
+    plan = programme.plan(struck(tmp_path, "Q3.xlsx", 3))
+    assert differences(plan) == {("2", "status"): (Differs.CHANGED, "open", "closed")}
+    left = "Open or closed is empty here for 1 project of which a file before said it: Project 1. It stays"
+    assert [one.message.startswith(left) for one in plan.findings if "Project 1" in one.message] == [True]
+
+
+def test_what_was_typed_here_and_is_closed_in_a_file_is_a_conflict(tmp_path):
+    programme = Programme()
+    typed = dict.fromkeys(REGISTERS["projects"].by_name) | {"id": 1, "title": "Project 1", "status": "open"}
+    programme.records["projects"].append(typed)
+    plan = programme.plan(struck(tmp_path, "Q2.xlsx", 2))
+    assert differences(plan)["1", "status"] == (Differs.CONFLICT, "open", "closed")
 
 
 def test_where_file_and_user_came_to_the_same_they_agree_on_it(tmp_path):
