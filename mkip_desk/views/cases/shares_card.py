@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mkip_desk.domain.amounts.shares import by_basis
 from mkip_desk.domain.cases.business_case import TOGETHER
 from mkip_desk.domain.cases.investment_words import adding_up
+from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.phrases import listed
-from mkip_desk.views.base.widgets import down, label
+from mkip_desk.views.base.theme import SEMIBOLD, font
+from mkip_desk.views.base.widgets import down, label, tip
 
 if TYPE_CHECKING:
     from mkip_desk.domain.cases.business_case import Case, Sharing
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TEXT, NAME, MOST_LINES = 15, 320, 3  # pixels of a letter and of a name; a longer one is cut
 HEADS = ("Council", "Cost", "Saving", "Net, years 0 to 5")
 
 
@@ -60,7 +64,10 @@ class SharesCard(QWidget):
             made.setAlignment(RIGHT if column else Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(made, 0, column)
         for row, (name, amounts) in enumerate(rows, 1):
-            grid.addWidget(label(name, "strong" if name == TOGETHER else ""), row, 0)
+            lines = in_lines(name, QFontMetrics(font(TEXT, SEMIBOLD)), NAME, MOST_LINES)
+            named = label("\n".join(lines), "strong" if name == TOGETHER else "")
+            named.setToolTip(tip(name))
+            grid.addWidget(named, row, 0)
             for column, pence in enumerate(amounts, 1):
                 words = next(shown)
                 made = label(words, "wrong" if pence is not None and pence < 0 else "strong" if column == 3 else "")

@@ -939,6 +939,19 @@ def test_what_is_typed_beneath_a_part_not_looked_at_waits_to_be_saved_too(qtbot,
     closed(qtbot, other)
 
 
+def test_what_a_council_of_a_long_name_gains_is_in_sight(qtbot, window) -> None:
+    name = "The Royal Borough of " + ", ".join(["Ashford", "Tenterden", "Charing", "Wye"] * 4)
+    council = answered(window, lambda store: store.records("councils"))[0]["id"]
+    window.programme.change(
+        "Name it", lambda change: change.edit("councils", council, {"name": name}), lambda _none: None
+    )
+    opened(qtbot, window, SUBMITTED_ONE)
+    click(qtbot, window, "Councils' shares")
+    qtbot.waitUntil(lambda: name in " ".join(said(window.page)).replace("\n", " "))
+    net = next(each for each in seen(window, QLabel) if each.accessibleName().startswith(f"{name}, Net"))
+    assert net.parentWidget().minimumSizeHint().width() < 700, "nothing scrolls sideways to it"
+
+
 def test_shares_follow_the_basis_as_it_is_chosen(qtbot, window) -> None:
     opened(qtbot, window)
     click(qtbot, window, "Councils' shares")
