@@ -4,7 +4,7 @@ The three are apart so that the plan can be made beside the store: `facts_of` re
 works on those frozen facts alone, `apply_plan` writes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -37,6 +37,7 @@ from mkip_desk.importers.words.readings import (
 from mkip_desk.importers.words.readings import Source as ReadFrom
 from mkip_desk.pieces import in_pieces
 from mkip_desk.services.importing.agreed import existing_of
+from mkip_desk.services.importing.corrected import Mended, ours_as_corrected
 from mkip_desk.services.importing.import_roles import RoleWriter
 from mkip_desk.services.importing.returned import looked_over, note_received, with_version
 from mkip_desk.services.listing import names_for
@@ -192,6 +193,19 @@ def plan_again(facts: Facts, tracker: Tracker, same_as: Mapping[str, int] | None
     """
     plan = looked_over(make_plan(tracker, facts.existing, same_as), facts.existing, facts.today)
     return replace(plan, made_against=facts.newest, findings=in_order(tracker, plan.findings))
+
+
+def plan_as_corrected(
+    facts: Facts, tracker: Tracker, same_as: Mapping[str, int], mended: Mended, new: Collection[str]
+) -> tuple[Plan, Mapping[str, int]]:
+    """The same, where records were corrected meanwhile: one that is ours by what it is called now is that record.
+
+    Gives with the plan the ids of our records that were found so, by the keys of the file's; those the user said to be
+    `new` are none.
+    """
+    plan = plan_again(facts, tracker, same_as)
+    found = ours_as_corrected(plan, facts.existing, mended, new)
+    return (plan_again(facts, tracker, {**same_as, **found}), found) if found else (plan, found)
 
 
 def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = None) -> Imported:

@@ -191,7 +191,8 @@ class ImportPage(Page):
     def _read_again(self, under: Undertaking, then: Step, done: Callable[[], object] = lambda: None) -> None:
         """Read the workbook's cells as the user says now, then show that step, and do what is to be done."""
         said, came_from = under.said, self._now
-        facts, workbook, same_as = under.facts, under.plan.tracker.workbook, dict(under.review.same_as)
+        facts, workbook = under.facts, under.plan.tracker.workbook
+        same_as = {**under.review.same_as, **under.review.found}
         self._wait(f"Reading {under.path.name} as you said…", may_stop=False)
 
         def work(job: Job) -> Looked:
@@ -217,18 +218,20 @@ class ImportPage(Page):
         under = self._undertaking
         assert under is not None
         facts, tracker, same_as = under.facts, review.plan.tracker, dict(review.same_as)
+        mended, new = review.choices.mended, frozenset(review.new)
 
-        def work(_job: Job) -> Looked:
-            from mkip_desk.services.importing.importing import plan_again
+        def work(_job: Job) -> tuple[Looked, Mapping[str, int]]:
+            from mkip_desk.services.importing.importing import plan_as_corrected
 
-            plan = plan_again(facts, tracker, same_as)
-            return plan, parts_of(plan)
+            plan, found = plan_as_corrected(facts, tracker, same_as, mended, new)
+            return (plan, parts_of(plan)), found
 
-        def planned(looked: Looked) -> None:
+        def planned(answer: tuple[Looked, Mapping[str, int]]) -> None:
             if self._undertaking is not under:  # another file has been chosen meanwhile
                 return
             self._job = None
-            under.review = review.again(*looked)
+            looked, found = answer
+            under.review = replace(review.again(*looked), found=found)
             self._review.show_again(under.review)
 
         def failed(error: Exception) -> None:

@@ -67,7 +67,7 @@ class ReviewDetail(QFrame):
         self._out.setVisible(may)
         self._out.setText("Take this record after all" if out else "Leave this record out")
         body, box = _body()
-        if (item.suggestion is not None or item.key in review.same_as) and not out:
+        if (item.suggestion is not None or item.key in {**review.same_as, **review.found}) and not out:
             box.addWidget(self._question(review, item))
         for finding in item.read.findings:
             box.addWidget(label(finding.message, "small", wrap=True))
@@ -80,13 +80,27 @@ class ReviewDetail(QFrame):
         box.addStretch(1)
         self._scroll.setWidget(body)
 
-    def keep_typed(self) -> None:
-        """Take what was typed and not yet used for what is to be imported, as a table takes a cell that is left."""
+    def keep_typed(self) -> bool:
+        """Take what was typed and not yet used for what is to be imported, as a table takes a cell that is left.
+
+        Whether it may make another record of it, so that the plan is to be made again.
+        """
         typed = {name: left for name, read in self._reads.items() if (left := read.left()) is not None}
         if typed and self._review is not None and self._item is not None:
             for name, left in typed.items():
                 self._review.mend(self._item, name, left.value)
+            return self._decide_on(self._item, *typed)
+        return False
+
+    def _decide_on(self, item: Item, *names: str) -> bool:
+        """Tell that fields have another value; where a record is known by one, it may be another: whether it is so."""
+        assert self._review is not None
+        if may_be_another := any(self._review.is_known_by(item, name) for name in names):
+            self._review.new.discard(item.key)  # that was said of what it was called before
+            self.answered.emit()
+        else:
             self.decided.emit()
+        return may_be_another
 
     def forget(self) -> None:
         """Show nothing, and hold nothing of the file that was looked at."""
@@ -128,7 +142,7 @@ class ReviewDetail(QFrame):
 
     def _question(self, review: Review, item: Item) -> QFrame:
         """Whether it is the record that it is like; what was answered can be answered otherwise."""
-        like, same, new = item.suggestion, item.key in review.same_as, item.key in review.new
+        like, same, new = item.suggestion, item.key in {**review.same_as, **review.found}, item.key in review.new
         if same and item.now is not None:
             words = f"You said that this is {review.register_of(item).name_of(item.now)}."
         elif like is not None and new:
@@ -187,7 +201,7 @@ class ReviewDetail(QFrame):
         if self._review is not None and self._item is not None:
             self.show_item(self._review, self._item)
             self._reads[name].mend.setFocus()
-        self.decided.emit()
+            self._decide_on(self._item, name)
 
     def _differences(self, review: Review, item: Item) -> QGridLayout:
         """The two values of each field side by side, beneath its name, with why they differ."""

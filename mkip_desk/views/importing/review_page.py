@@ -291,5 +291,5 @@ class ReviewPage(QWidget):
             self.counting.emit(self._review)
 
     def _agree(self) -> None:
-        self._detail.keep_typed()
-        self.agreed.emit(self._review)
+        if not self._detail.keep_typed():  # else the plan is made again, and is to be seen first
+            self.agreed.emit(self._review)

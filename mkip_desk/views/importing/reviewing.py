@@ -86,6 +86,7 @@ class Review:
     taken: dict[tuple[str, str], Take] = field(default_factory=dict)
     out: set[str] = field(default_factory=set)
     same_as: dict[str, int] = field(default_factory=dict)  # by item key, the record that the user says it is
+    found: Mapping[str, int] = field(default_factory=dict)  # the same, found by what the user corrected
     new: set[str] = field(default_factory=set)  # items that the user says are new, whatever they are like
     mended: dict[str, dict[str, Value]] = field(
         default_factory=dict
@@ -169,6 +170,13 @@ class Review:
     def is_mended(self, item: Item, name: str) -> bool:
         """Whether the user has mended what was read for a field."""
         return name in self.mended.get(item.key, {})
+
+    def is_known_by(self, item: Item, name: str) -> bool:
+        """Whether an item that is new, or was found by what was corrected, is looked for by a field."""
+        from mkip_desk.services.importing.corrected import known_anew
+
+        open_still = item.happens.name == "NEW" or item.key in self.found
+        return open_still and known_anew(self.register_of(item), name)
 
     def mend(self, item: Item, name: str, value: Value) -> None:
         """Import this value of the file's record instead of what was read; to say what was read is no mend."""

@@ -240,3 +240,58 @@ def test_tab_goes_through_a_review_as_it_is_read(qtbot, review) -> None:
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget().text() == "Findings 2", "the filters stand before the table"
+
+
+@pytest.fixture
+def renamed(qtbot, blank, tmp_path):
+    """The review of one project under another name than it has here, with its saving: the window, and the table."""
+    with_project = {"title": "Joint procurement team", "stage": "Live"}
+    blank.programme.change("Add", lambda change: change.add("projects", with_project), lambda _id: None)
+    qtbot.waitUntil(lambda: blank.programme.standing.counts.get("projects") == 1)
+    book = openpyxl.Workbook()
+    book.active.append(["Project", "Lead", "Stage"])
+    book.active.append(["Purchasing shared", "MBC", "Concept"])
+    book.save(tmp_path / "renamed.xlsx")
+    return blank, reviewed(qtbot, blank, tmp_path / "renamed.xlsx")
+
+
+def test_a_record_that_is_called_as_one_here_by_a_correction_is_that_record(qtbot, renamed) -> None:
+    window, _table = renamed
+    assert "New 1" in buttons(window)
+    line = begin(qtbot, window, "Correct project")
+    retype(qtbot, line, "Joint procurement team")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "You said that this is Joint procurement team." in said(window.page))
+    assert "New 1" not in buttons(window)
+    qtbot.mouseClick(named(window.page, QPushButton, "It is new"), LEFT)
+    qtbot.waitUntil(lambda: "New 1" in buttons(window))
+    qtbot.keyClick(begin(qtbot, window, "Correct project"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "You said that this is Joint procurement team." in said(window.page))
+    imported(qtbot, window)
+    with Store.open(window.programme.standing.path, read_only=True) as store:
+        assert [(row["title"], bool(row["lead"])) for row in store.records("projects")] == [
+            ("Joint procurement team", True)
+        ]
+
+
+def test_a_correction_that_is_still_typed_as_import_is_pressed_is_compared_first(qtbot, renamed) -> None:
+    window, _table = renamed
+    retype(qtbot, begin(qtbot, window, "Correct project"), "Joint procurement team")
+    qtbot.mouseClick(named(window, QPushButton, "Import 1 change"), LEFT)
+    qtbot.waitUntil(lambda: "You said that this is Joint procurement team." in said(window.page))
+    imported(qtbot, window)
+    with Store.open(window.programme.standing.path, read_only=True) as store:
+        assert [row["title"] for row in store.records("projects")] == ["Joint procurement team"]
+
+
+def imported(qtbot, window) -> None:
+    """Import what is reviewed, once it is counted."""
+    qtbot.waitUntil(lambda: any(words.startswith("Import 1 ") for words in buttons(window)))
+    press = next(each for each in window.findChildren(QPushButton) if each.text().startswith("Import 1 "))
+    qtbot.mouseClick(press, LEFT)
+    qtbot.waitUntil(lambda: any(words.startswith("Projects: 1 ") for words in said(window.page)))
+
+
+def buttons(window) -> list[str]:
+    """What the buttons say that can be pressed."""
+    return [each.text() for each in window.findChildren(QPushButton) if each.isVisible() and each.isEnabled()]
