@@ -105,7 +105,7 @@ def read_figures(
     for name in ("target", "profile"):
         findings += doubled(grid, name, f"no {name} is taken")
     findings += called_another(grid, quarter)
-    indicators = list(_indicators(grid, apart, findings).values())
+    indicators = list(_indicators(grid, apart, known, findings).values())
     for indicator in indicators:
         _describe(indicator, _said_elsewhere(grid, columns, indicator, known), findings)
         reader = _Reader(indicator, columns, quarter, known, findings)
@@ -142,38 +142,52 @@ def columns_read(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int,
     return None
 
 
-def _indicators(grid: Grid, apart: Collection[str], findings: list[Finding]) -> dict[str, ReadIndicator]:
-    """The rows gathered by the indicator that they are of; one that is not named in each row is named in the first.
-
-    A row with a title alone is of the one indicator whose reference stands beside that title in another row.
-    """
+def _indicators(grid: Grid, apart: Collection[str], known: Named, findings: list[Finding]) -> dict[str, ReadIndicator]:
+    """The rows gathered by the indicator that they are of; one that is not named in each row is named in the first."""
     found: dict[str, ReadIndicator] = {}
     last, lines = "", list(lines_of(grid, findings))
-    references: dict[str, set[str]] = {}
+    references = _references(lines, apart, known)
     for line in lines:
-        references.setdefault(squeezed(line.words("title")), set()).add(folded(line.words("reference")))
-    for line in lines:
-        reference, title = line.words("reference"), line.words("title")
-        beside = references[squeezed(title)] - {""} if title else set()
-        key = folded(reference) or (next(iter(beside)) if len(beside) == 1 else squeezed(title)) or last
-        if key in apart and not title and not last.startswith(f"{key} "):
+        title = line.words("title")
+        reference = line.words("reference") or references.get(squeezed(title), "")
+        key = folded(reference) or squeezed(title) or last
+        told_apart = key in apart
+        if told_apart and not title:
             said = f"{reference} is the reference of several indicators, and nothing says of which this row is"
             findings.append(
                 Finding(Weight.LEFT_OUT, line.place(grid.columns["reference"]), f"{said}, so it is left out: name it.")
             )
             continue
-        if key in apart:
-            key = f"{key} {squeezed(title)}" if title else last
+        if told_apart:
+            key = f"{key} {squeezed(title)}"
         if not key:
             continue
         last = key
         if key not in found:
-            found[key] = ReadIndicator(line, reference, title, "", None, None, apart=folded(reference) in apart)
+            found[key] = ReadIndicator(line, reference, title, "", None, None, apart=told_apart)
         found[key].lines.append(line)
         found[key].reference = found[key].reference or reference
         if title and not found[key].title:
             found[key].title, found[key].first = title, line
     return found
+
+
+def _references(lines: Iterable[Line], apart: Collection[str], known: Named) -> dict[str, str]:
+    """The reference of what stands with its title alone: that beside it in another row, or the programme's.
+
+    Not so where several stand beside it, or where that of the programme is another's here.
+    """
+    beside: dict[str, dict[str, str]] = {}
+    titles = {squeezed(title): title for line in lines if (title := line.words("title"))}
+    for line in lines:
+        words = line.words("reference")
+        beside.setdefault(squeezed(line.words("title")), {}).update({folded(words): words} if words else {})
+    taken = {each for title in titles for each in beside[title]}.difference(apart)
+    ours = {title: known.reference_of("indicators", words) for title, words in titles.items() if not beside[title]}
+    return {
+        **{title: words for title, words in ours.items() if folded(words) not in taken},
+        **{title: next(iter(beside[title].values())) for title in titles if len(beside[title]) == 1},
+    }
 
 
 def _said_elsewhere(grid: Grid, columns: Iterable[int], indicator: ReadIndicator, known: Named) -> _Unit:

@@ -14,13 +14,19 @@ from mkip_desk.importers.words.readings import folded, squeezed
 
 
 def sharing_a_reference(grids: Iterable[Grid], known: Known) -> set[str]:
-    """The references that stand in a return beside several titles, each of which is an indicator's of the programme."""
+    """The references in a return that stand for several indicators.
+
+    The programme has several under it, or it stands beside several titles, each of which is one's of the programme.
+    """
     titles: dict[str, dict[str, bool]] = {}
     for line in chain.from_iterable(lines_of(grid, []) for grid in grids):
-        if title := line.words("title"):
-            ours = known.find("indicators", title) is not None or known.several("indicators", title)
-            titles.setdefault(folded(line.words("reference")), {})[squeezed(title)] = ours
-    return {reference for reference, those in titles.items() if reference and sum(those.values()) > 1}
+        title, ours = line.words("title"), titles.setdefault(folded(line.words("reference")), {})
+        ours[squeezed(title)] = known.find("indicators", title) is not None or known.several("indicators", title)
+    return {
+        reference
+        for reference, ours in titles.items()
+        if reference and (sum(ours.values()) > 1 or known.several("indicators", reference))
+    }
 
 
 def take_once(grids: Sequence[list[ReadIndicator]], findings: list[Finding]) -> None:

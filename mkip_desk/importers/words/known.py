@@ -85,6 +85,7 @@ class Known:
             self,
             by_words={**self.by_words, register: _by_words(own)},
             by_reference={**self.by_reference, register: _by_reference(own)},
+            named={**self.named, register: own},
         )
 
     def with_read(self, register: Register, read: Iterable[ReadRecord]) -> "Known":
@@ -109,6 +110,11 @@ class Known:
         held = self.by_words.get(register, {})
         spelling = next((each for each in _spellings(words) if each in held), None)
         return spelling is not None and held[spelling] is None
+
+    def reference_of(self, register: str, words: str) -> str:
+        """The reference of the record that the programme has under that title; "" where there is none."""
+        one = self.find(register, words)
+        return next((each.reference for each in self.named.get(register, ()) if each.one == one), "")
 
     def each_of(self, register: str, words: str) -> dict[str, int | New]:
         """The records that are named with a mark between them, "P02/P05", by their words; none unless all are known."""

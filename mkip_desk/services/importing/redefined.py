@@ -1,7 +1,6 @@
 """Indicators that a return describes otherwise than the programme, which judges the figures of all quarters by them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mkip_desk.domain.amounts.figure_words import unit_of
@@ -11,7 +10,6 @@ from mkip_desk.importers.plan.plan import Difference, Happens, Item
 from mkip_desk.importers.returns.records import INDICATORS, MEASUREMENTS
 from mkip_desk.importers.words.matching import same_words
 from mkip_desk.importers.words.readings import New, ReadRecord, folded
-from mkip_desk.reports.wording import in_words
 
 _DEFINING = ("reference", "unit", "better", "cumulative")
 """Fields of an indicator by which its figures of every quarter are known, read and judged."""
@@ -50,39 +48,29 @@ def as_described(item: Item) -> Item:
 
 @dataclass(frozen=True)
 class Strange:
-    """Indicators under a reference that another of the service has: new ones, and such as do not say which they are."""
+    """New indicators under a reference that another of the service has: the next return could not part the two."""
 
     items: Mapping[str, Item]
-    ours: Mapping[str, Sequence[str]]  # the titles that the references of the programme stand for
+    ours: Mapping[str, str]  # the titles that the references of the programme stand for
 
     @classmethod
     def among(cls, items: Iterable[Item], own: Iterable[Record]) -> "Strange":
         """Those among the indicators of a return, beside the service's own."""
-        ours = defaultdict[str, list[str]](list)
-        for row in own:
-            if row["reference"]:
-                ours[folded(str(row["reference"]))].append(str(row["title"]))
-        found = (
-            item
-            for item in items
-            if (titles := ours.get(_reference(item.read)))
-            if item.happens is Happens.NEW or (len(titles) > 1 and item.read.value("title") is None)
-        )
-        return cls({item.key: item for item in found}, ours)
+        ours = {folded(str(row["reference"])): str(row["title"]) for row in own if row["reference"]}
+        new = (item for item in items if item.happens is Happens.NEW)
+        return cls({item.key: item for item in new if _reference(item.read) in ours}, ours)
 
     def __contains__(self, item: Item) -> bool:
         """Whether an item is one of them, or a figure of one."""
-        if item.read.register == MEASUREMENTS:
-            of = item.read.value("indicator")
-            return of.key in self.items if isinstance(of, New) else of in {each.id for each in self.items.values()}
-        return item.read.register == INDICATORS and item.key in self.items
+        of = item.read.value("indicator") if item.read.register == MEASUREMENTS else None
+        key = of.key if isinstance(of, New) else item.key if item.read.register == INDICATORS else ""
+        return key in self.items
 
     def told(self) -> Iterator[tuple[ReadRecord, str]]:
         """What is said of each."""
         for read in (item.read for item in self.items.values()):
-            ours, title = in_words([f"“{each}”" for each in self.ours[_reference(read)]]), read.value("title")
-            here = f"“{title}” here" if title is not None else "nothing here says which"
-            said = f"{read.value('reference')} is {ours} in the programme, and {here}. It is not taken, nor its figures"
+            said = f"{read.value('reference')} is “{self.ours[_reference(read)]}” in the programme"
+            said = f"{said}, and “{read.value('title')}” here. It is not taken, nor its figures"
             yield read, f"{said}: give one of the two another reference first."
 
 

@@ -13,6 +13,7 @@ from mkip_desk.services.importing.importing import import_file
 BARE = ("Ref", "Indicator", "Council", "Target", "This quarter")
 HEAD = ("Ref", "Indicator", "Council", "Unit", "This quarter")
 DAYS, CALLS = ("L1", "Days to reply", "MBC", "days", 21), ("L1", "Calls answered", "SBC", "%", "88%")
+UNSAID = "L1 is the reference of several indicators, and nothing says of which this row is, so it is left out: name it."
 OWN = {("Days to reply", "21"), ("Calls answered", "0.88")}
 
 
@@ -65,23 +66,24 @@ def test_each_comes_back_as_itself_on_one_sheet_and_on_several(store, returned, 
     assert taken(store) == OWN
 
 
-def test_a_row_that_does_not_say_which_it_is_of_is_left_out_unless_it_goes_on_from_one(store, returned):
+def test_a_row_that_does_not_say_which_it_is_of_is_left_out(store, returned):
     unsaid, other = ("L1", "", "TWBC", "", 33), ("L2", "Letters sent", "MBC", "", 4)
     done = import_file(store, returned([DAYS, unsaid, CALLS, other, unsaid], [unsaid]))
-    assert taken(store) == {*OWN, ("Days to reply", "33"), ("Letters sent", "4")}
-    said = (
-        "L1 is the reference of several indicators, and nothing says of which this row is, so it is left out: name it."
-    )
-    assert left_out(done) == [said, said]
+    assert taken(store) == {*OWN, ("Letters sent", "4")}
+    assert left_out(done) == [UNSAID] * 3
+
+
+@pytest.mark.parametrize("sheets", [[[("", *CALLS[1:]), DAYS]], [[("", *CALLS[1:])], [DAYS, CALLS]]])
+def test_a_title_alone_is_that_of_the_programme(store, returned, sheets):
+    import_file(store, returned(*sheets))
+    assert len(store.records("indicators")) == 2
+    assert taken(store) == OWN
 
 
 def test_of_a_reference_alone_nothing_is_taken_where_the_programme_has_two_under_it(store, returned):
     done = import_file(store, returned([("L1", "", "MBC", "days", 21), ("L1", "", "SBC", "days", 22)]))
     assert taken(store) == set()
-    assert left_out(done) == [
-        "L1 is “Days to reply” and “Calls answered” in the programme, and nothing here says which. It is not taken, "
-        "nor its figures: give one of the two another reference first."
-    ]
+    assert left_out(done) == [UNSAID, UNSAID]
 
 
 @pytest.mark.parametrize(
