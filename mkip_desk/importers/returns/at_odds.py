@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.shared_services.returns import QUARTER_ALONE
 from mkip_desk.domain.text import in_short
-from mkip_desk.importers.returns.figures import ReadIndicator, in_other_unit
+from mkip_desk.importers.returns.figures import ReadIndicator, in_other_unit, of_another
 from mkip_desk.importers.returns.lines import Line, first_said
 from mkip_desk.importers.words.readings import squeezed
 
@@ -33,6 +33,10 @@ def _unlike(indicator: ReadIndicator, line: Line) -> Iterator[Finding]:
         if own and first and squeezed(own) != squeezed(first.words):
             at = indicator.lines[0].grid.sheet.name_of(first.row, first.column)
             said = f"The {what} of {indicator.name} is “{in_short(own)}” here and “{in_short(first.words)}” in {at}"
+            if name == "title" and of_another(line, indicator):
+                so = f"{said}: the figure of this row is not taken. Put right which indicator it is."
+                yield _finding(Weight.LEFT_OUT, line, name, so)
+                continue
             yield _finding(Weight.UNSURE, line, name, f"{said}, which is what is read: look which is right.")
 
 

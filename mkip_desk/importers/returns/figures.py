@@ -24,6 +24,7 @@ from mkip_desk.importers.returns.lines import (
 )
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.known import Known as Named
+from mkip_desk.importers.words.matching import same_words
 from mkip_desk.importers.words.readings import folded, squeezed
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
@@ -251,6 +252,11 @@ def in_other_unit(line: Line, indicator: ReadIndicator) -> bool:
     return bool(words := line.words("unit")) and unit_of(words) != indicator.unit
 
 
+def of_another(line: Line, indicator: ReadIndicator) -> bool:
+    """Whether a row has the reference of its indicator, and quite another title."""
+    return bool(words := line.words("title")) and not same_words(indicator.title, words)
+
+
 def _in_brackets(words: str) -> str:
     """The unit that stands in brackets at the end of some words; "" where none does."""
     within = _IN_BRACKETS.search(words)
@@ -280,7 +286,7 @@ class _Reader:
         of = whose(line, self._known)
         if said := of.why or of.doubt:
             self._say(line, line.cell("council").column, f"{self._indicator.name}: {said}", left_out=bool(of.why))
-        if of.why or in_other_unit(line, self._indicator):
+        if of.why or in_other_unit(line, self._indicator) or of_another(line, self._indicator):
             return
         target, profile = self._set(line, "target"), self._set(line, "profile")
         near = target[0] if target else None

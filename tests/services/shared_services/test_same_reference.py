@@ -103,6 +103,17 @@ def test_a_new_one_that_is_another_on_another_sheet_is_not_taken_for_the_first(p
         assert {Decimal(value) for _, value in taken(store)} == ({21} if said else {21, 22})
 
 
+def test_a_new_one_that_is_another_on_the_same_sheet_is_not_taken_for_the_first(path, blank_once, returned):
+    path.write_bytes(blank_once.read_bytes())
+    with Store.open(path) as store:
+        done = import_file(store, returned([DAYS, ("L1", "Calls answered", "SBC", "days", 22)]))
+        assert left_out(done) == [
+            "The title of L1 is “Calls answered” here and “Days to reply” in B2: the figure of this row is not taken. "
+            "Put right which indicator it is."
+        ]
+        assert taken(store) == {("Days to reply", "21")}
+
+
 @pytest.mark.parametrize("title", ["Days to reply", ""])
 @pytest.mark.parametrize(("unit", "read"), [("%", "0.554"), ("days", "55.4"), (None, "55.4")])
 def test_a_figure_without_a_unit_is_read_in_that_of_the_services_own(store, returned, unit, read, title):
