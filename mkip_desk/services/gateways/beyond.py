@@ -6,13 +6,13 @@ from mkip_desk.domain.questions.lateness import has_ended
 from mkip_desk.services.gateways.new_baselines import new_baselines
 from mkip_desk.services.gateways.tolerances import Measure, meetings_held, tolerances_of
 
-REPORT = "Report the exception to the Board under Gateways."
-REPORTED = "Its exception report is before the Board."
-DECIDED = "The Board decided on a new baseline, which is not taken yet: take it under Gateways."
+REPORT = "report the exception under Gateways."
+REPORTED = "its report is before the Board."
+DECIDED = "take the new baseline that the Board decided on under Gateways."
 
 
 def beyond_tolerance(store: Store, project: int) -> tuple[str, ...]:
-    """A sentence on each, with what is agreed and forecast; none of a project that has ended, or is not there."""
+    """A sentence on each, with what is to be done; none of a project that has ended, or is not there."""
     row = store.record("projects", project)
     if row is None or has_ended(row, store.today()) or not (beyond := tolerances_of(store, row).beyond):
         return ()
@@ -24,5 +24,4 @@ def beyond_tolerance(store: Store, project: int) -> tuple[str, ...]:
 
 def _said(measure: Measure, to_do: str) -> str:
     name = str(measure.measured)
-    known = f"{measure.approved} agreed, {measure.forecast} forecast, tolerance {measure.limit}"
-    return f"{name[:1].upper()}{name[1:]} is beyond its tolerance: {known}. {to_do}"
+    return f"{name[:1].upper()}{name[1:]} is beyond its tolerance: {to_do}"
