@@ -394,7 +394,7 @@ def test_the_board_is_filtered_and_saved_as_excel(qtbot, window, page, tmp_path)
     press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(QApplication.focusWidget(), "idea planning")
     qtbot.waitUntil(lambda: list(cards(page)) == ["Planning Support"])
-    assert "1 of 2 projects have “idea planning” in what is known of their gates." in said(page)
+    assert "1 of 2 projects names “idea planning” in what is known of their gates." in said(page)
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert QApplication.focusWidget() is cards(page)["Planning Support"]
     qtbot.mouseClick(named(page, QPushButton, "Save as Excel…"), Qt.MouseButton.LeftButton)

@@ -75,7 +75,7 @@ def _options(case: Case) -> Iterator[Entry]:
                     there, "factors")  # fmt: skip
     for each in case.options:
         where = ("scores", each.id) if case.factors else ("factors", None)
-        yield Entry(Part.OPTIONS, f"Scores of {each.title}", case.quality(each) is not None, *where)
+        yield Entry(Part.OPTIONS, f"Scores of “{each.title}”", case.quality(each) is not None, *where)
 
 
 def _money(case: Case) -> Iterator[Entry]:

@@ -52,9 +52,8 @@ if TYPE_CHECKING:
 
 UNIT = "profile_unit"
 NONE = "Add an option under Options first: what it costs and saves is typed here."
-SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
 MOST_ROWS = 200  # of a sheet that is looked at before it is pasted: a profile has some ten, a ledger is no profile
-WIDE = 720  # pixels in which the profile and what it comes to stand beside each other
+WIDE = 960  # pixels in which the profile, with all of its years, and what it comes to stand beside each other
 
 
 class MoneyPart(QWidget):
@@ -81,7 +80,7 @@ class MoneyPart(QWidget):
         self._unit = Chips(clearable=False)
         self._unit.offer({POUNDS: "Pounds", THOUSANDS: "Thousands"})
         self._unit.set_on((self._remembered.get(UNIT) if self._remembered.get(UNIT) in UNIT_SIGNS else POUNDS,))
-        self._unit.setMinimumWidth(self._unit.in_one_line() + SPARE)
+        self._unit.setMinimumWidth(self._unit.in_one_line())
         self._add = button("Add line", self.add_line)
         self._delete = button("Delete line", self._grid.delete_lines, "quiet")
         self._how = label(HOW, "small", wrap=True)

@@ -45,7 +45,7 @@ def part_of(name: str) -> Part | None:
 
 SAID: Mapping[Part, str] = {
     Part.RISKS: "The risks of the project. They are in its register, and change with it in every version. "
-    "The paper of one that is locked has those of the day on which it was.",
+    "The paper of a locked version has them as they were on the day it was locked.",
     Part.TOLERANCES: "Agreed for the project with this business case. They change with the project in every version; "
     "after approval only a Board decision changes them.",
     Part.ASKED: "Why, who, what, how, where and when: the paper ends with this.",

@@ -83,7 +83,7 @@ def said(case: Case, found: Sharing | None) -> str:
     if found is None:
         return "Say under Options which one is recommended: its cost and saving are shared here."
     costs, savings = (str(case.record[f"{what}_basis"]) for what in ("cost", "saving"))
-    by = f"Costs are shared {by_basis(costs)}, savings {by_basis(savings)}, in whole pence that add up to the whole."
+    by = f"Costs are shared {by_basis(costs)}, savings {by_basis(savings)}, in whole pence that add up to the total."
     by = f"{by} {found.people}".strip()
     if not found.losers:
         return by

@@ -51,7 +51,6 @@ BOARD, TIMELINE = 0, 1
 PAUSE = 120  # milliseconds without a key after which cards are drawn anew: sixty of them take as long
 FILTER = "Filter by project, gate or what was decided"
 DECIDED = "This gate has been decided on, so what was there then stays as it was."
-SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
 ABOUT = frozenset(
     {"gateways", "evidence", "conditions", "baselines", "criteria", "exceptions", "projects", "participations",
      "templates", "meetings", "councils", "services", "service_councils"}
@@ -86,7 +85,7 @@ class GatewaysPage(ReadingPage):
         self._how = Chips(clearable=False)
         self._how.offer({BOARD: "Board", TIMELINE: "Timeline"})
         self._how.set_on((BOARD,))
-        self._how.setMinimumWidth(self._how.in_one_line() + SPARE)
+        self._how.setMinimumWidth(self._how.in_one_line())
         self._under = label(look="secondary", wrap=True)
         self._lay_out()
         self._wire()

@@ -229,8 +229,10 @@ def stands_late(project: ProjectGates, today: date) -> bool:
 def counted(seen: Seen, left: Seen, words: str) -> str:
     """How many projects stand where, in a sentence; while it is filtered, how many are left."""
     if words:
-        have = "project has" if len(seen.projects) == 1 else "projects have"
-        return f"{len(left.projects)} of {len(seen.projects)} {have} “{words}” in what is known of their gates."
+        named = "names" if len(left.projects) == 1 else "name"
+        projects = "project" if len(seen.projects) == 1 else "projects"
+        left_of = f"{len(left.projects)} of {len(seen.projects)} {projects}"
+        return f"{left_of} {named} “{words}” in what is known of their gates."
     if not seen.projects:
         return "Each project goes from gate to gate here."
     begun = [each for each in seen.projects if each.gates]

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 MOST_CLOSED = 12  # shown before all are asked for
 NOTHING = "Nothing is before a board"
 EMPTY = (
-    "What the rules say must go there comes here by itself: a service that misses most of its indicators, a limited "
-    "audit, a significant change to a service plan, a matter that a service states for the Board, papers out of date."
+    "A matter comes here by itself once the rules send it to a board: a service that misses most of its indicators, a "
+    "limited audit, a significant change to a service plan, a matter that a service states, papers out of date."
 )
 ALL_OF_IT = 1000  # of the room that is left, to the one part that the empty ground beneath takes
 NOT_YET = "On no agenda yet"

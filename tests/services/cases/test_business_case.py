@@ -174,11 +174,11 @@ def test_what_is_missing_leads_to_where_it_is_said(sample: Store) -> None:
     leaving = option(read_case(sample, 2), "Tunbridge Wells leaves")
     to_choose = next(each for each in read_case(sample, 2).options if not each.do_nothing)
     assert where()["One option that is recommended"] == ("options", to_choose.id, "preferred")
-    assert where()["Scores of Tunbridge Wells leaves"] == ("factors", None, "")
+    assert where()["Scores of “Tunbridge Wells leaves”"] == ("factors", None, "")
     with sample.change("Choose one") as change:
         change.edit("options", leaving.id, {"preferred": True})
         change.add("factors", {"business_case": 2, "title": "Resilience", "weight": 5000})
-    assert where()["Scores of Tunbridge Wells leaves"] == ("scores", leaving.id, "")
+    assert where()["Scores of “Tunbridge Wells leaves”"] == ("scores", leaving.id, "")
     assert where()[shared] == ("shares", second, "saving_percent"), "of the council whose share is not said"
     with sample.change("Say too much") as change:
         change.edit("shares", second, {"saving_percent": 5000})
