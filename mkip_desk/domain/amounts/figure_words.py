@@ -49,9 +49,12 @@ _UNITS = {
     "hours": "h hr hrs hour hours",
     "minutes": "m min mins minute minutes",
     "seconds": "s sec secs second seconds",
-    PERCENT: "% pc percent cent per",
+    PERCENT: "% pc percent",
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+_PER_CENT = re.compile(r"\bper\s*cent\b", re.IGNORECASE)
+_FOR_EACH = re.compile(r"\bper\b|\ba(?=\s+(?:case|claim|head|household|year|month|week))|/", re.IGNORECASE)
+"""Of a rate: "days per case", "kg/household", "per 100,000"; its unit is all of it."""
 _WORD = re.compile(r"[^\W\d_]+(?:\(s\))?|%|£")
 _SCALED = re.compile(r"\d\s?(?:k|m|bn)\b|\d\s?(?:thousand|million)")
 
@@ -91,10 +94,15 @@ def is_not_yet(words: str) -> bool:
 
 
 def unit_of(words: str) -> str:
-    """The unit that some words name, as a figure is asked for in it: "days" of "Days", "%" of "per cent"."""
-    said = plain(words).strip("() ").lower()
+    """The unit that some words name, as a figure is asked for in it: "days" of "Days", "%" of "per cent".
+
+    A rate is a unit of its own, whatever it is made of: "days per case".
+    """
+    said = _PER_CENT.sub(PERCENT, plain(words).strip("() ").lower())
     if said in ("£", "gbp", "pounds", "pound"):
         return POUNDS
+    if _FOR_EACH.search(said):
+        return said
     named = {_UNIT_OF[word] for word in said.split() if word in _UNIT_OF}
     return named.pop() if len(named) == 1 else said
 
@@ -145,13 +153,17 @@ def figure_said(words: str, unit: str, near: Decimal | None = None) -> FigureSai
 
 def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
     """A figure of any unit but pounds, with its unit beside it or without."""
+    text = _PER_CENT.sub(PERCENT, text)
+    if _ANY_DIGITS.search(unit):  # "per 100,000", typed beside the figure too
+        text = re.sub(rf"(?<!\w){re.escape(unit)}\s*$", "", text, flags=re.IGNORECASE).rstrip()
     found = list(_NUMBER.finditer(text))
     if comma := _COMMA_FOR_POINT.search(text):
         return _unread(f"a figure with a comma in it: type it as {comma[1]}.{comma[2]}, if that is meant")
     if len(found) != 1 or len(_ANY_DIGITS.findall(text)) != len(_ANY_DIGITS.findall(found[0][0])):
         return _unread("several figures, where one is asked for" if len(found) > 1 else "no figure that can be read")
     before, after = text[: found[0].start()].strip(), text[found[0].end() :].strip()
-    named = {_UNIT_OF[word] for word in _words(after) if word in _UNIT_OF}
+    of_rate = frozenset() if unit in _UNITS else _spellings(unit)
+    named = {_UNIT_OF[word] for word in _words(after) if word in _UNIT_OF and word not in of_rate}
     if "£" in text:
         return _unread(f"an amount, but {_named(unit)} is asked for")
     if _SCALED.search(text.lower()) and unit not in named:

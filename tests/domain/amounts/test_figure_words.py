@@ -122,9 +122,28 @@ def test_a_number_in_a_cell(number, unit, percent, near, value, sure):
 
 
 @pytest.mark.parametrize(
+    ("words", "unit", "value"),
+    [
+        ("45", "per 100,000", "45"),
+        ("45 per 100,000", "per 100,000", "45"),
+        ("12.5 kg per household", "kg per household", "12.5"),
+        ("12.5", "kg per household", "12.5"),
+        ("4 days per case", "days per case", "4"),
+        ("97.4 per cent", PERCENT, "0.974"),
+        ("97.4 percent", PERCENT, "0.974"),
+        ("45%", "per 100,000", None),
+    ],
+)
+def test_a_rate_is_a_unit_of_its_own_and_no_percentage(words, unit, value):
+    assert figure_said(words, unit).value == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize(
     ("words", "unit"),
     [("Days", "days"), ("(days)", "days"), ("working days", "days"), ("%", PERCENT), ("per cent", PERCENT),
-     ("£", POUNDS), ("Calls", "calls"), ("", "")],
+     ("£", POUNDS), ("Calls", "calls"), ("", ""), ("percent", PERCENT), ("% of calls", PERCENT),
+     ("per 100,000", "per 100,000"), ("kg per household", "kg per household"), ("cases per 1,000", "cases per 1,000"),
+     ("days per case", "days per case"), ("£ per household", "£ per household"), ("kg/household", "kg/household")],
 )  # fmt: skip
 def test_the_unit_that_words_name(words, unit):
     assert unit_of(words) == unit
