@@ -10,6 +10,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.shared_services.under_performance import Reading
+from mkip_desk.services.papers.service_reports import gather_papers
 from mkip_desk.services.remarks import on_audits, on_services
 from mkip_desk.services.shared_services.performance import service_quarter
 from mkip_desk.services.shared_services.performance_by_quarter import performance_by_quarter
@@ -155,3 +156,6 @@ def test_a_report_is_headed_by_the_councils_that_took_part_in_its_quarter(store)
     initials = {row["id"]: row["initials"] for row in store.records("councils")}
     assert served("2014/15 Q2") == [initials[maidstone], initials[swale]]
     assert served("2014/15 Q4") == [initials[swale], initials[tunbridge_wells]]
+    papers = gather_papers(store, "2014/15 Q2")
+    for today in (papers.people.services[0], papers.catalogue.services[0]):
+        assert [each.initials for each in today.councils] == [initials[swale], initials[tunbridge_wells]]

@@ -121,7 +121,7 @@ def _people(held: Held, summary: ServicesSummary) -> WhosWho:
     return WhosWho(
         tuple(
             ServicePeople(
-                each.title, each.served, each.host, each.manager, each.line_manager,
+                each.title, held.served(each.id), each.host, each.manager, each.line_manager,
                 tuple(_board(held, each.id)), tuple(one.sentence for one in each.conflicts),
             )
             for each in summary.services
