@@ -10,6 +10,7 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Kind, Record, Value
 from mkip_desk.domain.registers.wording import in_words
+from mkip_desk.domain.text import plain
 from mkip_desk.services.listing import names_for
 from mkip_desk.services.shared_services.escalations import put_due
 from mkip_desk.services.shared_services.returns import (
@@ -125,7 +126,13 @@ class _Own:
         indicator = self.indicators.get(_number(record.get("indicator")))
         if indicator is None:
             return f"Budget of {council or 'all together'}"
-        return f"{_called(indicator)} for {council}" if council else _called(indicator)
+        return f"{self.called(indicator)} for {council}" if council else self.called(indicator)
+
+    def called(self, indicator: Record) -> str:
+        """RB1; with its title where another of the service has that reference too."""
+        reference, title = (str(indicator[name] or "") for name in ("reference", "title"))
+        alike = [one for one in self.indicators.values() if _folded(one["reference"]) == _folded(reference)]
+        return f"{reference} {title}" if reference and len(alike) > 1 else reference or title
 
 
 def _judged_otherwise(store: Store, own: _Own) -> Iterator[str]:
@@ -141,7 +148,7 @@ def _judged_otherwise(store: Store, own: _Own) -> Iterator[str]:
             for field in map(register.field, fields):
                 before, after = (in_words(field, side.get(field.name), names) or "nothing" for side in (was, now))
                 if before != after:
-                    yield f"{_called(now)}, {field.label.lower()}: {before} became {after}"
+                    yield f"{own.called(now)}, {field.label.lower()}: {before} became {after}"
 
 
 def _told(store: Store, register: str, own: _Own) -> Iterator[str]:
@@ -218,8 +225,8 @@ def _name(store: Store, row: Record) -> str:
     return f"{service.get('title')} for {row['quarter']}"
 
 
-def _called(indicator: Record) -> str:
-    return str(indicator["reference"] or indicator["title"])
+def _folded(reference: Value) -> str:
+    return plain(str(reference or "")).casefold()
 
 
 def _version(row: Record) -> int:

@@ -380,6 +380,22 @@ def test_by_what_figures_are_judged_is_corrected_like_the_figures_themselves(sto
     assert newest(store)["changes"].splitlines() == told
 
 
+def test_a_correction_names_an_indicator_in_full_where_another_has_its_reference(store):
+    with store.change("Measure another under the same reference") as change:
+        of = {"service": service_of(store), "reference": "rb1", "title": "Calls answered"}
+        calls = change.add("indicators", of)
+        change.add("measurements", {"indicator": calls, "quarter": Q2, "value": Figure(Decimal(7))})
+    sign_off(store, newest(store)["id"], "")
+    begin_correction(store, newest(store)["id"])
+    with store.change("Correct") as change:
+        for row in store.records_with("measurements", "indicator", calls):
+            change.edit("measurements", row["id"], {"value": Figure(Decimal(8))})
+        change.edit("measurements", measured(store, "RB2", "MBC", Q2)["id"], {"note": None, "target": None})
+    assert corrections(store, newest(store)) == [
+        "RB2 for MBC, target: 98.4% became nothing", "rb1 Calls answered, value: 7 became 8",
+    ]  # fmt: skip
+
+
 def test_what_cannot_be_signed_off_or_corrected_says_why(store, tmp_path):
     written(store, tmp_path)
     with pytest.raises(UserError, match="has not come in yet"):
