@@ -83,6 +83,8 @@ def refuse_fixed_change(connection: Connection, change_id: int) -> None:
                 continue
         elif before is None and after is not None:
             _refuse(_opens_again(register, after))
+        elif before is not None and after is None:
+            _refuse(_in_its_place(connection, register, before))
         refuse_fixed(connection, register, [record_id])
         refuse_fixed_owners(connection, register, [before or {}], gone)
 
@@ -162,6 +164,16 @@ def _decided_again(connection: Connection, register: Register, row: Row, after: 
     later = f"SELECT 1 FROM {register.name} WHERE {which} AND [{decided.newest}] > ?"
     if connection.execute(later, [row[name] for name in (*same, decided.newest)]).fetchone():
         yield f"Another review of {register.name_of(row)} has been begun since: take that back first."
+
+
+def _in_its_place(connection: Connection, register: Register, before: Row) -> Iterator[str]:
+    """What refuses to put back a version or a review of which another has the number by now."""
+    if register.fixed is None and _decided_in(register.name) is None:
+        return
+    which = " AND ".join(f"[{name}] = ?" for name in register.known_by)
+    same = f"SELECT 1 FROM {register.name} WHERE {which}"
+    if connection.execute(same, [before.get(name) for name in register.known_by]).fetchone():
+        yield f"“{register.name_of(before)}” was begun anew since it was deleted. Delete that first to have this back."
 
 
 @cache

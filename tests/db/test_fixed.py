@@ -130,3 +130,17 @@ def test_another_version_beside_it_is_free(store: Store) -> None:
         change.add("lines", {"option": 2, "title": "ICT", "kind": "one-off cost", "year_0": 500})
         change.delete("options", 2)
     assert store.count("lines") == 1
+
+
+def test_a_version_that_was_deleted_does_not_come_back_beside_another_of_its_number(store: Store) -> None:
+    with store.change("Delete the second") as change:
+        change.delete("business_cases", 2)
+    deleting = store.newest_change()
+    with store.change("Begin it anew") as change:
+        anew = change.add("business_cases", {"project": 1, "title": "Legal, begun anew", "version": 2})
+    with pytest.raises(WrongValue, match="“Legal, second case” was begun anew since it was deleted"):
+        store.take_back(deleting)
+    with store.change("Delete that") as change:
+        change.delete("business_cases", anew)
+    assert store.take_back(deleting).kept == ()
+    assert [row["version"] for row in store.records("business_cases")] == [1, 2]
