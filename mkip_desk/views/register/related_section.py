@@ -174,6 +174,13 @@ class RelatedSection(QWidget):
             if self._form is not None:
                 self._form.form.go_to(field)
 
+    def show_draft(self, record_id: int) -> bool:
+        """Unfold the record of that draft, if it is one of those here; whether it is."""
+        if found := record_id in self._drafts():
+            self._head.setChecked(True)
+            self._unfold(record_id)
+        return found
+
     def _go_into(self) -> None:
         """Go into the form unfolded."""
         if self._form is not None:

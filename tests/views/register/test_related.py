@@ -344,6 +344,24 @@ def test_what_is_typed_beside_a_record_counts_as_not_saved(qtbot, window, legal)
     assert "Nothing to save." in said(legal)
 
 
+def test_show_it_unfolds_what_is_typed_and_not_saved_whatever_else_is_open(qtbot, window, legal) -> None:
+    click(qtbot, window, "Who takes part", 1)
+    since = named(related(window, "Who takes part"), QLineEdit, "Since")
+    typed_into(qtbot, since, "1 May 2014")
+    click(qtbot, window, "Who takes part", 2)
+    assert named(related(window, "Who takes part"), QLineEdit, "Since").text() == ""
+    for elsewhere in (False, True):
+        if elsewhere:
+            choose_row(qtbot, table(window), 0)
+            qtbot.waitUntil(lambda: rows(window, "Milestones") == [])
+        qtbot.mouseClick(named(window, QPushButton, "Show it"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(shown(related(window, "Who takes part"), QLineEdit)))
+        qtbot.waitUntil(lambda: named(related(window, "Who takes part"), QLineEdit, "Since").text() == "1 May 2014")
+        qtbot.waitUntil(
+            lambda: not named(related(window, "Who takes part"), QLineEdit, "Since").visibleRegion().isEmpty()
+        )
+
+
 def test_tab_leads_through_a_section_in_the_order_in_which_it_is_read(qtbot, window, legal) -> None:
     click(qtbot, window, "Milestones", 0)
     named(legal, QPushButton, "Milestones, 2").setFocus()
