@@ -1,10 +1,11 @@
 """Indicators that a return describes otherwise than the programme, which judges the figures of all quarters by them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from mkip_desk.domain.amounts.figure_words import unit_of
-from mkip_desk.domain.registers.register import Record
+from mkip_desk.domain.amounts.figure_words import PERCENT, unit_of
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.importers.plan.comparing import Differs
 from mkip_desk.importers.plan.plan import Difference, Happens, Item
 from mkip_desk.importers.returns.records import INDICATORS, MEASUREMENTS
@@ -31,6 +32,44 @@ def other_words(item: Item) -> list[Difference]:
     """That under one reference a return has an indicator of quite another title."""
     titles = (each for each in item.differences if each.field == "title" and item.id is not None)
     return [each for each in titles if not same_words(str(each.now), str(each.file.value))]
+
+
+def described_otherwise(items: Iterable[Item], register: Register) -> Iterator[tuple[ReadRecord, str, str]]:
+    """What is said of the fields in which indicators differ from the programme's, which judges all quarters by them."""
+    for item in items:
+        for one in redefining(item):
+            if one.field == "unit" and not in_other_unit(item):
+                continue  # the same unit in other words
+            now, here = (_plainly(value) for value in (one.now, one.file.value))
+            what = f"{_name(item.now or {})}: “{register.field(one.field).label}” is {now} in the programme, but {here}"
+            said = f"{what} here. The programme's stays, since earlier quarters are judged by it: change it there."
+            if one.field == "reference":
+                said = f"{what} here. The programme's stays: change it there if this one is right."
+            elif one.field == "unit":
+                said = f"{what} here. None of its figures is taken: put right which unit it is."
+            elif one.field == "title":
+                said = f"{what} here. None of its figures is taken: put right which indicator it is, here or there."
+            yield item.read, one.field, said
+
+
+def not_given_in(item: Item, indicators: Mapping[int, Record]) -> str:
+    """The unit of the programme's indicator that an item is a figure of and is not given in; "" for any other item."""
+    of = item.read.value("indicator") if item.read.register == MEASUREMENTS else None
+    unit = unit_of(str(indicators[of]["unit"] or "")) if isinstance(of, int) and of in indicators else ""
+    figures = (item.read.value(name) for name in ("value", "target", "profile"))
+    other = any(isinstance(each, Figure) and each.percent is not (unit == PERCENT) for each in figures)
+    return unit if unit and other else ""
+
+
+def in_other_units(
+    items: Iterable[Item], indicators: Mapping[int, Record], mistaken: Container[int | None]
+) -> Iterator[tuple[ReadRecord, str]]:
+    """What is said of figures that are not in the unit of their indicator, but for those of the ones `mistaken`."""
+    for item in items:
+        of = item.read.value("indicator")
+        if isinstance(of, int) and of not in mistaken and (unit := not_given_in(item, indicators)):
+            said = f"{_name(indicators[of])} is in {unit} in the programme, and the figures of this row are not"
+            yield item.read, f"{said}, so none is taken: give its unit here."
 
 
 def as_described(item: Item) -> Item:
@@ -76,3 +115,11 @@ class Strange:
 
 def _reference(read: ReadRecord) -> str:
     return folded(str(read.value("reference") or ""))
+
+
+def _name(indicator: Mapping[str, object]) -> str:
+    return str(indicator.get("reference") or indicator.get("title") or "This indicator")
+
+
+def _plainly(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)

@@ -18,7 +18,15 @@ from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENT
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import match
 from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
-from mkip_desk.services.importing.redefined import Strange, as_described, in_other_unit, other_words, redefining
+from mkip_desk.services.importing.redefined import (
+    Strange,
+    as_described,
+    described_otherwise,
+    in_other_unit,
+    in_other_units,
+    not_given_in,
+    other_words,
+)
 from mkip_desk.services.importing.shown_before import shown_otherwise
 from mkip_desk.services.importing.whose_return import in_doubt
 from mkip_desk.services.shared_services.returns import ASKED_FOR, RECEIVED, SERVICE_RECORDS, SIGNED_OFF, ServiceRecords
@@ -129,7 +137,7 @@ class _Beside:
         kept: list[Item] = []
         for item in map(as_described, map(_unread_left, map(self._without_later_target, self._plan.items))):
             of_mistaken = item.read.register == MEASUREMENTS and item.read.value("indicator") in self._mistaken
-            if item in self._strange or of_mistaken:
+            if item in self._strange or of_mistaken or not_given_in(item, self._held.indicators):
                 continue
             quarter = item.read.value("quarter")
             if item.happens in _WRITES and isinstance(quarter, str) and self._settled(quarter):
@@ -164,22 +172,8 @@ class _Beside:
 
     def described_otherwise(self) -> Iterator[Finding]:
         """Indicators that the return describes otherwise than the programme, which judges all quarters by it."""
-        register = self._plan.tracker.registers[INDICATORS]
-        for item in self._items[INDICATORS]:
-            for one in redefining(item):
-                if one.field == "unit" and not in_other_unit(item):
-                    continue  # the same unit in other words
-                label, name = register.field(one.field).label, _named(item.now or {}).name
-                now, here = (_plainly(value) for value in (one.now, one.file.value))
-                what = f"{name}: “{label}” is {now} in the programme, but {here} here"
-                said = f"{what}. The programme's stays, since earlier quarters are judged by it: change it there."
-                if one.field == "reference":
-                    said = f"{what}. The programme's stays: change it there if this one is right."
-                elif one.field == "unit":
-                    said = f"{what}. None of its figures is taken: put right which unit it is."
-                elif one.field == "title":
-                    said = f"{what}. None of its figures is taken: put right which indicator it is, here or there."
-                yield _finding(item.read, one.field, said, Weight.LEFT_OUT)
+        told = described_otherwise(self._items[INDICATORS], self._plan.tracker.registers[INDICATORS])
+        yield from (_finding(read, field, said, Weight.LEFT_OUT) for read, field, said in told)
 
     def undirected(self) -> Iterator[Finding]:
         """New indicators of which the return does not say which way they are better."""
@@ -189,9 +183,11 @@ class _Beside:
                 yield _finding(item.read, "title", f"{said} until you choose that in the programme.")
 
     def strange(self) -> Iterator[Finding]:
-        """Indicators that are not taken, since another of the service has their reference."""
+        """Indicators that are not taken, since another of the service has their reference; figures in another unit."""
         for read, said in self._strange.told():
             yield _finding(read, "reference", said, Weight.LEFT_OUT)
+        for read, said in in_other_units(self._items[MEASUREMENTS], self._held.indicators, self._mistaken):
+            yield _finding(read, "value", said, Weight.LEFT_OUT)
 
     def of_others(self) -> Iterator[Finding]:
         """Figures and amounts of a council that takes no part in the service, or only observes it."""
@@ -288,9 +284,12 @@ class _Beside:
         sheet = next((item.read.sheet for item in self._items[MEASUREMENTS]), "")
         for (indicator, council, quarter), row in self._held.measurements.items():
             own = self._held.indicators.get(indicator)
-            if own is None or own["service"] != self._service or (indicator, council) in there:
-                continue
-            if council in self._unasked:
+            if (
+                own is None
+                or own["service"] != self._service
+                or (indicator, council) in there
+                or council in self._unasked
+            ):
                 continue
             if (quarter == last and row["value"] is not None) or (
                 quarter == self._quarter and row["target"] is not None
@@ -371,10 +370,6 @@ def _unread_left(item: Item) -> Item:
 
 def _council(item: Item) -> int | None:
     return _whole(item.read.value("council"))
-
-
-def _plainly(value: object) -> str:
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def _finding(read: ReadRecord, field: str, message: str, weight: Weight = Weight.UNSURE) -> Finding:

@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.findings import Weight
-from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.importing.importing import apply_plan, facts_of, import_file, plan_again, plan_file
 
 BARE = ("Ref", "Indicator", "Council", "Target", "This quarter")
 HEAD = ("Ref", "Indicator", "Council", "Unit", "This quarter")
@@ -130,3 +130,22 @@ def test_a_figure_without_a_unit_is_read_in_that_of_the_services_own(store, retu
     assert row["indicator"] == own
     assert row["value"] == Figure(Decimal(read), percent=unit == "%")
     assert row["target"].percent is (unit == "%")
+
+
+def test_figures_of_a_service_by_another_name_are_not_taken_in_no_unit(store, returned):
+    (calls,) = (row["id"] for row in store.records("indicators") if row["title"] == "Calls answered")
+    with store.change("Tell them apart") as change:
+        change.edit("indicators", calls, {"reference": "L2"})
+    facts = facts_of(store)
+    path = returned([(*DAYS[:3], 60, 21), ("L2", "Calls answered", "MBC", 60, 55.4)], head=BARE)
+    book = load_workbook(path)
+    book.worksheets[0]["B2"] = "Law and order"
+    book.save(path)
+    (service,) = (row["id"] for row in store.records("services"))
+    tracker = plan_file(facts, path).tracker
+    key = next(record.key for table in tracker.tables for record in table.rows.records if record.register == "services")
+    plan = plan_again(facts, tracker, {key: service})
+    apply_plan(store, plan, path)
+    assert taken(store) == {("Days to reply", "21")}
+    said = "L2 is in % in the programme, and the figures of this row are not, so none is taken: give its unit here."
+    assert said in [each.message for each in plan.findings]
