@@ -116,7 +116,7 @@ class Unsaved:
         def show(where: tuple[str, int, str] | None) -> None:
             if where is not None:
                 _show_on(self._go(where[0]), *where[1:])
-                self._programme.drafts.sought.emit(register, record_id)
+                self._programme.seek(register, record_id)
                 return
             self._programme.drafts.let_go(register, record_id)
             if words := [state for state in draft.values() if isinstance(state, str) and state]:

@@ -24,9 +24,6 @@ class Drafts(QObject):
     """The drafts by register, record (0 for a new one, less for one begun beside another) and field."""
 
     held = Signal(str)  # those of that register are others now
-    sought = Signal(
-        str, int
-    )  # a register and the record of which a draft is to be seen, wherever it stands beneath another
     failed = Signal(str)  # they could not be kept; said once until they can be again
 
     def __init__(self, parent: QObject, on_store: Ask) -> None:

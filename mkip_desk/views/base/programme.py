@@ -35,6 +35,7 @@ class Programme(QObject):
     last_backup = Signal(str)  # a line on when the last backup was made
     changed = Signal(object)  # Changed, after every committed change
     fault = Signal(object)  # an exception nobody expected
+    sought = Signal()  # a record is to be seen that stands beneath another
 
     def __init__(self, today: Callable[[], date], file: OpenFile | None = None) -> None:
         super().__init__()
@@ -42,6 +43,7 @@ class Programme(QObject):
         self._file = file or OpenFile()
         self._file.windows += 1
         self._left = False
+        self.seeking: tuple[str, int] | None = None  # a register and the record of it that is to be seen
         self._asked: WeakSet[Job] = WeakSet()
         self._unneeded: WeakSet[Job] = WeakSet()  # once the window has gone
         self._file.stands.connect(self.stands)
@@ -49,6 +51,11 @@ class Programme(QObject):
         self._file.last_backup.connect(self.last_backup)
         self._file.changed.connect(self.changed)
         self._file.fault.connect(self.fault)
+
+    def seek(self, register: str, record_id: int) -> None:
+        """Have a record seen that stands beneath another, in this window, once that one is shown."""
+        self.seeking = register, record_id
+        self.sought.emit()
 
     def beside(self) -> Programme:
         """A hold of another window on the same file."""

@@ -174,9 +174,9 @@ class RelatedSection(QWidget):
             if self._form is not None:
                 self._form.form.go_to(field)
 
-    def show_draft(self, record_id: int) -> bool:
-        """Unfold the record of that draft, if it is one of those here; whether it is."""
-        if found := record_id in self._drafts():
+    def show_one(self, record_id: int) -> bool:
+        """Unfold that record, or one that was begun, if it is one of those here; whether it is."""
+        if found := record_id in self._by_id or record_id in self._drafts():
             self._head.setChecked(True)
             self._unfold(record_id)
         return found
@@ -189,7 +189,7 @@ class RelatedSection(QWidget):
     def _unfold(self, record_id: int) -> None:
         self._fold()
         self._open = record_id
-        if record_id < NEW:
+        if record_id < NEW or not self._all:  # it may be one that is not shown among the first
             self._list()
         self._show_open()
         if self._form is not None:

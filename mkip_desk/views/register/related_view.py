@@ -41,7 +41,6 @@ class RelatedView(QWidget):
         self._owner: int | None = None
         self._may_change = False
         self._asked: Job | None = None
-        self._sought: tuple[str, int] | None = None  # a register, and the record of which a draft is to be seen
         self._to_open: tuple[str, int | None, str] | None = None  # a register, one of its records, a field
         self.sections = [RelatedSection(each, programme, folds) for each in relations]
         self.setLayout(down(*self.sections, gap=8))
@@ -53,7 +52,7 @@ class RelatedView(QWidget):
         self._about = {target.name, "councils", *(each.whole.name for each in relations)}
         self._about |= {field.to or field.through for each in relations for field in each.whole.fields}
         programme.changed.connect(self._programme_changed)
-        programme.drafts.sought.connect(self._seek)
+        programme.sought.connect(self._show_sought)
 
     def show_owner(self, owner: int | None, *, may_change: bool) -> None:
         """Show what belongs to that record; nothing where there is none yet."""
@@ -98,17 +97,13 @@ class RelatedView(QWidget):
         self._show_sought()
         self.counted.emit(sum(section.count for section in self.sections))
 
-    def _seek(self, register: str, record_id: int) -> None:
-        self._sought = register, record_id
-        self._show_sought()
-
     def _show_sought(self) -> None:
-        """Unfold the draft that is to be seen, once its owner is shown with what belongs to it."""
-        if self._sought is not None:
-            register, record_id = self._sought
+        """Unfold the record that is to be seen, once its owner is shown with what belongs to it."""
+        if self._programme.seeking is not None:
+            register, record_id = self._programme.seeking
             those = (section for section in self.sections if section.relation.whole.name == register)
-            if any(section.show_draft(record_id) for section in those):
-                self._sought = None
+            if any(section.show_one(record_id) for section in those):
+                self._programme.seeking = None
 
     def _tell_unsaved(self) -> None:
         waiting = [section.unsaved for section in self.sections if section.unsaved]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_date
@@ -13,6 +13,8 @@ from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.pack.paper_view import Paper
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkip_desk.db.store import Store
     from mkip_desk.domain.registers.register import Record
     from mkip_desk.reports.service_content import ServiceQuarter
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from mkip_desk.services.shared_services.performance import Held
     from mkip_desk.views.base.showing import Names
 
-RETURNS, SERVICES, SIGNED_OFF = "returns", "services", "signed off"
+RETURNS, SERVICES, MEASUREMENTS, SIGNED_OFF = "returns", "services", "measurements", "signed off"
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Seen:
     names: Names
     overtaken: frozenset[str]  # fields of the draft kept that hold something else by now
     standing: Standing | None  # how its return stands; nothing once it is signed off
+    figures: Mapping[tuple[int, int | None], int]  # the ids of its measurements, by those of indicator and council
 
     @property
     def to_look_at(self) -> tuple[str, ...]:
@@ -106,7 +109,17 @@ def read_seen(store: Store, service: int, quarter: str) -> Seen:
     changed = overtaken(store, RETURNS).get(int(str(newest["id"])), frozenset()) if newest else frozenset()
     names = names_for(store, store.registers[RETURNS])
     stands = None if newest and newest["state"] == SIGNED_OFF else _standing(store, service, quarter)
-    return Seen(service_quarter(store, service, quarter), newest, names, changed, stands)
+    report = service_quarter(store, service, quarter)
+    return Seen(report, newest, names, changed, stands, _figures(store, report))
+
+
+def _figures(store: Store, report: ServiceQuarter) -> dict[tuple[int, int | None], int]:
+    found: dict[tuple[int, int | None], int] = {}
+    for indicator in {each.indicator for each in report.indicators}:
+        for row in store.records_with(MEASUREMENTS, "indicator", indicator):
+            if row["quarter"] == report.quarter and row["week"] is None:
+                found[indicator, cast("int | None", row["council"])] = cast(int, row["id"])
+    return found
 
 
 def _standing(store: Store, service: int, quarter: str) -> Standing | None:

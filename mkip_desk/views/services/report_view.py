@@ -60,7 +60,7 @@ class ReportView(QWidget):
     correct = Signal()
     give_up = Signal()  # the correction that is under way
     edited = Signal()
-    indicator_wanted = Signal(int)  # its id
+    indicator_wanted = Signal(object)  # the JudgedIndicator
     figure_wanted = Signal(object)  # what its return lacks is to be said
     as_it_stands = Signal(object)  # an answer that could not be read, where the earlier figure is right
 
@@ -102,7 +102,7 @@ class ReportView(QWidget):
         self.setLayout(down(actions, self._title, self._under, scroller, gap=6, tall=scroller))
         self._place()
         self._form.edited.connect(self.edited)
-        self._table.entered.connect(lambda row: self.indicator_wanted.emit(self._table.indicator(row).indicator))
+        self._table.entered.connect(lambda row: self.indicator_wanted.emit(self._table.indicator(row)))
 
     def show_report(self, seen: Seen, *, read_only: bool) -> None:
         """Show a quarter of a service."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkip_desk.views.base.asking import ask, ask_for_folder
+from mkip_desk.views.base.edits import NEW
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.settings import documents
@@ -14,6 +15,7 @@ from mkip_desk.views.pack.paper_view import PaperView
 from mkip_desk.views.register.part_form import edit_of
 from mkip_desk.views.services.quarter_view import QuarterView
 from mkip_desk.views.services.reading import (
+    MEASUREMENTS,
     RETURNS,
     Quarter,
     Seen,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from mkip_desk.db.store import Store
     from mkip_desk.domain.registers.register import Record, Register, Value
+    from mkip_desk.reports.service_content import JudgedIndicator
     from mkip_desk.services.shared_services.chasing import Lacking, UnreadAnswer
     from mkip_desk.services.shared_services.returns import Written
     from mkip_desk.views.base.edits import Edit
@@ -74,7 +77,7 @@ class ServiceReportsPage(ReadingPage):
         self._one.edited.connect(self.unsaved_changed)
         self._one.figure_wanted.connect(self._ask_for_figure)
         self._one.as_it_stands.connect(self._take_as_it_stands)
-        self._one.indicator_wanted.connect(partial(self.record_wanted.emit, "indicators"))
+        self._one.indicator_wanted.connect(self._go_to_figure)
         for each in (self._all, self._one):
             each.bring_in.connect(self.import_wanted)
         self._paper.shown.connect(lambda: self._stack.setCurrentWidget(self._paper))
@@ -189,11 +192,25 @@ class ServiceReportsPage(ReadingPage):
         told = "That is kept as its note. Undo takes it back."
         self._programme.change(name, answer.take_as_it_stands, lambda _none: self.tell(told, "green"), self._failed)
 
+    def _go_to_figure(self, one: JudgedIndicator) -> None:
+        """Show an indicator with what it came to for that council in the quarter, where there is a record of it."""
+        seen = self._one.seen
+        assert seen is not None
+        self.record_wanted.emit("indicators", one.indicator)
+        if (figure := seen.figures.get((one.indicator, one.council))) is not None:
+            self._programme.seek(MEASUREMENTS, figure)
+
+    def _has_typed(self, seen: Seen) -> bool:
+        """Whether something of the quarter is typed and not saved: its words, or a figure beneath its indicator."""
+        typed = self._programme.drafts.of(MEASUREMENTS)
+        begun = any(each.get("quarter") == seen.report.quarter for at, each in typed.items() if at < NEW)
+        return self._one.has_edits or begun or bool(typed.keys() & set(seen.figures.values()))
+
     def _ask_to_sign_off(self) -> None:
         seen = self._one.seen
         if seen is None or seen.record is None:
             return
-        if self._one.has_edits:
+        if self._has_typed(seen):
             self.tell("Save or revert what you have typed first: what is signed off stays as it is.")
             return
         name = f"{seen.report.title}, {seen.report.quarter}"

@@ -23,6 +23,7 @@ from mkip_desk.views.desk import Desk
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import Navigation
 from mkip_desk.views.pack.pdf_preview import PdfPreview
+from mkip_desk.views.register.related_form import RelatedForm
 from mkip_desk.views.services.figure_dialog import FigureDialog
 from mkip_desk.views.services.indicator_table import NOW as NOW_COLUMN
 from mkip_desk.views.services.indicator_table import RAG, IndicatorTable
@@ -32,7 +33,7 @@ from mkip_desk.views.services.reading import Line, Quarter
 from mkip_desk.views.services.report_view import waiting
 from tests.reports import service_samples as samples
 from tests.services.conftest import TRACKERS
-from tests.views.conftest import NOW, asked, counted, named, said
+from tests.views.conftest import NOW, asked, counted, named, said, typed_into
 
 BENEFITS = "Revenues and Benefits"
 
@@ -104,6 +105,28 @@ def opened(qtbot, window, service: str) -> IndicatorTable:
     table = window.page.findChild(IndicatorTable)
     qtbot.waitUntil(table.isVisible)
     return table
+
+
+def test_enter_leads_to_the_figure_of_that_council_and_quarter_and_what_is_typed_there_stops_signing(
+    qtbot, window
+) -> None:
+    def form() -> RelatedForm:
+        (found,) = (each for each in window.page.findChildren(RelatedForm) if each.isVisible())
+        return found
+
+    for row, figure in ((0, "22.1"), (1, "23.5")):
+        opened(qtbot, window, BENEFITS).selectRow(row)
+        qtbot.keyClick(window.page.findChild(IndicatorTable), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: any(each.isVisible() for each in window.page.findChildren(RelatedForm)))
+        qtbot.waitUntil(lambda figure=figure: named(form(), QLineEdit, "Value").text() == figure)
+        assert named(form(), QLineEdit, "Quarter").text() == "2014/15 Q2"
+        if row == 0:
+            window.go("service_reports")
+            window.page.begin_again()
+    typed_into(qtbot, named(form(), QLineEdit, "Value"), "25")
+    window.go("service_reports")
+    click(qtbot, window, "Sign off")
+    qtbot.waitUntil(lambda: any(words.startswith("Save or revert what you have typed first") for words in said(window)))
 
 
 def test_what_a_return_lacks_is_said_where_it_is_named(qtbot, window) -> None:
