@@ -1,10 +1,10 @@
 """Savings of the store that another project has told already."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import cast
 
 from mkip_desk.domain.amounts.money import Sum
-from mkip_desk.domain.amounts.repeated_savings import Told, alike, points_elsewhere, repeated
+from mkip_desk.domain.amounts.repeated_savings import Told, alike, giving_away, points_elsewhere, repeated
 from mkip_desk.domain.amounts.savings import OF_ITS_OWN, TOLD_ELSEWHERE
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.text import plain
@@ -12,6 +12,9 @@ from mkip_desk.domain.text import plain
 SAME = ("council", "year", "kind", "basis", "amount")
 """What makes two lines the same, but for the project that they are of."""
 
+
+AMOUNT = ("amount",)
+"""What makes a line the same as a saving that a project states."""
 
 Pairs = list[tuple[Record, Record]]
 
@@ -26,12 +29,20 @@ def alike_savings(savings: Sequence[Record], titles: Mapping[int, str]) -> Pairs
     return alike(savings, lambda row: _told(row, titles))
 
 
-def stated_again(projects: Sequence[Record], savings: Sequence[Record]) -> Pairs:
-    """Each project that states the saving that an earlier one states of the same service, with that; neither where a
-    line of its savings says that it is one of its own.
+def telling_of(projects: Sequence[Record], savings: Sequence[Record], of: Container[int]) -> list[tuple[int, int]]:
+    """Each project that has or states a saving which may be one of the projects `of`, with that one, by their ids.
+
+    What is stated is compared by its amount alone, unless a line of as much says that it is the project's own.
     """
-    own = {row["project"] for row in savings if row["again"] == OF_ITS_OWN}
-    return repeated(projects, lambda row: _stated(row, own))
+    titles = {cast(int, row["id"]): str(row["title"]) for row in projects}
+    own = _own(savings)
+    stated = [told for row in projects if (told := _stated(row, own))]
+    lines, bare = ([told for row in savings if (told := _told(row, titles, by))] for by in (SAME, AMOUNT))
+    crossed = [
+        [*(each for each in one if each.project in of), *(each for each in other if each.project not in of)]
+        for one, other in ((stated, bare), (bare, stated))
+    ]
+    return [pair for told in (lines, stated, *crossed) for pair in giving_away(told, of)]
 
 
 def says_elsewhere(row: Record) -> bool:
@@ -43,17 +54,29 @@ def _words(row: Record) -> str:
     return " ".join(str(row[name] or "") for name in ("source", "notes"))
 
 
-def _stated(row: Record, own: Container[object]) -> Told | None:
+def _own(savings: Iterable[Record]) -> set[tuple[object, object]]:
+    """The amounts that lines say are a project's own: of each, and of all of them in a year."""
+    found: set[tuple[object, object]] = set()
+    by_year: dict[tuple[object, ...], int] = {}
+    for row in savings:
+        if row["again"] == OF_ITS_OWN and isinstance(amount := row["amount"], int):
+            found.add((row["project"], amount))
+            year = (row["project"], row["year"], row["kind"], row["basis"])
+            by_year[year] = by_year.get(year, 0) + amount
+    return found | {(year[0], amount) for year, amount in by_year.items()}
+
+
+def _stated(row: Record, own: Container[tuple[object, object]]) -> Told | None:
     saving = row["saving"]
-    if not isinstance(saving, Sum) or not saving.pence or row["id"] in own:
+    if not isinstance(saving, Sum) or not saving.pence or (row["id"], saving.pence) in own:
         return None
-    return Told(cast(int, row["id"]), str(row["title"]), (saving.pence, saving.period))
+    return Told(cast(int, row["id"]), str(row["title"]), (saving.pence,))
 
 
-def _told(row: Record, titles: Mapping[int, str]) -> Told | None:
+def _told(row: Record, titles: Mapping[int, str], by: Sequence[str] = SAME) -> Told | None:
     project = row["project"]
     if not isinstance(project, int) or not row["amount"]:
         return None
-    same = tuple(row[name] for name in SAME)
+    same = tuple(row[name] for name in by)
     own, line = row["again"] == OF_ITS_OWN, plain(_words(row)).casefold()
     return Told(project, titles.get(project, ""), same, says_elsewhere(row), own, line)

@@ -4,7 +4,7 @@ In the documents the £230k of Printing stand under two rows of the programme (`
 """
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -61,6 +61,22 @@ def alike(savings: Sequence[T], of: Callable[[T], Told | None]) -> list[tuple[T,
     counted; that they are the same to the penny is asked about. So are two of one project that nothing tells apart.
     """
     return _pairs(savings, of, _is_alike)
+
+
+def giving_away(told: Sequence[Told], of: Container[int]) -> Iterator[tuple[int, int]]:
+    """Each project with a saving that may be one of the projects `of` told again, whichever came first, with that one.
+
+    Every two are compared: what is as much as an earlier saving of a third project gives this one away all the same.
+    """
+    theirs: dict[Hashable, list[int]] = {}
+    for at, one in enumerate(told):
+        if one.project in of:
+            theirs.setdefault(one.same, []).append(at)
+    for at, one in enumerate(told):
+        for other in theirs.get(one.same, ()):
+            earlier, later = told[min(at, other)], told[max(at, other)]
+            if not later.own and _is_told_again(earlier, later):
+                yield one.project, told[other].project
 
 
 def _pairs(

@@ -8,7 +8,7 @@ from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.gateway_standing import ProjectGates, all_gates
-from mkip_desk.services.repeated_savings import repeated_savings, stated_again
+from mkip_desk.services.repeated_savings import telling_of
 
 KeptBack = Mapping[Measured, str]
 """The tolerances of a project whose figures are not for the public, each with the paragraph that says so."""
@@ -40,14 +40,8 @@ def exempt_savings(projects: Sequence[Record], savings: Sequence[Record], cases:
     somebody says that it is one of its own. It would give the amount away.
     """
     found = dict(cases)
-    titles = {cast(int, row["id"]): str(row["title"]) for row in projects}
-    again = [(one["project"], other["project"]) for one, other in repeated_savings(savings, titles)]
-    again += [(one["id"], other["id"]) for one, other in stated_again(projects, savings)]
-    for pair in again:
-        one, other = (cast(int, project) for project in pair)
-        for public, exempt in ((one, other), (other, one)):
-            if paragraph := cases.get(exempt):
-                found.setdefault(public, paragraph)
+    for public, exempt in telling_of(projects, savings, cases):
+        found.setdefault(public, cases[exempt])
     return found
 
 

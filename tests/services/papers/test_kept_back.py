@@ -19,7 +19,7 @@ from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.gateways import Decision, begin, decide, review_again
 from mkip_desk.services.gateways.handing_in import hand_in
 from mkip_desk.services.papers.board_pack import build_board_pack, gather
-from mkip_desk.services.papers.kept_back import KeptBack, exempt_cases, kept_back
+from mkip_desk.services.papers.kept_back import KeptBack, exempt_cases, exempt_savings, kept_back
 from tests.reports.reading_check import read
 
 AFFAIRS = "3 financial or business affairs"
@@ -179,6 +179,34 @@ def test_a_saving_that_a_project_states_as_one_whose_case_is_exempt_gives_it_awa
     with store.change("Say that it is another") as change:
         change.add("savings", {"project": again, "year": "2014/15", "amount": 90_909_000, "again": OF_ITS_OWN})
     assert shown(store, tmp_path / "of its own").count("£909,090 pa") == 2
+
+
+def test_every_project_that_tells_an_exempt_saving_again_is_kept_back(store: Store) -> None:
+    """Also beside a third that tells it first, where one has it as a line and the other states it, or a line of some
+    other amount is said to be its own.
+    """
+    said, line = Sum(90_909_000, period=Period.YEAR, words="£909,090 pa"), {"year": "2014/15", "amount": 90_909_000}
+    with store.change("Say it in every way") as change:
+        change.edit("projects", 1, {"saving": said})
+        for title in ("Legal planning", "Legal support"):
+            change.add("savings", {"project": change.add("projects", {"title": title}), **line})
+        change.add("projects", {"title": "Legal advice", "saving": said})
+        exempt = change.add("projects", {"title": "Legal"})
+        change.add("savings", {"project": exempt, **line})
+        change.add("savings", {"project": exempt, "year": "2014/15", "amount": 100, "again": OF_ITS_OWN})
+
+    def kept() -> set[int]:
+        return {*exempt_savings(store.records("projects"), store.records("savings"), {exempt: AFFAIRS})}
+
+    assert kept() == {1, 2, 3, 4, exempt}
+    with store.change("State it alone") as change:
+        change.edit("savings", 3, {"amount": 100})
+        change.edit("projects", exempt, {"saving": said})
+    assert kept() == {1, 2, 3, 4, exempt}
+    with store.change("Say that one is its own, a council at a time") as change:
+        halves = {"project": 4, "year": "2014/15", "amount": 45_454_500, "again": OF_ITS_OWN}
+        change.add_many("savings", [{**halves, "council": council} for council in (1, 2)])
+    assert kept() == {1, 2, 3, exempt}
 
 
 def test_a_saving_that_is_in_no_total_is_said_to_be_so_where_its_project_is_reported(
