@@ -251,9 +251,17 @@ def _rag(field: Field, cell: Cell, context: Context) -> Understood:
 
 def _choice(field: Field, cell: Cell, context: Context) -> Understood:
     choice = read_choice(cell.text, field.choices, field.synonyms) or _ticked_choice(field, cell, context)
-    asked = "?" in cell.text or (context.crossed and is_cross(cell.text))
+    asked = "?" in cell.text or (context.crossed and is_cross(cell.text)) or _may_be_another_day(field, cell)
     wanted = f"one of {', '.join(field.choices)}" if choice is None or asked else ""
     return Understood(choice, sure=not wanted, wanted=wanted)
+
+
+def _may_be_another_day(field: Field, cell: Cell) -> bool:
+    """Whether a cell has a day that, by the words beside it, need not be that of the choice: "Chased 30/06/14"."""
+    if not isinstance(cell.value, str) or read_choice(cell.text, field.choices, field.synonyms):
+        return False
+    read = read_when(cell.text)
+    return read.precision is Precision.DAY and not read.sure
 
 
 def _ticked_choice(field: Field, cell: Cell, context: Context) -> str | None:

@@ -10,8 +10,17 @@ _AHEAD = (
 )
 _AIMED = re.compile(rf"\b{_AHEAD}")
 
-_GROUP_AIMED = re.compile(rf"{_AHEAD}(?: (?:dates?|days?|completion|timescales?|timetable|programme))?")
-"""What stands over a group of columns: "Planned dates", but not "Planned work", which may be done."""
+_DAYS = r"(?:dates?|days?|completion|timescales?|timetable|programme|plan)"
+_GROUP_AIMED = re.compile(
+    rf"(?:{_AHEAD}|plan|baseline|original|revised)(?: {_DAYS})?|(?:agreed|due|programmed?) {_DAYS}"
+)
+"""What stands over a group of columns: "Planned dates", "Baseline", but not "Planned work", which may be done."""
+
+_ASIDE = re.compile(
+    r"[(–-]\s*(?:or )?(?:plan|baseline|due|deadline|original|revised|agreed)(?: dates?)?(?:\)|$)"
+    r"|^(?:agreed|baseline) (?:date )?\w+ed\b|\beta\b|\bif not,? (?:by )?when\b"
+)
+"""What else a heading says so by: "Completed (plan)", "Agreed completed date"."""
 
 _BY_THEN = re.compile(
     r"\bto (?:be|have)\b|\b(?:by|will|should|must|due|deadline|original|revised|likely|no later than)\b"
@@ -21,12 +30,17 @@ _BY_THEN = re.compile(
 _STANDS = re.compile(r"\b(?:status|state|position)\b")
 _HELD_AGAINST = re.compile(r"\b(?:against|vs?|versus|compared (?:to|with))\b.*")
 
+_EITHER = re.compile(r"\bor\b|/")
+"""What "Actual or due date" has and "Actual due date" has not: some of these days have yet to come."""
+
 _NOT_YET = re.compile(
     r"^(?:by|before|until|till)\b|\bto be\b|\bnot (?:before|yet|until)\b|\b(?:due|will|should|likely|revised)\b"
-    r"|\b(?:slipped|slips|moved|deferred|postponed|delayed|put back)\b"
+    r"|\b(?:slipped|slips|moved|deferred|postponed|delayed|put back|rolled (?:forward|over))\b"
+    r"|^now \d|\bplan\)?$|\b(?:exten(?:ded|sion) to|eta|new date|on track|aim(?:ed|ing)?|tb[ac]|await(?:s|ed|ing)?)\b"
 )
 """What is said of a day beside it."""
 
+_DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _OTHER_DAY = re.compile(rf"\([^()]*\d[^()]*\)|\b(?:as|than|on) {_AHEAD}")
 """What is said besides of a day on which something was done: "(target 31/03/14)", "as planned"."""
@@ -43,11 +57,13 @@ def is_to_come(parts: tuple[str, ...]) -> bool:
     said = _IN_BRACKETS.sub("", head.casefold()) if stands else head.casefold()
     aimed = _AIMED.search(_HELD_AGAINST.sub("", said)) is not None
     over = any(_GROUP_AIMED.fullmatch(normal(part)) for part in parts[:-1])
-    by_then = not stands and not speaks_of_done(parts) and _BY_THEN.search(plain) is not None
-    return over or aimed or by_then
+    done = speaks_of_done(parts) and _EITHER.search(said) is None
+    by_then = not done and (_BY_THEN.search(plain) or _ASIDE.search(said.strip())) is not None
+    return aimed or (not stands and (over or by_then))
 
 
 def says_to_come(words: str) -> bool:
     """Whether a day in these words is one that has yet to come: "Slipped to 30/06/14"."""
-    said = _OTHER_DAY.sub("", words.casefold()).strip()
+    without = _OTHER_DAY.sub("", words.casefold()).strip()
+    said = without if _DIGIT.search(without) else words.casefold()
     return _AIMED.search(said) is not None or _NOT_YET.search(said) is not None
