@@ -8,6 +8,9 @@ from mkip_desk.importers.tables.row_kinds import RowKind, TableRow
 from mkip_desk.importers.tables.shape import Shape
 
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+_POST = re.compile(r"[,(]| [–-] ")
+"""What parts a name from what its bearer is: "Alan Brown, Head of Legal"."""
+
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -29,7 +32,7 @@ def initials_to_the_end(shape: Shape, rows: Sequence[TableRow]) -> Iterator[Tabl
 def _told(shape: Shape, number: int) -> str:
     """The initials that a row begins with, where the name that they are of stands beside them; else empty."""
     first, beside = [*map(str, shape.filled(number).values()), "", ""][:2]
-    of_name = "".join(word[0] for word in _NAME.findall(beside)).upper()
+    of_name = "".join(word[0] for word in _NAME.findall(_POST.split(beside)[0])).upper()
     return first if _INITIALS.fullmatch(first) and of_name == first else ""
 
 

@@ -375,6 +375,7 @@ def test_a_title_that_begins_with_such_a_word_is_a_title(tmp_path):
     ("foot", "kind"),
     [
         ([[], ["AB", "Alan Brown", "HR"], ["CD", "Carol Dean"]], RowKind.KEY),
+        ([[], ["AB", "Alan Brown, Head of Legal"], ["CD", "Carol Dean (HR)"]], RowKind.KEY),
         ([["AB", "Alan Brown", "HR"], ["CD", "Carol Dean"]], RowKind.RECORD),
         ([[], ["AB", "Alan Brown", "HR"], ["Pay the rent", "CD"]], RowKind.RECORD),
         ([[], ["HR", "Human Resources"], ["LS", "Legal Services"]], RowKind.RECORD),
