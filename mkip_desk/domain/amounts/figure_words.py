@@ -107,6 +107,12 @@ def unit_of(words: str) -> str:
     return named.pop() if len(named) == 1 else said
 
 
+def is_counted(words: str) -> bool:
+    """Whether figures in a unit are of something counted, or paid, so that those of several councils add up."""
+    unit = unit_of(words)
+    return unit not in _UNITS and not _FOR_EACH.search(unit)
+
+
 def shown_unit(words: str) -> str:
     """The unit as figures are shown in it: a percentage and an amount by their sign, however it is written."""
     sign = unit_of(words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS
+from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS, is_counted
 from mkip_desk.domain.dates.quarters import parts_of, quarter_before
 from mkip_desk.domain.display import show_money
 
@@ -42,6 +42,7 @@ class Compared:
     earlier: Decimal | None = None  # of the quarter before that
     year_ago: Decimal | None = None
     last_target: Decimal | None = None  # of the quarter before, in the same year
+    of_all: bool = False  # whether it is of all councils together
 
 
 def odd(figure: Compared) -> Iterator[tuple[str, str]]:
@@ -102,6 +103,29 @@ def typed_twice(figures: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
         if first is not figure:
             shown = show(figure.value, figure.unit)
             yield figure, f"{figure.name} is {shown}, just as {first.name}: was it typed twice?"
+
+
+def unlike_the_councils(figures: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
+    """Figures of all councils together that are another number than what each of them gave comes to.
+
+    Only what is counted, or paid, and adds up through the year adds up over councils too.
+    """
+    parts: dict[tuple[str, str], list[Decimal | None]] = {}
+    for figure in figures:
+        if not figure.of_all:
+            parts.setdefault((figure.indicator, figure.quarter), []).append(figure.value)
+    for whole in (each for each in figures if each.of_all and each.cumulative and is_counted(each.unit)):
+        own = parts.get((whole.indicator, whole.quarter), [])
+        known = [each for each in own if each is not None]
+        if whole.value is not None and 1 < len(own) == len(known) and sum(known) != whole.value:
+            come_to = show(sum(known, Decimal()), whole.unit)
+            yield (
+                whole,
+                (
+                    f"{whole.name} is {show(whole.value, whole.unit)} for all together, and the councils' own come to "
+                    f"{come_to}: look which is right."
+                ),
+            )
 
 
 @dataclass(frozen=True, slots=True)

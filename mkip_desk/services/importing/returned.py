@@ -10,7 +10,15 @@ from mkip_desk.domain.amounts.figure_words import shown_unit
 from mkip_desk.domain.amounts.figures import Figure, show_figure
 from mkip_desk.domain.dates.quarters import quarter_before
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.shared_services.odd_figures import BESIDE, Compared, ComparedMoney, odd, odd_money, typed_twice
+from mkip_desk.domain.shared_services.odd_figures import (
+    BESIDE,
+    Compared,
+    ComparedMoney,
+    odd,
+    odd_money,
+    typed_twice,
+    unlike_the_councils,
+)
 from mkip_desk.importers.plan.comparing import Differs
 from mkip_desk.importers.plan.plan import Existing, Happens, Item, Plan
 from mkip_desk.importers.returns.heads import AMOUNTS
@@ -207,7 +215,8 @@ class _Beside:
         for item, one in compared:
             yield from (_finding(item.read, field, said) for field, said in odd(one))
         places = {id(one): item for item, one in compared}
-        for one, said in typed_twice([one for _, one in compared]):
+        figures = [one for _, one in compared]
+        for one, said in (*typed_twice(figures), *unlike_the_councils(figures)):
             yield _finding(places[id(one)].read, "value", said)
 
     def _compared(self, item: Item) -> Compared | None:
@@ -228,6 +237,7 @@ class _Beside:
             earlier=self._value((indicator, council, quarter_before(quarter, 2))),
             year_ago=self._value((indicator, council, quarter_before(quarter, 4))),
             last_target=self._value((indicator, council, last), "target") if same_year else None,
+            of_all=council is None,
         )
 
     def withdrawn(self) -> Iterator[Finding]:

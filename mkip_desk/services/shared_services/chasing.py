@@ -21,6 +21,7 @@ from mkip_desk.domain.shared_services.odd_figures import (
     odd_money,
     typed_twice,
     unlike_its_parts,
+    unlike_the_councils,
 )
 from mkip_desk.domain.shared_services.returns import LABELS, AskedFigure
 from mkip_desk.reports.wording import in_words
@@ -234,11 +235,12 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
                 earlier=held.value(indicator, council, quarter_before(quarter, 2)),
                 year_ago=figure.year_ago,
                 last_target=held.value(indicator, council, last, "target") if same_year else None,
+                of_all=council is None,
             )
         )
     for one in compared:
         yield from (said for _, said in odd(one))
-    yield from (said for _, said in typed_twice(compared))
+    yield from (said for _, said in (*typed_twice(compared), *unlike_the_councils(compared)))
     yield from _odd_money(held, budgets, service, quarter)
 
 

@@ -13,6 +13,7 @@ from mkip_desk.domain.shared_services.odd_figures import (
     odd_money,
     typed_twice,
     unlike_its_parts,
+    unlike_the_councils,
 )
 
 LAST = Decimal("19.4")
@@ -43,6 +44,30 @@ def said(**known):
 def test_a_figure_beside_the_one_before(value, words):
     found = said(value=Decimal(value))
     assert [any(word in one for one in found) for word in words] == [True] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("unit", "cumulative", "whole", "parts", "odd"),
+    [
+        ("visits", True, "205", ("130", "70"), True),
+        ("visits", True, "200", ("130", "70"), False),
+        ("", True, "205", ("130", "70"), True),
+        ("£", True, "205", ("130", "70"), True),
+        ("visits", False, "205", ("130", "70"), False),
+        ("%", True, "0.9", ("0.8", "0.7"), False),
+        ("days", True, "21", ("20", "22"), False),
+        ("cases per 1,000", True, "21", ("20", "22"), False),
+        ("visits", True, "205", ("130", None), False),
+        ("visits", True, "205", ("130",), False),
+    ],
+)
+def test_what_all_together_come_to_is_held_against_what_each_council_gave(unit, cumulative, whole, parts, odd):
+    def figure(value: str | None, *, of_all: bool = False) -> Compared:
+        amount = None if value is None else Decimal(value)
+        return compared(value=amount, unit=unit, cumulative=cumulative, of_all=of_all)
+
+    found = [said for _, said in unlike_the_councils([*map(figure, parts), figure(whole, of_all=True)])]
+    assert [("for all together, and the councils' own come to" in said) for said in found] == [True] * odd
 
 
 @pytest.mark.parametrize(
