@@ -20,6 +20,8 @@ from mkip_desk.importers.returns.lines import (
     figure_in,
     first_said,
     lines_of,
+    named_in,
+    unsaid,
     whose,
 )
 from mkip_desk.importers.words.heads import normal
@@ -144,32 +146,31 @@ def columns_read(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int,
 
 
 def _indicators(grid: Grid, apart: Collection[str], known: Named, findings: list[Finding]) -> dict[str, ReadIndicator]:
-    """The rows gathered by the indicator that they are of; one that is not named in each row is named in the first."""
+    """The rows gathered by the indicator that they are of; one that is not named in each row is named in the first.
+
+    A row that names none goes on from the row above that names one, unless nothing of that is taken.
+    """
     found: dict[str, ReadIndicator] = {}
-    last, lines = "", list(lines_of(grid, findings))
-    references = _references(lines, apart, known)
+    last, at, lines = "", 0, list(lines_of(grid, findings))
+    references, named = _references(lines, apart, known), named_in(grid)
     for line in lines:
         title = line.words("title")
         reference = line.words("reference") or references.get(squeezed(title), "")
-        key = folded(reference) or squeezed(title) or last
+        key = folded(reference) or squeezed(title) or (last if named[line.number] == at else "")
         told_apart = key in apart
-        if told_apart and not title:
-            said = f"{reference} is the reference of several indicators, and nothing says of which this row is"
-            findings.append(
-                Finding(Weight.LEFT_OUT, line.place(grid.columns["reference"]), f"{said}, so it is left out: name it.")
-            )
+        if not key or (told_apart and not title):
+            findings.append(unsaid(line, reference))
             continue
         if told_apart:
             key = f"{key} {squeezed(title)}"
-        if not key:
-            continue
-        last = key
         if key not in found:
             found[key] = ReadIndicator(line, reference, title, "", None, None, apart=told_apart)
         found[key].lines.append(line)
         found[key].reference = found[key].reference or reference
         if title and not found[key].title:
             found[key].title, found[key].first = title, line
+        if not of_another(line, found[key]):
+            last, at = key, named[line.number]
     return found
 
 

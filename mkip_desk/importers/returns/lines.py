@@ -108,6 +108,28 @@ def lines_of(grid: Grid, findings: list[Finding]) -> Iterator[Line]:
         yield line
 
 
+def named_in(grid: Grid) -> dict[int, int]:
+    """For each row of a grid the one that names what it is of: itself, or the last above that does; 0 where none does.
+
+    Rows count here that are not read themselves: a total, a hidden row, a title that stands alone over its rows.
+    """
+    found, last = dict[int, int](), 0
+    for number in grid.numbers:
+        line = Line(grid, number)
+        last = number if line.words("reference") or line.words("title") else last
+        found[number] = last
+    return found
+
+
+def unsaid(line: Line, reference: str) -> Finding:
+    """That a row is left out since nothing says of which indicator it is."""
+    said = "Nothing that is read here says of which indicator this row is"
+    if reference:
+        said = f"{reference} is the reference of several indicators, and nothing says of which this row is"
+    column = line.grid.columns.get("reference") or line.grid.columns["title"]
+    return Finding(Weight.LEFT_OUT, line.place(column), f"{said}, so it is left out: name it.")
+
+
 def _first_figure(line: Line) -> int | None:
     """The column of the first number that stands in a row under a head that asks for one."""
     asked = {column for name, column in line.grid.columns.items() if name in _NUMBERS}

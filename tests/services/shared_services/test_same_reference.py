@@ -14,6 +14,7 @@ BARE = ("Ref", "Indicator", "Council", "Target", "This quarter")
 HEAD = ("Ref", "Indicator", "Council", "Unit", "This quarter")
 DAYS, CALLS = ("L1", "Days to reply", "MBC", "days", 21), ("L1", "Calls answered", "SBC", "%", "88%")
 UNSAID = "L1 is the reference of several indicators, and nothing says of which this row is, so it is left out: name it."
+NOTHING = "Nothing that is read here says of which indicator this row is, so it is left out: name it."
 OWN = {("Days to reply", "21"), ("Calls answered", "0.88")}
 
 
@@ -112,6 +113,27 @@ def test_a_new_one_that_is_another_on_the_same_sheet_is_not_taken_for_the_first(
             "Put right which indicator it is."
         ]
         assert taken(store) == {("Days to reply", "21")}
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        [("L1", "", "SBC", "", 33)],
+        [("L2", "Staff turnover", "SBC", "", 33)],
+        [("L3", "Staff turnover", "Total", "", 33)],
+        [("", "Staff turnover")],
+    ],
+)
+def test_a_row_under_one_that_is_not_read_is_not_taken_for_what_stands_above_both(store, returned, over):
+    letters, unnamed = ("L2", "Letters sent", "MBC", "", 4), ("", "", "TWBC", "", 34)
+    done = import_file(store, returned([letters, ("", "", "KCC", "", 5), *over, unnamed, CALLS]))
+    assert taken(store) == {("Letters sent", "4"), ("Letters sent", "5"), ("Calls answered", "0.88")}
+    assert NOTHING in left_out(done)
+
+
+def test_a_row_with_nothing_over_it_that_names_an_indicator_is_said_to_be_left_out(store, returned):
+    done = import_file(store, returned([("", "", "MBC", "", 21), DAYS[:2], CALLS]))
+    assert NOTHING in left_out(done)
 
 
 @pytest.mark.parametrize("title", ["Days to reply", ""])
