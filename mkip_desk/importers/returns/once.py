@@ -20,7 +20,9 @@ def sharing_a_reference(grids: Iterable[Grid], known: Known) -> set[str]:
     """
     titles: dict[str, dict[str, bool]] = {}
     for line in chain.from_iterable(lines_of(grid, []) for grid in grids):
-        title, ours = line.words("title"), titles.setdefault(folded(line.words("reference")), {})
+        title = line.words("title")
+        reference = line.words("reference") or known.reference_of("indicators", title)
+        ours = titles.setdefault(folded(reference), {})
         ours[squeezed(title)] = known.find("indicators", title) is not None or known.several("indicators", title)
     return {
         reference

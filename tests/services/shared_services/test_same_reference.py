@@ -81,6 +81,18 @@ def test_a_title_alone_is_that_of_the_programme(store, returned, sheets):
     assert taken(store) == OWN
 
 
+@pytest.mark.parametrize("councils", [("MBC", "SBC"), ("MBC", "MBC")])
+def test_titles_alone_tell_two_of_one_reference_apart(store, returned, councils):
+    titles = {"Days to reply": "Letters answered in time", "Calls answered": "Calls answered in time"}
+    with store.change("Call them much alike") as change:
+        for row in store.records("indicators"):
+            change.edit("indicators", row["id"], {"title": titles[row["title"]], "unit": None})
+    rows = zip(("", ""), titles.values(), councils, ("", ""), (21, 22), strict=True)
+    done = import_file(store, returned([*rows]))
+    assert taken(store) == {("Letters answered in time", "21"), ("Calls answered in time", "22")}
+    assert left_out(done) == []
+
+
 def test_of_a_reference_alone_nothing_is_taken_where_the_programme_has_two_under_it(store, returned):
     done = import_file(store, returned([("L1", "", "MBC", "days", 21), ("L1", "", "SBC", "days", 22)]))
     assert taken(store) == set()
