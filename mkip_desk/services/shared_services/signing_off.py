@@ -185,13 +185,16 @@ def _before(record: Record, steps: list[FieldChange]) -> Record | None:
 def _differing(store: Store, name: str, own: _Own, was: Record, now: Record) -> Iterator[str]:
     register = store.registers[name]
     names, there = names_for(store, register), [side for side in (was, now) if side]
+    found = ""
     for field in register.fields:
         not_so = field.kind is Kind.YES and not any(side.get(field.name) for side in there)  # as if it said nothing
         if field.name not in register.known_by and not not_so:
             before, after = (in_words(field, side.get(field.name), names) or "nothing" for side in (was, now))
             if before != after:
-                became = ANEW if field.kind is Kind.TEXT else f"{before} became {after}"
-                yield f"{own.name(now or was)}, {field.label.lower()}: {became}"
+                found = ANEW if field.kind is Kind.TEXT else f"{before} became {after}"
+                yield f"{own.name(now or was)}, {field.label.lower()}: {found}"
+    if not found and len(there) == 1:  # one that was asked for and not given counts as missing
+        yield f"{own.name(now or was)}: {'added' if now else 'taken away'}, with nothing given"
 
 
 def _words_told(store: Store, row: Record) -> Iterator[str]:

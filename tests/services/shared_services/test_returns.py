@@ -359,6 +359,21 @@ def test_a_correction_begun_by_mistake_is_given_up_where_nothing_was_corrected(s
         give_up_correction(store, signed["id"])
 
 
+def test_a_correction_tells_that_what_was_asked_for_and_not_given_was_taken_away(store):
+    with store.change("Ask for more") as change:
+        asked = change.add("indicators", {"service": service_of(store), "reference": "RB9", "title": "Never told"})
+    sign_off(store, newest(store)["id"], "")
+    again = begin_correction(store, newest(store)["id"])
+    with store.change("Delete it") as change:
+        change.delete("indicators", asked)
+    assert corrections(store, newest(store)) == ["RB9: taken away, with nothing given"]
+    with pytest.raises(UserError, match="taken away, with nothing given"):
+        give_up_correction(store, again)
+    store.undo()
+    give_up_correction(store, again)
+    assert [each.words for each in standings(store, Q2)[0].missing] == ["RB9", "Why indicators were missed"]
+
+
 def test_by_what_figures_are_judged_is_corrected_like_the_figures_themselves(store):
     sign_off(store, newest(store)["id"], "")
     again, claims = begin_correction(store, newest(store)["id"]), measured(store, "RB1", "MBC", Q2)["indicator"]
