@@ -100,10 +100,18 @@ def agree_anew(store: Store, project: int, meeting: int, decision: str) -> int:
         return take(store, change, row, f"{_by_board(day)}{decision.strip()}", day)
 
 
-def is_taken(baseline: Record, decided: date) -> bool:
-    """Whether a baseline was taken by what a Board of that day decided, or since; a gate may have taken it that day."""
+def is_taken(store: Store, baseline: Record, exception: Record, decided: date) -> bool:
+    """Whether a baseline was taken by what a Board of that day decided of an exception, or since; one that a gate took
+    that day, where the exception had been raised by then: its case was approved anew.
+    """
     taken = cast(date, baseline["taken"])
-    return taken > decided or (taken == decided and str(baseline["source"]).startswith(_by_board(decided)))
+    if taken != decided or str(baseline["source"]).startswith(_by_board(decided)):
+        return taken >= decided
+    took, raised = (
+        store.given_by(register, cast(int, row["id"]), "project")
+        for register, row in (("baselines", baseline), ("exceptions", exception))
+    )
+    return took > raised
 
 
 def _by_board(day: date) -> str:

@@ -41,7 +41,7 @@ def new_baselines(store: Store) -> tuple[Decided, ...]:
         if row["state"] != NEW_BASELINE or not isinstance(meeting, int) or not words or days[meeting] > today:
             continue
         before = baseline_of(store, cast(int, row["project"]))
-        if before is not None and not is_taken(before, days[meeting]):
+        if before is not None and not is_taken(store, before, row, days[meeting]):
             ids, of = (cast(int, row["id"]), cast(int, row["project"])), str(row["tolerance"])
             found.append(Decided(*ids, of, meeting, days[meeting], words))
     return tuple(found)

@@ -263,6 +263,10 @@ def test_a_new_baseline_decided_on_the_day_of_the_first_is_waited_for_until_it_i
     agree_anew(begun, 1, board, "Option b")
     assert new_baselines(begun) == ()
     assert beyond_tolerance(begun, 1) == ()
+    begun.undo()
+    review_again(begun, gate(begun, "G2").id)
+    passed(begun, "G2")
+    assert new_baselines(begun) == (), "the gate that approved the case anew took it"
 
 
 def test_quality_is_measured_by_the_criteria_that_were_agreed_whatever_is_typed_over_them(begun: Store) -> None:
