@@ -340,7 +340,7 @@ class GatewaysPage(ReadingPage):
 
     def _ask_for_baseline(self) -> None:
         if (project := self._open) is not None and self._seen is not None:
-            self._acts.ask_for_baseline(project.id, self._seen.decided.get(project.id))
+            self._acts.ask_for_baseline(project.id, self._seen.decided_of(project.id))
 
     def _ask_to_decide(self) -> None:
         from mkip_desk.views.gateways.decide_dialog import DecideDialog

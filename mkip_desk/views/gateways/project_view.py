@@ -164,7 +164,7 @@ class ProjectView(QFrame):
         for said in (used.difference, *used.not_agreed) if used else ():
             if said:
                 parts.append(label(said, "doubtful", wrap=True))
-        parts += self._of_new_baseline(used, seen.decided.get(project))
+        parts += self._of_new_baseline(used, seen.decided_of(project))
         for part in parts:
             self._tolerances.addWidget(part)
 

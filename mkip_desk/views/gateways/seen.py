@@ -42,15 +42,15 @@ class Seen:
 
     A project that has ended without having begun any is left out; `ended` is how many are.
     `reported` has what is before the Board already, as a project and the tolerance that it is about; `decided` the new
-    baselines that the Board decided on and that are not taken yet, and `leaving` what may end by an exit that was
-    approved, by project.
+    baselines that the Board decided on and that are not taken yet, and `leaving`, by project, what may end by an exit
+    that was approved.
     """
 
     projects: tuple[ProjectGates, ...]
     tolerances: Mapping[int, Tolerances]
     templates: Mapping[int, str]
     reported: frozenset[tuple[int, str]]
-    decided: Mapping[int, Decided]
+    decided: tuple[Decided, ...]
     leaving: Mapping[int, Leaving]
     today: date
     ended: int = 0
@@ -64,8 +64,12 @@ class Seen:
         """What there is already of a tolerance that a forecast is beyond, in a sentence; empty for nothing."""
         if (project, tolerance) in self.reported:
             return "The report is before the Board."
-        decided = self.decided.get(project)
-        return "The new baseline is not taken yet." if decided is not None and decided.tolerance == tolerance else ""
+        waited = any((each.project, each.tolerance) == (project, tolerance) for each in self.decided)
+        return "The new baseline is not taken yet." if waited else ""
+
+    def decided_of(self, project: int) -> Decided | None:
+        """The new baseline of a project that the Board decided on last; one takes in all that it decided."""
+        return max((each for each in self.decided if each.project == project), key=lambda each: each.day, default=None)
 
     def project_of(self, gateway: int) -> ProjectGates | None:
         """The project that has that gate."""
@@ -108,7 +112,7 @@ def look(store: Store) -> Seen:
         tolerances={cast(int, each.project["id"]): each for each in all_tolerances(store)},
         templates={cast(int, row["id"]): _version(row["title"], row["version"]) for row in store.records("templates")},
         reported=frozenset((cast(int, row["project"]), str(row["tolerance"])) for row in waiting),
-        decided={each.project: each for each in new_baselines(store)},
+        decided=new_baselines(store),
         leaving={project: found for project, found in exits.items() if found is not None},
         today=today,
         ended=len(gates) - len(every),

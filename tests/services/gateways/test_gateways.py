@@ -40,7 +40,7 @@ from mkip_desk.services.listing import as_json
 from mkip_desk.services.papers.board_pack import gather
 from mkip_desk.services.papers.case_paper import gather_case
 from mkip_desk.views.cases.reading import read_list
-from mkip_desk.views.gateways.seen import gate_words
+from mkip_desk.views.gateways.seen import gate_words, look
 
 NOW = datetime(2014, 6, 2, 10, tzinfo=UTC)
 TODAY = date(2014, 6, 2)
@@ -267,6 +267,23 @@ def test_a_new_baseline_decided_on_the_day_of_the_first_is_waited_for_until_it_i
     review_again(begun, gate(begun, "G2").id)
     passed(begun, "G2")
     assert new_baselines(begun) == (), "the gate that approved the case anew took it"
+
+
+def test_a_new_baseline_is_waited_for_on_each_tolerance_that_was_decided_on(begun: Store) -> None:
+    due, late = (When.on(date(year, 1, 31)) for year in (2015, 2016))
+    fill_in(begun, **CASE, due=due)
+    passed(begun, "G0", "G1", "G2")
+    fill_in(begun, forecast_cost=20_000_000, forecast_due=late)
+    raised = [raise_exception(begun, 1, which) for which in (Measured.COST, Measured.TIME)]
+    with begun.change("Deal with both") as change:
+        told = {"state": "new baseline", "meeting": 1, "decision": "Option b"}
+        change.edit_many("exceptions", dict.fromkeys(raised, told))
+    seen = look(begun)
+    assert [seen.dealt_with(1, which) for which in ("cost", "time", "quality")] == [
+        *["The new baseline is not taken yet."] * 2,
+        "",
+    ]
+    assert seen.decided_of(2) is None
 
 
 def test_quality_is_measured_by_the_criteria_that_were_agreed_whatever_is_typed_over_them(begun: Store) -> None:
