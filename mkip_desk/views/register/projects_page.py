@@ -10,6 +10,7 @@ from mkip_desk.views.register.register_page import RegisterPage
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
+    from mkip_desk.views.base.standing import Standing
 
 MEASURED = frozenset({"projects", "baselines", "criteria", "exceptions", "meetings"})
 """Registers that tolerances, and what was reported of them, are read from."""
@@ -17,6 +18,10 @@ MEASURED = frozenset({"projects", "baselines", "criteria", "exceptions", "meetin
 
 class ProjectsPage(RegisterPage):
     """Of the one in the form alone it is asked: a programme may have very many."""
+
+    def arrive(self, standing: Standing) -> None:
+        super().arrive(standing)
+        self._measure()  # what it led to may have been done in another place
 
     def _fill(self, record_id: int | None) -> None:
         if record_id != self._shown:

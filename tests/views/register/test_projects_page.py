@@ -48,3 +48,17 @@ def test_a_forecast_beyond_its_tolerance_is_said_where_it_is_typed(qtbot, window
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: not any(words.startswith(BEYOND) for words in said(window.page)))
+
+
+def test_what_was_done_about_it_in_another_place_is_said_on_coming_back(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: table(window).model().rowCount() == 4)
+    choose_row(qtbot, table(window), 1)
+    typed_into(qtbot, named(window.page, QLineEdit, "Forecast cost"), "640k")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: f"{BEYOND} {REPORT}" in said(window.page))
+    window.go("gateways")
+    told: list[int] = []
+    window.programme.ask(lambda store: raise_exception(store, LEGAL, Measured.COST), told.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(told))
+    window.go("projects")
+    qtbot.waitUntil(lambda: f"{BEYOND} {REPORTED}" in said(window.page))
