@@ -1,7 +1,7 @@
 """What the pages of the shared services say by the rules: five quarters of all of them, and remarks on records."""
 
 import shutil
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,7 +14,7 @@ from mkip_desk.services.papers.service_reports import gather_papers
 from mkip_desk.services.remarks import on_audits, on_services
 from mkip_desk.services.shared_services.performance import service_quarter
 from mkip_desk.services.shared_services.performance_by_quarter import performance_by_quarter
-from mkip_desk.services.shared_services.signing_off import sign_off
+from mkip_desk.services.shared_services.signing_off import begin_correction, sign_off
 
 ON = datetime(2014, 10, 20, 12, tzinfo=UTC)
 QUARTERS = ("2013/14 Q2", "2013/14 Q3", "2013/14 Q4", "2014/15 Q1", "2014/15 Q2")
@@ -159,3 +159,29 @@ def test_a_report_is_headed_by_the_councils_that_took_part_in_its_quarter(store)
     papers = gather_papers(store, "2014/15 Q2")
     for today in (papers.people.services[0], papers.catalogue.services[0]):
         assert [each.initials for each in today.councils] == [initials[swale], initials[tunbridge_wells]]
+
+
+def test_a_quarter_that_was_signed_off_keeps_its_host_its_manager_and_its_bands(tmp_path, blank_once) -> None:
+    shutil.copy(blank_once, tmp_path / "b.mkip")
+    now = [datetime(2014, 10, 20, 12, tzinfo=UTC)]
+    with Store.open(tmp_path / "b.mkip", clock=lambda: now[0]) as store:
+        maidstone, swale = (row["id"] for row in store.records("councils")[:2])
+        service = add_service(store, "Audit", {"2014/15 Q2": 1, "2014/15 Q3": 1})
+        with store.change("Set up") as change:
+            change.edit("services", service, {"host": maidstone, "manager": "Head of Audit"})
+            signed = change.add("returns", {"service": service, "quarter": "2014/15 Q2", "state": "received"})
+        sign_off(store, signed, "")
+        now[0] += timedelta(days=1)
+        with store.change("Another, and other bands") as change:
+            change.edit("services", service, {"host": swale, "manager": "Head of Assurance"})
+            change.edit("partnerships", store.records("partnerships")[0]["id"], {"amber_within": 6_000})
+        then, later = (service_quarter(store, service, quarter) for quarter in ("2014/15 Q2", "2014/15 Q3"))
+        names = {row["id"]: row["name"] for row in store.records("councils")}
+        assert (then.host.name, then.manager) == (names[maidstone], "Head of Audit")
+        assert (later.host.name, later.manager) == (names[swale], "Head of Assurance")
+        assert [[each.rating.rag for each in quarter.indicators] for quarter in (then, later)] == [
+            ["red", "green", "green"], ["amber", "green", "green"],
+        ]  # fmt: skip
+        assert (then.bands.amber_within, later.bands.amber_within) == (Decimal("0.1"), Decimal("0.6"))
+        begin_correction(store, signed)
+        assert service_quarter(store, service, "2014/15 Q2").manager == "Head of Audit", "the one signed off stands"

@@ -27,6 +27,7 @@ from mkip_desk.reports.service_content import (
     RiskShown,
     ServiceQuarter,
 )
+from mkip_desk.services.shared_services.as_signed import AsSigned
 from mkip_desk.services.shared_services.conflicts import conflicts_of
 from mkip_desk.services.shared_services.judging import (
     Key,
@@ -78,6 +79,7 @@ class Held:
         self.services = {_id(row): row for row in self.rows["services"]}
         self.indicators = {_id(row): row for row in self.rows["indicators"]}
         self.of_service = {name: _grouped(self.rows[name], "service") for name in REGISTERS if name in _OF_SERVICE}
+        self.signed = AsSigned(store, self.of_service["returns"])
         self.measured: dict[int, dict[Key, Record]] = defaultdict(dict)
         for row in self.rows["measurements"]:
             if row["week"] is None:
@@ -129,7 +131,8 @@ class Held:
 
     def judge(self, service: int, key: Key) -> Measured:
         """An indicator of a council in a quarter, known or not."""
-        return judged(self.indicators[key[0]], self.measured[service].get(key), key[2], self.rules.bands)
+        bands = self.signed.rules(service, key[2], self.rules).bands
+        return judged(self.indicators[key[0]], self.measured[service].get(key), key[2], bands)
 
     def counts(self, service: int, last: str) -> tuple[QuarterCount, ...]:
         """How many were missed in each quarter from the first with any figure to that one, those without any too."""
@@ -169,7 +172,7 @@ def all_services(store: Store, quarter: str) -> list[ServiceQuarter]:
 
 def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
     """A service in a quarter, from a reading of the store that may serve for others too."""
-    row, counts = held.services[service], held.counts(service, quarter)
+    row, counts = held.signed.service(held.services[service], quarter), held.counts(service, quarter)
     stands = standing([each.count for each in counts], held.rules.reading)
     meetings = (cast(date, each["day"]) for each in held.of_service["service_meetings"][service])
     return ServiceQuarter(
@@ -199,7 +202,7 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         conflicts=held.conflicts(service),
         meeting=min((day for day in meetings if day >= held.today), default=None),
         as_at=held.today,
-        bands=held.rules.bands,
+        bands=held.signed.rules(service, quarter, held.rules).bands,
         unread=held.unread_in(service, quarter),
         audit_planned=is_in_the_plan((_text(each, "year") for each in held.of_service["audits"][service]), held.today),
     )
