@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.cases.business_case import DRAFT, SUBMITTED
+from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED
 from mkip_desk.domain.cases.gate_evidence import in_case, proved
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.gateways.gateways import (
@@ -27,7 +27,7 @@ from mkip_desk.domain.questions.lateness import has_ended, is_given_up
 from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.domain.said import is_said
 from mkip_desk.services.cases.business_case import read_case
-from mkip_desk.services.gateways.sent_back import SENT_BACK, sent_back
+from mkip_desk.services.gateways.sent_back import is_to_be_reworked, sent_back
 from mkip_desk.services.sharing import councils_with_share, sharing
 
 
@@ -229,13 +229,14 @@ def starred(projects: Register, project: Record) -> Iterator[Evidence]:
 
 def submitted(store: Store, cases: Sequence[Record], gateways: Sequence[Record]) -> Iterator[Evidence]:
     """That the newest version of a project's business case was handed in, where it has one, as evidence; one that was
-    sent back for rework, that it was so again.
+    sent back for rework, that it was so again, or where it was approved before, that another follows it.
     """
     newest = _newest(cases)
     if newest is not None:
-        reworked = sent_back(store, newest, gateways).state == SENT_BACK[Outcome.REWORK]
+        reworked = is_to_be_reworked(store, newest, gateways)
         state = State.MISSING if reworked or newest["state"] == DRAFT else State.THERE
-        how = "reworked and submitted again" if reworked else "submitted"
+        again = "followed by a reworked one, submitted" if newest["state"] == LOCKED else "reworked and submitted again"
+        how = again if reworked else "submitted"
         words, written = f"Version {newest['version']} of the business case, {how}", cast(int, newest["id"])
         yield Evidence(words, True, state, written=("business_cases", written, "state"))
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple, cast
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.cases.business_case import SUBMITTED
+from mkip_desk.domain.cases.business_case import DRAFT, SUBMITTED
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.gateways.gateways import Outcome
 from mkip_desk.domain.registers.register import Record
@@ -22,6 +22,16 @@ class SentBack(NamedTuple):
 
     state: str = ""
     words: str = ""
+
+
+def is_to_be_reworked(store: Store, case: Record, gateways: Iterable[Record]) -> bool:
+    """Whether the last of these gateways of its project to decide sent a version back for rework, which is as it was
+    then: submitted, or locked since a gate had approved it before.
+    """
+    last = last_decision(store, gateways) if case["state"] != DRAFT else None
+    if last is None or last.outcome is not Outcome.REWORK:
+        return False
+    return store.given_by("business_cases", cast(int, case["id"]), "state") < last.change
 
 
 def sent_back(store: Store, case: Record, gateways: Iterable[Record]) -> SentBack:

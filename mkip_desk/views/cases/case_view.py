@@ -158,7 +158,8 @@ class CaseView(QWidget):
     def go_to_field(self, field: str) -> None:
         """Go to a field of the case, or to the part with what belongs to it of the register of that name.
 
-        For its state, to what it lacks before it can be handed in, or to doing so, or else to taking it back first.
+        For its state, to what it lacks before it can be handed in, or to doing so, or else to taking it back first, or
+        to a new version of one that is locked.
         """
         assert self.seen is not None
         part = part_of(field)
@@ -173,7 +174,8 @@ class CaseView(QWidget):
             self._picked()
             self._ways[0].setFocus()
         elif field == "state":
-            (self._submit if self.seen.case.state == DRAFT else self._take_back).setFocus()
+            ways = {DRAFT: self._submit, SUBMITTED: self._take_back}
+            ways.get(self.seen.case.state, self._version).setFocus()
 
     def _picked(self) -> None:
         chosen = next(iter(self._chips.on), Part.MONEY)

@@ -596,6 +596,25 @@ def test_a_gate_that_is_opened_anew_does_not_wait_for_the_board_that_sent_its_ca
     assert not gate(begun, "G2").lacking, "what was put off is decided on as it is"
 
 
+def test_a_case_that_was_approved_and_is_sent_back_later_is_to_be_followed_by_another(begun: Store) -> None:
+    case = case_before_its_gate(begun)
+    with begun.change("Submit") as change:
+        submit(change, case)
+    passed(begun, "G2")
+    for outcome in (Outcome.DEFER, Outcome.REWORK):
+        review_again(begun, gate(begun, "G2").id)
+        assert not gate(begun, "G2").lacking
+        decide(begun, gate(begun, "G2").id, Decision(outcome, TODAY, "Figures"))
+    review_again(begun, gate(begun, "G2").id)
+    lacking = "Version 1 of the business case, followed by a reworked one, submitted"
+    assert [each.words for each in gate(begun, "G2").lacking] == [lacking]
+    second = copy_case(begun, case)
+    assert [each.words for each in gate(begun, "G2").lacking] == ["Version 2 of the business case, submitted"]
+    with begun.change("Submit") as change:
+        submit(change, second)
+    assert not gate(begun, "G2").lacking
+
+
 def taken_back(store: Store, case: int) -> None:
     with store.change("Take it back") as change:
         take_back(change, case)

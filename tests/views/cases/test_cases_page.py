@@ -182,13 +182,14 @@ def test_a_gate_that_waits_for_the_case_leads_to_what_it_lacks(qtbot, window) ->
     qtbot.waitUntil(lambda: window.focusWidget().accessibleName() == "Options: Market test")
 
 
-def test_a_gate_that_waits_for_a_case_to_be_reworked_leads_to_taking_it_back(qtbot, window) -> None:
-    window.page.reveal(SUBMITTED_ONE)
+@pytest.mark.parametrize(("case", "way"), [(SUBMITTED_ONE, "Take back to draft"), (LOCKED_ONE, "New version")])
+def test_a_gate_that_waits_for_a_case_to_be_reworked_leads_to_what_begins_that(qtbot, window, case, way) -> None:
+    window.page.reveal(case)
     qtbot.waitUntil(lambda: bool(seen(window, CaseView)) and seen(window, CaseView)[0].seen is not None)
     view = seen(window, CaseView)[0]
     view._ways = []  # as of one that lacks nothing
     view.go_to_field("state")
-    assert QApplication.focusWidget().text() == "Take back to draft"
+    assert QApplication.focusWidget().text() == way
 
 
 def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> None:
