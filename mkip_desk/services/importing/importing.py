@@ -4,7 +4,7 @@ The three are apart so that the plan can be made beside the store: `facts_of` re
 works on those frozen facts alone, `apply_plan` writes.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -37,7 +37,7 @@ from mkip_desk.importers.words.readings import (
 from mkip_desk.importers.words.readings import Source as ReadFrom
 from mkip_desk.pieces import in_pieces
 from mkip_desk.services.importing.agreed import existing_of
-from mkip_desk.services.importing.corrected import Mended, ours_as_corrected
+from mkip_desk.services.importing.corrected import Answers, ours_as_corrected
 from mkip_desk.services.importing.import_roles import RoleWriter
 from mkip_desk.services.importing.returned import looked_over, note_received, with_version
 from mkip_desk.services.listing import names_for
@@ -165,17 +165,11 @@ def plan_file(facts: Facts, path: Path, say: Say = lambda _words, _share: None, 
         say(f"{sheet}: {rows} read", read / of if of >= read else None)
 
     workbook = read_workbook(path, progress=told)
-    return plan_as_said(facts, workbook, said or Said(), say)
+    return plan_again(facts, read_as_said(facts, workbook, said or Said(), say))
 
 
-def plan_as_said(
-    facts: Facts,
-    workbook: Workbook,
-    said: Said,
-    say: Say = lambda _words, _share: None,
-    same_as: Mapping[str, int] | None = None,
-) -> Plan:
-    """What importing a workbook that was read would do, its tables and columns being what the user said."""
+def read_as_said(facts: Facts, workbook: Workbook, said: Said, say: Say) -> Tracker:
+    """The records of a workbook, its tables and columns being what the user said."""
     say("Finding the records in it…", None)
     returned = read_return(workbook, facts.registers, facts.known, said)
     if returned is None:
@@ -183,7 +177,7 @@ def plan_as_said(
     else:
         tracker = with_version(returned, facts.existing, facts.today)
     say("Comparing them with the programme…", None)
-    return plan_again(facts, tracker, same_as)
+    return tracker
 
 
 def plan_again(facts: Facts, tracker: Tracker, same_as: Mapping[str, int] | None = None) -> Plan:
@@ -195,17 +189,15 @@ def plan_again(facts: Facts, tracker: Tracker, same_as: Mapping[str, int] | None
     return replace(plan, made_against=facts.newest, findings=in_order(tracker, plan.findings))
 
 
-def plan_as_corrected(
-    facts: Facts, tracker: Tracker, same_as: Mapping[str, int], mended: Mended, new: Collection[str]
-) -> tuple[Plan, Mapping[str, int]]:
+def plan_as_corrected(facts: Facts, tracker: Tracker, answers: Answers) -> tuple[Plan, Mapping[str, int]]:
     """The same, where records were corrected meanwhile: one that is ours by what it is called now is that record.
 
-    Gives with the plan the ids of our records that were found so, by the keys of the file's; those the user said to be
-    `new` are none.
+    Gives with the plan the ids of our records that were found so, by the keys of the file's.
     """
-    plan = plan_again(facts, tracker, same_as)
-    found = ours_as_corrected(plan, facts.existing, mended, new)
-    return (plan_again(facts, tracker, {**same_as, **found}), found) if found else (plan, found)
+    said = answers.still_of(tracker)
+    plan = plan_again(facts, tracker, said.same_as)
+    found = ours_as_corrected(plan, facts.existing, said)
+    return (plan_again(facts, tracker, {**said.same_as, **found}), found) if found else (plan, found)
 
 
 def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = None) -> Imported:

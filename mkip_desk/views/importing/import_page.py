@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from mkip_desk.importers.plan.plan import Plan
     from mkip_desk.services.importing.importing import Facts, Imported
 
-    Looked = tuple[Plan, dict[str, Part]]
+    Looked = tuple[Plan, dict[str, Part], Mapping[str, int]]
 
 
 REPORTS = "Excel workbooks (*.xlsx)"
@@ -57,6 +57,7 @@ class ImportPage(Page):
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
         self._job: Job | None = None
+        self._planning: Job | None = None  # anew, of what was answered in the review
         self._counting: Job | None = None  # of what would be written
         self._undertaking: Undertaking | None = None
         self._done: Imported | None = None
@@ -192,14 +193,15 @@ class ImportPage(Page):
         """Read the workbook's cells as the user says now, then show that step, and do what is to be done."""
         said, came_from = under.said, self._now
         facts, workbook = under.facts, under.plan.tracker.workbook
-        same_as = {**under.review.same_as, **under.review.found}
+        answers = under.answers
         self._wait(f"Reading {under.path.name} as you said…", may_stop=False)
 
         def work(job: Job) -> Looked:
-            from mkip_desk.services.importing.importing import plan_as_said
+            from mkip_desk.services.importing.importing import plan_as_corrected, read_as_said
 
-            plan = plan_as_said(facts, workbook, said, job.progress, same_as)
-            return plan, parts_of(plan)
+            tracker = read_as_said(facts, workbook, said, job.progress)
+            plan, found = plan_as_corrected(facts, tracker, answers)
+            return plan, parts_of(plan), found
 
         def read(looked: Looked) -> None:
             under.read_as = said
@@ -213,32 +215,32 @@ class ImportPage(Page):
 
         self._job = self._programme.long(work, read, failed, self._waiting.progress)
 
-    def _plan_again(self, review: Review) -> None:
-        """The plan once more, now that the user said of a record which one it is."""
+    def _plan_again(self) -> None:
+        """The plan once more, now that the user said of a record which it is; one still being made is out of date."""
         under = self._undertaking
         assert under is not None
-        facts, tracker, same_as = under.facts, review.plan.tracker, dict(review.same_as)
-        mended, new = review.choices.mended, frozenset(review.new)
+        facts, tracker, answers = under.facts, under.plan.tracker, under.answers
+        if self._planning is not None:
+            self._planning.stop()
 
-        def work(_job: Job) -> tuple[Looked, Mapping[str, int]]:
+        def work(_job: Job) -> Looked:
             from mkip_desk.services.importing.importing import plan_as_corrected
 
-            plan, found = plan_as_corrected(facts, tracker, same_as, mended, new)
-            return (plan, parts_of(plan)), found
+            plan, found = plan_as_corrected(facts, tracker, answers)
+            return plan, parts_of(plan), found
 
-        def planned(answer: tuple[Looked, Mapping[str, int]]) -> None:
-            if self._undertaking is not under:  # another file has been chosen meanwhile
+        def planned(looked: Looked) -> None:
+            if self._undertaking is not under or self._review.keep_typed():  # else it is made again with that
                 return
-            self._job = None
-            looked, found = answer
-            under.review = replace(review.again(*looked), found=found)
+            self._job = self._planning = None
+            under.review = under.review.again(*looked)
             self._review.show_again(under.review)
 
         def failed(error: Exception) -> None:
-            self._review.show_again(review)
+            self._review.show_again(under.review)
             self._failed(error)
 
-        self._job = self._programme.long(work, planned, failed)
+        self._job = self._planning = self._programme.long(work, planned, failed)
 
     def _count(self, review: Review) -> None:
         """Count beside the window what would be written, as it is decided now, in place of what is being counted."""

@@ -13,7 +13,7 @@ from mkip_desk.domain.findings import Finding
 from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
-from mkip_desk.views.base.keys import lead_in_order
+from mkip_desk.views.base.keys import is_within, lead_in_order
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
@@ -43,12 +43,13 @@ class ReviewPage(QWidget):
     report = Signal()
     agreed = Signal(object)  # the Review
     counting = Signal(object)  # the Review: what would be written is to be counted, and shown with `show_count`
-    answered = Signal(object)  # the Review: its plan is to be made again, and shown with `show_again`
+    answered = Signal()  # the plan is to be made again, and shown with `show_again`
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._review: Review | None = None
         self._found: Sequence[Finding] = ()  # what is listed of it to look at
+        self._is_planned = True  # as it was answered so far: no other plan is to be imported
         self._register: Register | None = None
         self._read = label(look="heading")
         self._which = Chips(clearable=False)
@@ -113,12 +114,16 @@ class ReviewPage(QWidget):
     def show_again(self, review: Review) -> None:
         """Show the plan as it is after an answer, at the record that the answer was about."""
         at = self._table.currentIndex().siblingAtColumn(0).data(ITEM)
-        self._review = review
+        was_beside = is_within(self._detail)
+        self._review, self._is_planned = review, True
         self._show(at.key if at else "")
+        if was_beside:  # what had the focus is not there any more
+            self._table.setFocus()
 
     def forget(self) -> None:
         """Show nothing, and hold nothing of the file that was looked at."""
         self._pause.stop()
+        self._is_planned = True
         self._review = self._register = None
         self._found = ()
         self._findings.show_findings(())
@@ -142,8 +147,9 @@ class ReviewPage(QWidget):
         self._findings.setVisible(bool(found))
 
     def _answered(self) -> None:
+        self._is_planned = False
         self._go.setEnabled(False)
-        self.answered.emit(self._review)
+        self.answered.emit()
 
     def _turn(self, at: str = "") -> None:
         """Show the records of the register picked, from the one of that key on."""
@@ -270,7 +276,7 @@ class ReviewPage(QWidget):
         self._show_of_file()
         count = counted.count
         self._go.setText(f"Import {count} change{'' if count == 1 else 's'}" if count else "Nothing to import")
-        self._go.setEnabled(bool(count))
+        self._go.setEnabled(self._is_planned and bool(count))
         self._promise.setVisible(bool(count))
 
     def _show_undecided(self) -> None:
@@ -290,6 +296,10 @@ class ReviewPage(QWidget):
         if self._review is not None and self._review.counted is None:
             self.counting.emit(self._review)
 
+    def keep_typed(self) -> bool:
+        """Take what is being typed for what is to be imported; whether the plan is made again with that."""
+        return self._detail.keep_typed()
+
     def _agree(self) -> None:
-        if not self._detail.keep_typed():  # else the plan is made again, and is to be seen first
+        if not self.keep_typed():  # else the plan is made again, and is to be seen first
             self.agreed.emit(self._review)

@@ -227,15 +227,16 @@ class Review:
         """Decide whether a record of the file is taken at all."""
         (self.out.add if out else self.out.discard)(item.key)
 
-    def again(self, plan: Plan, parts: Mapping[str, Part]) -> Review:
-        """The same decisions, of the plan as it is now; what was mended counts while its row is of that register.
+    def again(self, plan: Plan, parts: Mapping[str, Part], found: Mapping[str, int]) -> Review:
+        """The same decisions, of the plan as it is now; what was said of a row counts while it is of that register.
 
         Whose value stands was decided against what the programme held: where that is another now, it is open again.
         """
         both = [(part, parts[name]) for name, part in self.parts.items() if name in parts]
-        still = {key for key in self.mended if any(before.has(key) and now.has(key) for before, now in both)}
+        still = {key for one, now in both for key in (*self.mended, *self.same_as) if one.has(key) and now.has(key)}
         mended = {key: each for key, each in self.mended.items() if key in still}
-        after = replace(self, plan=plan, parts=parts, mended=mended, counted=None)
+        same_as = {key: each for key, each in self.same_as.items() if key in still}
+        after = replace(self, plan=plan, parts=parts, mended=mended, same_as=same_as, found=found, counted=None)
         after.taken = {which: take for which, take in self.taken.items() if not self._moved(after, *which)}
         return after
 

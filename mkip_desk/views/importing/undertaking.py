@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mkip_desk.importers.plan.plan import Plan
     from mkip_desk.importers.tracker import Said
     from mkip_desk.importers.values.values import ReadTable
+    from mkip_desk.services.importing.corrected import Answers
     from mkip_desk.services.importing.importing import Facts
     from mkip_desk.views.importing.reviewing import Review
 
@@ -37,6 +38,15 @@ class Undertaking:
     def plan(self) -> Plan:
         """What the file would bring, as it was read last."""
         return self.review.plan
+
+    @property
+    def answers(self) -> Answers:
+        """What the user said of its records in the review so far."""
+        from mkip_desk.services.importing.corrected import Answers
+
+        review = self.review
+        registers = {item.key: item.read.register for item in self.plan.items}
+        return Answers(registers, dict(review.same_as), review.choices.mended, frozenset(review.new))
 
     @property
     def is_form(self) -> bool:

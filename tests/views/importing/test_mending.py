@@ -1,5 +1,7 @@
 """A value mended in the review, where it stands: what is imported is the mended one, not the one read."""
 
+from threading import Event
+
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.services.importing import importing
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
@@ -282,6 +285,32 @@ def test_a_correction_that_is_still_typed_as_import_is_pressed_is_compared_first
     imported(qtbot, window)
     with Store.open(window.programme.standing.path, read_only=True) as store:
         assert [row["title"] for row in store.records("projects")] == ["Joint procurement team"]
+
+
+def test_nothing_is_imported_while_a_correction_is_compared(qtbot, renamed, monkeypatch) -> None:
+    window, _table = renamed
+    may_go_on, real = Event(), importing.plan_as_corrected
+
+    def held(*facts):
+        may_go_on.wait(5)
+        return real(*facts)
+
+    monkeypatch.setattr(importing, "plan_as_corrected", held)
+    line = begin(qtbot, window, "Correct project")
+    retype(qtbot, line, "Joint procurement team")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    for press in ("Leave this record out", "Take this record after all"):
+        qtbot.mouseClick(named(window.page, QPushButton, press), LEFT)
+    assert not named(window, QPushButton, "Import 1 change").isEnabled()
+    retype(qtbot, begin(qtbot, window, "Correct stage"), "Closing")
+    may_go_on.set()
+    qtbot.waitUntil(lambda: "You said that this is Joint procurement team." in said(window.page))
+    assert "Closing" in said(window.page), "what was being typed meanwhile"
+    imported(qtbot, window)
+    with Store.open(window.programme.standing.path, read_only=True) as store:
+        assert [(row["title"], row["stage"]) for row in store.records("projects")] == [
+            ("Joint procurement team", "Closing")
+        ]
 
 
 def imported(qtbot, window) -> None:

@@ -79,7 +79,7 @@ def test_an_answer_makes_the_plan_again_without_reading_the_file(store) -> None:
     assert review.undecided() == "1 in Projects may be here under another name, and comes in as new."
     review.same_as[asked.key] = ours
     plan = plan_again(facts_of(store), review.plan.tracker, review.same_as)
-    again = review.again(plan, parts_of(plan))
+    again = review.again(plan, parts_of(plan), {})
     item = next(each for each in again.items("projects") if each.key == asked.key)
     assert item.now["id"] == ours
     assert not again.asks(item)
