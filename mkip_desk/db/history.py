@@ -140,6 +140,17 @@ def sources(connection: Connection, register: Register, record_id: int | None = 
     return found
 
 
+def edited(connection: Connection, register: Register, field: str) -> set[int]:
+    """The records of which a change that still stands has edited a field, since they were added."""
+    gone = taken_back(connection)
+    query = """
+        SELECT record_id, change_id FROM changed_records JOIN changes ON changes.id = change_id
+        WHERE register_name = ? AND before IS NOT NULL AND instr(after, ?) AND takes_back IS NULL
+    """
+    logged = connection.execute(query, (register.name, f'"{field}"')).fetchall()
+    return {record_id for record_id, change in logged if change not in gone}
+
+
 def deleted(connection: Connection, register: Register) -> list[dict[str, Value]]:
     """Records that somebody deleted (not by taking a change back), as they last were."""
     gone = taken_back(connection)

@@ -112,6 +112,11 @@ class Reader(ABC):
         with self._reading() as connection:
             return history.sources(connection, registers[register], record_id)
 
+    def edited(self, register: str, field: str) -> set[int]:
+        """The records of which a field was edited since they were added, and not taken back."""
+        with self._reading() as connection:
+            return history.edited(connection, registers[register], field)
+
     def deleted(self, register: str) -> list[dict[str, Value]]:
         """Records that somebody deleted, as they last were."""
         with self._reading() as connection:

@@ -34,6 +34,10 @@ def existing_of(store: Store, register: Register) -> Existing:
         own |= {(file, record_id): values for file, values in apart.items()}
         for file, names in filled.items():
             said.setdefault(file, {})[record_id] = one_of_each.setdefault(names, names)
+    for field in register.fields:
+        if field.kind is Kind.CHOICE and field.required:  # what it holds is else only what every record begins with
+            for record_id in store.edited(register.name, field.name) & agreed.keys():
+                agreed[record_id] = {field.name: None, **agreed[record_id]}  # said here, and by no file
     return Existing(store.records(register.name), agreed, store.deleted(register.name), own, files, said)
 
 

@@ -1,0 +1,44 @@
+"""What file and programme have agreed on, where the user has said something between two imports."""
+
+import shutil
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from mkip_desk.db.store import Store
+from mkip_desk.services.importing.importing import import_file
+
+
+@pytest.fixture
+def store(path, blank_once):
+    shutil.copy(blank_once, path)
+    with Store.open(path) as store:
+        yield store
+
+
+def projects(tmp_path, name, struck=()):
+    """A file of two projects, those in these rows struck through."""
+    book = Workbook()
+    book.active.append(["Project", "Lead"])
+    for title in ("Payroll", "Audit"):
+        book.active.append([title, "MBC"])
+    for cell in (cell for line in struck for cell in book.active[line]):
+        cell.font = Font(strike=True)
+    book.save(tmp_path / name)
+    return tmp_path / name
+
+
+def test_what_was_opened_again_here_is_not_closed_by_a_later_file(store, tmp_path):
+    import_file(store, projects(tmp_path, "Q1.xlsx"))
+    payroll, audit = (row["id"] for row in store.records("projects"))
+    for name, status in (("Close", "closed"), ("Open again", "open")):
+        with store.change(name) as change:
+            change.edit("projects", payroll, {"status": status})
+    with store.change("Close by mistake") as change:
+        change.edit("projects", audit, {"status": "closed"})
+    store.undo()
+    done = import_file(store, projects(tmp_path, "Q2.xlsx", struck=(2, 3)))
+    assert [row["status"] for row in store.records("projects")] == ["open", "closed"]
+    assert len(done.kept) == 1
+    assert done.kept[0].startswith("Payroll: Open or closed stays as you have it")
