@@ -385,6 +385,15 @@ def test_the_name_of_a_sheet_says_whether_all_are_closed(tmp_path, sheet, status
         ([["Closed projects"], ["Key:", "On track", "Off track", "Complete"]], "closed"),
         ([["Complete"]], "closed"),
         ([["Green", "Amber", "Red", "Completed"], ["Completed projects"]], "closed"),
+        ([["Status:", "Not started", "Ongoing", "Complete"]], None),
+        ([["On track", "Off track", "Complete", "(key)"], ["Key"]], None),
+        ([["Not yet started"], ["In progress"], ["Complete"]], None),
+        ([["Closed"], ["Key:", "On track", "Off track"]], "closed"),
+        ([["Completed"], ["Key to colours"], ["Green", "Amber", "Red"]], "closed"),
+        ([["Closed"], ["Green", "Amber", "Red"]], "closed"),
+        ([["Key projects"], ["Closed"]], "closed"),
+        ([["Overall RAG status: Green"], ["Completed"]], "closed"),
+        ([["Overall status", "Green"], ["Completed"]], "closed"),
     ],
 )
 def test_a_key_over_a_table_says_nothing_of_its_records(tmp_path, over, status):

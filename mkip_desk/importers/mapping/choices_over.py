@@ -1,7 +1,7 @@
 """Choices that a title, a section or the name of a sheet makes for all records below it: "Closed risks"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.rag import read_rag
@@ -11,20 +11,37 @@ from mkip_desk.importers.tables.tables import FoundTable
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SEVERAL = re.compile(r"[&/]|\b(?:and|or|not|versus|vs?|against|from|to)\b", re.IGNORECASE)
-_KEY = re.compile(r"(?:(?:rag|status|colour|project)\s+)*(?:key|legend)\b", re.IGNORECASE)
+_KEY = re.compile(r"(?:(?:rag|status|colour|rating|project)\s+)*(?:key|legend)\s*(?:[:=(–-]|to\b|$)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:(?:overall|current|programme|project|rag|status|rating|health)\s*)+(?:[:–-]|$)", re.IGNORECASE)
+_UNDER_WAY = re.compile(
+    r"not (?:yet )?started|(?:work )?in progress|on-?going|under ?way|on hold|delayed|overdue", re.IGNORECASE
+)
 _LITTLE = frozenset(["the", "all", "log", "register", "list", "tracker", "table", "summary"])
 
 
 def titles_over(table: FoundTable, register: Register) -> Iterator[str]:
     """The texts over a table that may say something of all its records.
 
-    Where a key of states or colours stands there, told by its name or by several states, those alone that name the
-    records: beside “On track” that of “Complete” is one of several, and says nothing of them.
+    From where a key of states or colours begins, those alone that name the records: beside “On track” that of
+    “Complete” is one of several, and says nothing of them.
     """
-    states = {rag for text in table.above if (rag := read_rag(text))}
-    has_key = len(states) > 1 or any(_KEY.match(text) for text in table.above)
-    names = (register.one, register.name)
-    yield from (text for text in table.above if not has_key or any(name in text.lower() for name in names))
+    key, names = _key_from(table.above), (register.one, register.name)
+    yield from table.above[:key]
+    yield from (text for text in table.above[key:] if any(name in text.lower() for name in names))
+
+
+def _key_from(above: Sequence[str]) -> int:
+    """Where a key begins among the texts over a table: at what it is called, else at the first of several states."""
+    called = next((at for at, text in enumerate(above) if _KEY.match(text)), len(above))
+    states = {at: state for at, text in enumerate(above[:called]) if (state := _state(text, above[:at]))}
+    return min(states) if len(set(states.values())) > 1 else called
+
+
+def _state(text: str, before: Sequence[str]) -> str | None:
+    """The state that a text is; None where it is none, or that of what is reported: “Overall status: Green”."""
+    if _LABEL.match(text) or (before and _LABEL.fullmatch(before[-1])):
+        return None
+    return text.lower() if _UNDER_WAY.fullmatch(text) else read_rag(text)
 
 
 def choice_over(texts: Iterable[str], field: Field, register: Register) -> tuple[str, str]:
