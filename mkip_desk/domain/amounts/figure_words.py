@@ -49,7 +49,7 @@ _UNITS = {
     "hours": "h hr hrs hour hours",
     "minutes": "m min mins minute minutes",
     "seconds": "s sec secs second seconds",
-    PERCENT: "% pc percent",
+    PERCENT: "% pc pct percent percentage percentages %age",
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _PER_CENT = re.compile(r"\bper\s*cent\b", re.IGNORECASE)
