@@ -159,9 +159,7 @@ def figure_said(words: str, unit: str, near: Decimal | None = None) -> FigureSai
 
 def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
     """A figure of any unit but pounds, with its unit beside it or without."""
-    text = _PER_CENT.sub(PERCENT, text)
-    if _ANY_DIGITS.search(unit):  # "per 100,000", typed beside the figure too
-        text = re.sub(rf"(?<!\w){re.escape(unit)}\s*$", "", text, flags=re.IGNORECASE).rstrip()
+    text = _without_rate(_PER_CENT.sub(PERCENT, text), unit)
     found = list(_NUMBER.finditer(text))
     if comma := _COMMA_FOR_POINT.search(text):
         return _unread(f"a figure with a comma in it: type it as {comma[1]}.{comma[2]}, if that is meant")
@@ -188,6 +186,13 @@ def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
     if read.value is not None and not read.why and rest:
         return FigureSaid(read.value, why="a figure with words beside it, which are kept as its note")
     return read
+
+
+def _without_rate(text: str, unit: str) -> str:
+    """A figure without what a rate that is its unit has of digits and signs: "£3.20" in "£ per case" is 3.20."""
+    if _ANY_DIGITS.search(unit):  # "per 100,000", typed beside the figure too
+        text = re.sub(rf"(?<!\w){re.escape(unit)}\s*$", "", text, flags=re.IGNORECASE).rstrip()
+    return text.replace(POUNDS, "", 1) if POUNDS in unit else text
 
 
 def _money(text: str) -> FigureSaid:
