@@ -87,7 +87,10 @@ def as_described(item: Item) -> Item:
 
 @dataclass(frozen=True)
 class Strange:
-    """New indicators under a reference that another of the service has: the next return could not part the two."""
+    """New indicators that are not taken: nothing says what they measure, or another of the service has their reference.
+
+    The next return could not part two under one reference.
+    """
 
     items: Mapping[str, Item]
     ours: Mapping[str, str]  # the titles that the references of the programme stand for
@@ -97,7 +100,8 @@ class Strange:
         """Those among the indicators of a return, beside the service's own."""
         ours = {folded(str(row["reference"])): str(row["title"]) for row in own if row["reference"]}
         new = (item for item in items if item.happens is Happens.NEW)
-        return cls({item.key: item for item in new if _reference(item.read) in ours}, ours)
+        strange = (item for item in new if _reference(item.read) in ours or item.read.value("title") is None)
+        return cls({item.key: item for item in strange}, ours)
 
     def __contains__(self, item: Item) -> bool:
         """Whether an item is one of them, or a figure of one."""
@@ -108,8 +112,13 @@ class Strange:
     def told(self) -> Iterator[tuple[ReadRecord, str]]:
         """What is said of each."""
         for read in (item.read for item in self.items.values()):
-            said = f"{read.value('reference')} is “{self.ours[_reference(read)]}” in the programme"
-            said = f"{said}, and “{read.value('title')}” here. It is not taken, nor its figures"
+            reference, title = read.value("reference"), read.value("title")
+            if title is None:
+                said = f"{reference} is not in the programme, and nothing here says what it measures. It is not taken"
+                yield read, f"{said}, nor its figures: give it a title."
+                continue
+            said = f"{reference} is “{self.ours[_reference(read)]}” in the programme"
+            said = f"{said}, and “{title}” here. It is not taken, nor its figures"
             yield read, f"{said}: give one of the two another reference first."
 
 

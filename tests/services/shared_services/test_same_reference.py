@@ -148,6 +148,25 @@ def test_a_row_with_nothing_over_it_that_names_an_indicator_is_said_to_be_left_o
     assert NOTHING in left_out(done)
 
 
+@pytest.mark.parametrize("alone", [("L1", ""), ("", "Days to reply")])
+def test_a_sheet_that_names_the_indicators_in_full_names_those_of_a_sheet_before_it(path, blank_once, returned, alone):
+    path.write_bytes(blank_once.read_bytes())
+    with Store.open(path) as store:
+        done = import_file(store, returned([(*alone, "SBC", "days", 22)], [DAYS]))
+        assert [(row["reference"], row["title"]) for row in store.records("indicators")] == [("L1", "Days to reply")]
+        assert taken(store) == {("Days to reply", "21"), ("Days to reply", "22")}
+        assert left_out(done) == []
+
+
+def test_a_new_one_of_which_nothing_says_what_it_measures_is_left_out(store, returned):
+    done = import_file(store, returned([("L7", "", "MBC", "", 3), CALLS]))
+    assert taken(store) == {("Calls answered", "0.88")}
+    assert left_out(done) == [
+        "L7 is not in the programme, and nothing here says what it measures. It is not taken, nor its figures: "
+        "give it a title."
+    ]
+
+
 @pytest.mark.parametrize("title", ["Days to reply", ""])
 @pytest.mark.parametrize(("unit", "read"), [("%", "0.554"), ("days", "55.4"), (None, "55.4")])
 def test_a_figure_without_a_unit_is_read_in_that_of_the_services_own(store, returned, unit, read, title):
