@@ -24,6 +24,7 @@ from mkip_desk.importers.returns.lines import (
     unsaid,
     whose,
 )
+from mkip_desk.importers.returns.shared import Shared
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.known import Known as Named
 from mkip_desk.importers.words.matching import same_words
@@ -96,11 +97,11 @@ class ReadIndicator:
 
 
 def read_figures(
-    grid: Grid, quarter: str, known: Named, findings: list[Finding], apart: Collection[str]
+    grid: Grid, quarter: str, known: Named, findings: list[Finding], shared: Shared
 ) -> list[ReadIndicator]:
     """Every indicator of the grid with its figures up to that quarter; what is to be said of it is added.
 
-    Those of the references `apart` are told from each other by their titles.
+    Those that share a reference are told from each other by their titles.
     """
     columns = columns_read(grid, quarter, findings)
     if columns is None:
@@ -108,7 +109,7 @@ def read_figures(
     for name in ("target", "profile"):
         findings += doubled(grid, name, f"no {name} is taken")
     findings += called_another(grid, quarter)
-    indicators = list(_indicators(grid, apart, known, findings).values())
+    indicators = list(_indicators(grid, shared, known, findings).values())
     for indicator in indicators:
         _describe(indicator, _said_elsewhere(grid, columns, indicator, known), findings)
         reader = _Reader(indicator, columns, quarter, known, findings)
@@ -145,20 +146,20 @@ def columns_read(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int,
     return None
 
 
-def _indicators(grid: Grid, apart: Collection[str], known: Named, findings: list[Finding]) -> dict[str, ReadIndicator]:
+def _indicators(grid: Grid, shared: Shared, known: Named, findings: list[Finding]) -> dict[str, ReadIndicator]:
     """The rows gathered by the indicator that they are of; one that is not named in each row is named in the first.
 
     A row that names none goes on from the row above that names one, unless nothing of that is taken.
     """
     found: dict[str, ReadIndicator] = {}
     last, at, lines = "", 0, list(lines_of(grid, findings))
-    references, named = _references(lines, apart, known), named_in(grid)
+    references, named = _references(lines, shared.references, known), named_in(grid)
     for line in lines:
         title = line.words("title")
         reference = line.words("reference") or references.get(squeezed(title), "")
         key = folded(reference) or squeezed(title) or (last if named[line.number] == at else "")
-        told_apart = key in apart
-        if not key or (told_apart and not title):
+        told_apart = key in shared.references
+        if not key or (told_apart and not title) or (not reference and squeezed(title) in shared.titles):
             findings.append(unsaid(line, reference))
             continue
         if told_apart:

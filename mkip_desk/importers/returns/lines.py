@@ -124,8 +124,9 @@ def named_in(grid: Grid) -> dict[int, int]:
 def unsaid(line: Line, reference: str) -> Finding:
     """That a row is left out since nothing says of which indicator it is."""
     said = "Nothing that is read here says of which indicator this row is"
-    if reference:
-        said = f"{reference} is the reference of several indicators, and nothing says of which this row is"
+    if either := reference or line.words("title"):
+        what = f"{reference} is the reference" if reference else f"“{in_short(either)}” is the title"
+        said = f"{what} of several indicators, and nothing says of which this row is"
     column = line.grid.columns.get("reference") or line.grid.columns["title"]
     return Finding(Weight.LEFT_OUT, line.place(column), f"{said}, so it is left out: name it.")
 

@@ -1,34 +1,12 @@
 """Indicators that stand in several grids of a return, each taken once with all of its figures."""
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.returns.figures import ReadFigure, ReadIndicator
-from mkip_desk.importers.returns.found import Grid
-from mkip_desk.importers.returns.lines import lines_of
-from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.matching import same_words
 from mkip_desk.importers.words.readings import folded, squeezed
-
-
-def sharing_a_reference(grids: Iterable[Grid], known: Known) -> set[str]:
-    """The references in a return that stand for several indicators.
-
-    The programme has several under it, or it stands beside several titles, each of which is one's of the programme.
-    """
-    titles: dict[str, dict[str, bool]] = {}
-    for line in chain.from_iterable(lines_of(grid, []) for grid in grids):
-        title = line.words("title")
-        reference = line.words("reference") or known.reference_of("indicators", title)
-        ours = titles.setdefault(folded(reference), {})
-        ours[squeezed(title)] = known.find("indicators", title) is not None or known.several("indicators", title)
-    return {
-        reference
-        for reference, ours in titles.items()
-        if reference and (sum(ours.values()) > 1 or known.several("indicators", reference))
-    }
 
 
 def take_once(grids: Sequence[list[ReadIndicator]], findings: list[Finding]) -> None:

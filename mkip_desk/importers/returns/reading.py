@@ -16,7 +16,7 @@ from mkip_desk.importers.returns.figures import ReadIndicator, read_figures
 from mkip_desk.importers.returns.found import FoundForm, Grid, Stated, find_form
 from mkip_desk.importers.returns.lines import Line
 from mkip_desk.importers.returns.money import ReadBudget, read_money
-from mkip_desk.importers.returns.once import sharing_a_reference, take_once
+from mkip_desk.importers.returns.once import take_once
 from mkip_desk.importers.returns.records import (
     BUDGETS,
     INDICATORS,
@@ -26,6 +26,7 @@ from mkip_desk.importers.returns.records import (
     Records,
     says_something,
 )
+from mkip_desk.importers.returns.shared import shared_in
 from mkip_desk.importers.returns.shown import amounts_shown, figures_shown
 from mkip_desk.importers.returns.unread import told, unread, without_part
 from mkip_desk.importers.tables.headings import Column
@@ -165,8 +166,8 @@ class _Grids:
     @classmethod
     def of(cls, form: FoundForm, quarter: str, known: Known, findings: list[Finding]) -> "_Grids":
         of_figures = [grid for grid in form.grids if not grid.of_money]
-        apart = sharing_a_reference(of_figures, known)
-        figures = [(grid, read_figures(grid, quarter, known, findings, apart)) for grid in of_figures]
+        shared = shared_in(of_figures, known)
+        figures = [(grid, read_figures(grid, quarter, known, findings, shared)) for grid in of_figures]
         findings += at_odds(chain.from_iterable(indicators for _, indicators in figures))
         take_once([indicators for _, indicators in figures], findings)
         own, taken = bool(form.marks), set[int | None]()

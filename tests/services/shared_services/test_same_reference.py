@@ -148,6 +148,23 @@ def test_a_row_with_nothing_over_it_that_names_an_indicator_is_said_to_be_left_o
     assert NOTHING in left_out(done)
 
 
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_title_alone_that_several_have_is_none_of_them(path, blank_once, returned, known, apart):
+    path.write_bytes(blank_once.read_bytes())
+    rows = [("L1", "Answered in time", "MBC", "", 21), ("L2", "Answered in time", "MBC", "", 5)]
+    alone = [("", "Answered in time", "SBC", "", 9)]
+    with Store.open(path) as store:
+        if known:
+            import_file(store, returned(rows))
+        done = import_file(store, returned(rows, alone) if apart else returned([*rows, *alone]))
+        assert sorted(str(row["value"].amount) for row in store.records("measurements")) == ["21", "5"]
+        assert left_out(done) == [
+            "“Answered in time” is the title of several indicators, and nothing says of which this row is, "
+            "so it is left out: name it."
+        ]
+
+
 @pytest.mark.parametrize("alone", [("L1", ""), ("", "Days to reply")])
 def test_a_sheet_that_names_the_indicators_in_full_names_those_of_a_sheet_before_it(path, blank_once, returned, alone):
     path.write_bytes(blank_once.read_bytes())
