@@ -8,7 +8,7 @@ from mkip_desk.services.gateways.tolerances import Measure, meetings_held, toler
 
 REPORT = "report the exception under Gateways."
 REPORTED = "its report is before the Board."
-DECIDED = "take the new baseline that the Board decided on under Gateways."
+DECIDED = "under Gateways, take the new baseline that the Board decided on."
 
 
 def beyond_tolerance(store: Store, project: int) -> tuple[str, ...]:

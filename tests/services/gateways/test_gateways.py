@@ -21,7 +21,7 @@ from mkip_desk.services.cases.case_versions import new_case, submit, take_back
 from mkip_desk.services.cases.case_versions import new_version as copy_case
 from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.baselines import agree_anew, baseline_of
-from mkip_desk.services.gateways.beyond import DECIDED, REPORT, REPORTED, beyond_tolerance
+from mkip_desk.services.gateways.beyond import REPORT, REPORTED, beyond_tolerance
 from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates, gates_of
 from mkip_desk.services.gateways.gateways import (
     Condition,
@@ -258,7 +258,8 @@ def test_a_new_baseline_decided_on_the_day_of_the_first_is_waited_for_until_it_i
         told = {"state": "new baseline", "meeting": board, "decision": "Option b"}
         change.edit("exceptions", raised, told)
     assert [each.exception for each in new_baselines(begun)] == [raised]
-    assert beyond_tolerance(begun, 1)[0].endswith(DECIDED)
+    to_take = "Cost is beyond its tolerance: under Gateways, take the new baseline that the Board decided on."
+    assert beyond_tolerance(begun, 1) == (to_take,)
     fill_in(begun, budget=20_000_000)
     agree_anew(begun, 1, board, "Option b")
     assert new_baselines(begun) == ()
