@@ -18,12 +18,13 @@ _GROUP_AIMED = re.compile(
 
 _ASIDE = re.compile(
     r"[(–-]\s*(?:or )?(?:plan|baseline|due|deadline|original|revised|agreed)(?: dates?)?(?:\)|$)"
-    r"|^(?:agreed|baseline) (?:date )?\w+ed\b|\beta\b|\bif not,? (?:by )?when\b"
+    r"|^(?:agreed|baseline|plan|next|goal) (?:date )?\w+ed\b|\beta\b|\bif not,? (?:by )?when\b"
 )
 """What else a heading says so by: "Completed (plan)", "Agreed completed date"."""
 
 _BY_THEN = re.compile(
-    r"\bto (?:be|have)\b|\b(?:by|will|should|must|due|deadline|original|revised|likely|no later than)\b"
+    r"\bto (?:be|have|complete|finish|close|do|come)\b"
+    r"|\b(?:by|will|should|must|due|deadline|original|revised|likely|no later than)\b"
 )
 """What else a heading says, unless it is how something stands that is told: "Status as advised by the lead"."""
 
