@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from mkip_desk.views.base.keys import lead_through
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.scrolling import bring_into_view
@@ -61,6 +62,7 @@ class ReadField(QFrame):
         actions = across(self._use, button("Cancel", self._give_up), None)
         made.setLayout(down(editor, self._note, actions, gap=4))
         self._box.addWidget(made)
+        lead_through(self.mend, made)
         return editor, made
 
     def _begin(self) -> None:

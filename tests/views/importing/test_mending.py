@@ -245,6 +245,18 @@ def test_tab_goes_through_a_review_as_it_is_read(qtbot, review) -> None:
     assert QApplication.focusWidget().text() == "Findings 2", "the filters stand before the table"
 
 
+def test_tab_leads_from_a_correction_to_the_next_field(qtbot, review) -> None:
+    window, table = review
+    choose(qtbot, table, "Legal services")
+    begin(qtbot, window, "Correct ref")
+    told: list[str] = []
+    for _ in range(4):
+        focus = QApplication.focusWidget()
+        told.append(focus.accessibleName() or getattr(focus, "text", str)())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert told[1:] == ["Use this", "Cancel", "Correct project"]
+
+
 @pytest.fixture
 def renamed(qtbot, blank, tmp_path):
     """The review of one project under another name than it has here, with its saving: the window, and the table."""
