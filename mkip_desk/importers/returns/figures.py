@@ -1,9 +1,10 @@
 """The grid of indicators of a return read: each indicator, and each figure with its target, council and quarter."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS, FigureSaid, Known, unit_of
 from mkip_desk.domain.findings import Finding, Weight
@@ -24,6 +25,7 @@ from mkip_desk.importers.returns.lines import (
     unsaid,
     whose,
 )
+from mkip_desk.importers.returns.naming import references_of, titled_as_known
 from mkip_desk.importers.returns.shared import Shared
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.known import Known as Named
@@ -153,7 +155,8 @@ def _indicators(grid: Grid, shared: Shared, known: Named, findings: list[Finding
     """
     found: dict[str, ReadIndicator] = {}
     last, at, lines = "", 0, list(lines_of(grid, findings))
-    references, named = _references(lines, shared.references, known), named_in(grid)
+    references, named = references_of(lines, shared.references, known), named_in(grid)
+    titled = titled_as_known(lines, known)
     for line in lines:
         title = line.words("title")
         reference = line.words("reference") or references.get(squeezed(title), "")
@@ -165,32 +168,17 @@ def _indicators(grid: Grid, shared: Shared, known: Named, findings: list[Finding
         if told_apart:
             key = f"{key} {squeezed(title)}"
         if key not in found:
-            found[key] = ReadIndicator(line, reference, title, "", None, None, apart=told_apart)
+            first = titled.get(key, line)
+            found[key] = ReadIndicator(first, reference, first.words("title"), "", None, None, apart=told_apart)
         found[key].lines.append(line)
         found[key].reference = found[key].reference or reference
         if title and not found[key].title:
             found[key].title, found[key].first = title, line
         if not of_another(line, found[key]):
             last, at = key, named[line.number]
+    for indicator in found.values():  # what it is in is said by rows of its own, if by any
+        indicator.lines.sort(key=partial(of_another, indicator=indicator))
     return found
-
-
-def _references(lines: Iterable[Line], apart: Collection[str], known: Named) -> dict[str, str]:
-    """The reference of what stands with its title alone: that beside it in another row, or the programme's.
-
-    Not so where several stand beside it, or where that of the programme is another's here.
-    """
-    beside: dict[str, dict[str, str]] = {}
-    titles = {squeezed(title): title for line in lines if (title := line.words("title"))}
-    for line in lines:
-        words = line.words("reference")
-        beside.setdefault(squeezed(line.words("title")), {}).update({folded(words): words} if words else {})
-    taken = {each for title in titles for each in beside[title]}.difference(apart)
-    ours = {title: known.reference_of("indicators", words) for title, words in titles.items() if not beside[title]}
-    return {
-        **{title: words for title, words in ours.items() if folded(words) not in taken},
-        **{title: next(iter(beside[title].values())) for title in titles if len(beside[title]) == 1},
-    }
 
 
 def _said_elsewhere(grid: Grid, columns: Iterable[int], indicator: ReadIndicator, known: Named) -> _Unit:

@@ -148,6 +148,21 @@ def test_a_row_with_nothing_over_it_that_names_an_indicator_is_said_to_be_left_o
     assert NOTHING in left_out(done)
 
 
+def test_of_a_title_typed_otherwise_that_row_alone_is_left_out(store, returned):
+    with store.change("Give each a reference of its own") as change:
+        for row in store.records("indicators"):
+            if row["title"] == CALLS[1]:
+                change.edit("indicators", row["id"], {"reference": "L2"})
+    wrong, unnamed = ("L1", "Staff turnover", "MBC", "%", "33%"), ("", "", "SBC", "", 34)
+    done = import_file(store, returned([wrong, unnamed, ("L1", "Days to reply", "TWBC", "days", 21)]))
+    assert taken(store) == {("Days to reply", "21")}
+    assert left_out(done)[:2] == [
+        NOTHING,
+        "“%” here is not days, in which L1 is read: the figure of this row is not taken. Put right which unit it is.",
+    ]
+    assert "“Staff turnover” here and “Days to reply” in B4: the figure of this row is not taken" in left_out(done)[2]
+
+
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("apart", [True, False])
 def test_a_title_alone_that_several_have_is_none_of_them(path, blank_once, returned, known, apart):
