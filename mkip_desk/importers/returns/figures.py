@@ -91,6 +91,7 @@ class ReadIndicator:
     lines: list[Line] = field(default_factory=list)
     again: bool = False  # whether another grid before has it too
     apart: bool = False  # whether its title tells it from another of the same reference
+    ours: bool = False  # whether it has the title of the programme's own under its reference
 
     @property
     def name(self) -> str:
@@ -169,7 +170,9 @@ def _indicators(grid: Grid, shared: Shared, known: Named, findings: list[Finding
             key = f"{key} {squeezed(title)}"
         if key not in found:
             first = titled.get(key, line)
-            found[key] = ReadIndicator(first, reference, first.words("title"), "", None, None, apart=told_apart)
+            found[key] = ReadIndicator(
+                first, reference, first.words("title"), "", None, None, apart=told_apart, ours=key in titled
+            )
         found[key].lines.append(line)
         found[key].reference = found[key].reference or reference
         if title and not found[key].title:

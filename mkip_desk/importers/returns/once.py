@@ -12,14 +12,14 @@ from mkip_desk.importers.words.readings import folded, squeezed
 def take_once(grids: Sequence[list[ReadIndicator]], findings: list[Finding]) -> None:
     """Make one indicator of what stands in several grids, with each figure once; of two that differ neither is taken.
 
-    A sheet may be copied to keep what stood in it, or each council may have one of its own. One that is named in full
-    stands for those that have its reference or its title alone, also on a sheet before. What has the reference of
-    one before and is quite another by its title or its unit is not taken.
+    A sheet may be copied to keep what stood in it, or each council may have one of its own. One that is named as in
+    the programme, or else in full, stands for those on a sheet before too that are named otherwise, or half. What has
+    the reference of one before and is quite another by its title or its unit is not taken.
     """
     first: dict[str, ReadIndicator] = {}
     taken: dict[tuple[int, int | None, str], _Of] = {}
     every = [(those, each) for those in grids for each in those]
-    for grid, indicator in sorted(every, key=lambda one: not (one[1].reference and one[1].title)):
+    for grid, indicator in sorted(every, key=lambda one: (not one[1].ours, not (one[1].reference and one[1].title))):
         reference, title = folded(indicator.reference), squeezed(indicator.title)
         both, alone = f"#{reference} {title}", f"#{reference}" if reference else title
         before = first.get(both) or (None if indicator.apart else first.get(alone)) or indicator

@@ -163,6 +163,15 @@ def test_of_a_title_typed_otherwise_that_row_alone_is_left_out(store, returned):
     assert "“Staff turnover” here and “Days to reply” in B4: the figure of this row is not taken" in left_out(done)[2]
 
 
+def test_of_a_title_typed_otherwise_on_a_sheet_before_that_sheet_alone_is_left_out(store, returned):
+    with store.change("Give each a reference of its own") as change:
+        for row in store.records("indicators"):
+            change.edit("indicators", row["id"], {"reference": f"L{row['id']}"})
+    done = import_file(store, returned([("L1", "Staff turnover", "MBC", "days", 33)], [("L1", *DAYS[1:])]))
+    assert taken(store) == {("Days to reply", "21")}
+    assert ["“Staff turnover” here" in each for each in left_out(done)] == [True]
+
+
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("apart", [True, False])
 def test_a_title_alone_that_several_have_is_none_of_them(path, blank_once, returned, known, apart):
