@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mkip_desk.domain.findings import Weight
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.left_out import left_out_in_words
 from mkip_desk.views.importing.reviewing import Review
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkip_desk.domain.findings import Finding
     from mkip_desk.services.importing.importing import Imported
 
-LISTED = 50  # values that stay as they were, each in a sentence of its own
+LISTED = 50  # values that stay as they were, or were not taken, each in a sentence of its own
 
 
 class DoneStep(QWidget):
@@ -45,11 +49,8 @@ class DoneStep(QWidget):
         parts += [label(line, wrap=True) for line in lines]
         if not brought:
             parts.append(label("The programme holds all of it already, or you kept what it had.", wrap=True))
-        if done.kept:
-            parts.append(label("Kept as you have it", "label"))
-            parts += [label(words, "secondary", wrap=True) for words in done.kept[:LISTED]]
-            if len(done.kept) > LISTED:
-                parts.append(label(f"and {len(done.kept) - LISTED:,} more", "small"))
+        parts += _listed("Kept as you have it", done.kept)
+        parts += _listed("Not taken", [_where(each) for each in review.findings if each.weight is Weight.LEFT_OUT])
         out = [
             *([f"{len(review.out)} that you left out"] if review.out else []),
             left_out_in_words(review.plan.left_out),
@@ -74,6 +75,19 @@ class DoneStep(QWidget):
         body.setObjectName("body")
         body.setLayout(down(*parts, None, gap=8))
         self._scroll.setWidget(body)
+
+
+def _listed(title: str, sentences: Sequence[str]) -> list[QWidget]:
+    """Sentences under what they are; nothing where there are none."""
+    if not sentences:
+        return []
+    more = [label(f"and {len(sentences) - LISTED:,} more", "small")] if len(sentences) > LISTED else []
+    return [label(title, "label"), *(label(each, "secondary", wrap=True) for each in sentences[:LISTED]), *more]
+
+
+def _where(finding: Finding) -> str:
+    place = finding.place.in_words
+    return f"{place}: {finding.message}" if place else finding.message
 
 
 def _sentence(title: str, added: int, edited: int) -> str:

@@ -336,3 +336,22 @@ def imported(qtbot, window) -> None:
 def buttons(window) -> list[str]:
     """What the buttons say that can be pressed."""
     return [each.text() for each in window.findChildren(QPushButton) if each.isVisible() and each.isEnabled()]
+
+
+def test_what_was_not_taken_is_said_once_the_rest_is_imported(qtbot, blank) -> None:
+    def act(change):
+        service = change.add("services", {"title": "Revenues and Benefits"})
+        return change.add(
+            "indicators", {"service": service, "reference": "RB1", "title": "Calls answered", "unit": "%"}
+        )
+
+    blank.programme.change("Add", act, lambda _id: None)
+    qtbot.waitUntil(lambda: blank.programme.standing.counts.get("indicators") == 1)
+    reviewed(qtbot, blank, TRACKERS / "Q2 2014-15 return Revenues and Benefits.xlsx")
+    press = next(
+        each for each in blank.findChildren(QPushButton) if each.text().startswith("Import ") and each.isVisible()
+    )
+    qtbot.mouseClick(press, LEFT)
+    qtbot.waitUntil(lambda: "Not taken" in said(blank.page))
+    told = [words for words in said(blank.page) if "RB1 is “Calls answered” in the programme" in words]
+    assert [words.partition(":")[0] for words in told] == ["KPIs, cell A2"]
