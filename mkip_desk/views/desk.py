@@ -272,9 +272,13 @@ class Desk(QWidget):
         """Show what a workbook would bring."""
         from mkip_desk.views.importing.import_page import ImportPage
 
+        in_view = self._page
         page = self.go("imports")
         assert isinstance(page, ImportPage)
-        QTimer.singleShot(0, page, partial(page.plan, path))  # once the page is seen: to make it takes long enough
+        if page is in_view:  # what was under way there is over before anything else is told of it
+            page.plan(path)
+        else:
+            QTimer.singleShot(0, page, partial(page.plan, path))  # once the page is seen: to make it takes long enough
 
     def _imported(self, register: str, sentence: str) -> None:
         """Show what an import brought, where it now is."""
