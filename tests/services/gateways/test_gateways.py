@@ -575,12 +575,7 @@ def test_a_version_that_is_handed_in_again_is_sent_back_no_longer(begun: Store) 
 
 
 def test_a_gate_that_is_opened_anew_does_not_wait_for_the_board_that_sent_its_case_back(begun: Store) -> None:
-    case = case_before_its_gate(begun)
-    with begun.change("Submit") as change:
-        change.edit("business_cases", case, {"meeting": change.add("meetings", {"day": date(2014, 12, 11)})})
-        submit(change, case)
-    decide(begun, gate(begun, "G2").id, Decision(Outcome.REWORK, TODAY, "Figures"))
-    review_again(begun, gate(begun, "G2").id)
+    case = case_sent_back(begun)
     assert gate(begun, "G2").expected is None
     provide(begun, "G2")
     assert [each.words for each in gate(begun, "G2").lacking] == [
@@ -623,12 +618,7 @@ def taken_back(store: Store, case: int) -> None:
 
 @pytest.mark.parametrize("follow", [taken_back, copy_case])
 def test_what_followed_a_case_that_was_sent_back_and_is_undone_hands_it_in_no_more(begun: Store, follow) -> None:
-    case = case_before_its_gate(begun)
-    with begun.change("Submit") as change:
-        change.edit("business_cases", case, {"meeting": change.add("meetings", {"day": date(2014, 12, 11)})})
-        submit(change, case)
-    decide(begun, gate(begun, "G2").id, Decision(Outcome.REWORK, TODAY, "Figures"))
-    review_again(begun, gate(begun, "G2").id)
+    case = case_sent_back(begun)
     follow(begun, case)
     assert not made_of(begun, case).state
     begun.undo()
@@ -688,6 +678,17 @@ def case_before_its_gate(store: Store) -> int:
     provide(store, "G2")
     with store.change("Write it") as change:
         return new_case(change, 1, "Planning Support")
+
+
+def case_sent_back(store: Store) -> int:
+    """A case submitted to a Board that sent it back, its gate opened anew."""
+    case = case_before_its_gate(store)
+    with store.change("Submit") as change:
+        change.edit("business_cases", case, {"meeting": change.add("meetings", {"day": date(2014, 12, 11)})})
+        submit(change, case)
+    decide(store, gate(store, "G2").id, Decision(Outcome.REWORK, TODAY, "Figures"))
+    review_again(store, gate(store, "G2").id)
+    return case
 
 
 def record_of(store: Store, case: int) -> Record:

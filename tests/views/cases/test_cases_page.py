@@ -370,15 +370,21 @@ def test_what_is_typed_stays_with_its_line_while_others_come_and_go(qtbot, windo
     qtbot.waitUntil(lambda: amount(window, SAVING, "year_1") == 555_00)
 
 
-def test_a_cell_that_is_saved_takes_no_half_typed_one_of_another_window_with_it(qtbot, window) -> None:
-    before = amount(window, SAVING, "year_2")
+def half_typed_elsewhere(qtbot, window, column: int, key: str):
+    """Another window of the programme, with a key typed into a cell of the saving there and not kept."""
     window.new_window()
     other = next(each for each in windows() if each is not window)
     other.go("business_cases")
     grid = opened(qtbot, other)
-    go_to(grid, 1, 4)
-    qtbot.keyClicks(grid, "7")
+    go_to(grid, 1, column)
+    qtbot.keyClicks(grid, key)
     window.activateWindow()
+    return other
+
+
+def test_a_cell_that_is_saved_takes_no_half_typed_one_of_another_window_with_it(qtbot, window) -> None:
+    before = amount(window, SAVING, "year_2")
+    other = half_typed_elsewhere(qtbot, window, 4, "7")
     type_in(qtbot, opened(qtbot, window), 1, 3, "95,000")
     qtbot.waitUntil(lambda: amount(window, SAVING, "year_1") == 9_500_000)
     assert amount(window, SAVING, "year_2") == before
@@ -402,13 +408,7 @@ def test_what_is_typed_into_a_line_that_is_deleted_elsewhere_goes_into_no_other(
 
 
 def test_what_is_typed_into_a_line_that_is_deleted_in_another_window_is_told(qtbot, window) -> None:
-    window.new_window()
-    other = next(each for each in windows() if each is not window)
-    other.go("business_cases")
-    grid = opened(qtbot, other)
-    go_to(grid, 1, 3)
-    qtbot.keyClicks(grid, "5")
-    window.activateWindow()
+    other = half_typed_elsewhere(qtbot, window, 3, "5")
     here = opened(qtbot, window)
     go_to(here, 1, 3)
     qtbot.keyClick(here, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)

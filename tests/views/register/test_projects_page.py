@@ -33,12 +33,17 @@ def window(kept_window):
     return kept_window
 
 
-def test_a_forecast_beyond_its_tolerance_is_said_where_it_is_typed(qtbot, window) -> None:
+def forecast_beyond(qtbot, window) -> None:
+    """Forecast more for a project than its tolerance allows."""
     qtbot.waitUntil(lambda: table(window).model().rowCount() == 4)
     choose_row(qtbot, table(window), 1)
     typed_into(qtbot, named(window.page, QLineEdit, "Forecast cost"), "640k")
     press(qtbot, window, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: f"{BEYOND} {REPORT}" in said(window.page))
+
+
+def test_a_forecast_beyond_its_tolerance_is_said_where_it_is_typed(qtbot, window) -> None:
+    forecast_beyond(qtbot, window)
     window.programme.ask(lambda store: raise_exception(store, LEGAL, Measured.COST), lambda _id: None, pytest.fail)
     qtbot.waitUntil(lambda: f"{BEYOND} {REPORTED}" in said(window.page))
     choose_row(qtbot, table(window), 0)
@@ -51,11 +56,7 @@ def test_a_forecast_beyond_its_tolerance_is_said_where_it_is_typed(qtbot, window
 
 
 def test_what_was_done_about_it_in_another_place_is_said_on_coming_back(qtbot, window) -> None:
-    qtbot.waitUntil(lambda: table(window).model().rowCount() == 4)
-    choose_row(qtbot, table(window), 1)
-    typed_into(qtbot, named(window.page, QLineEdit, "Forecast cost"), "640k")
-    press(qtbot, window, Qt.Key.Key_S, CTRL)
-    qtbot.waitUntil(lambda: f"{BEYOND} {REPORT}" in said(window.page))
+    forecast_beyond(qtbot, window)
     window.go("gateways")
     told: list[int] = []
     window.programme.ask(lambda store: raise_exception(store, LEGAL, Measured.COST), told.append, pytest.fail)
