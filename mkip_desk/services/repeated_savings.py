@@ -6,12 +6,14 @@ from typing import cast
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.amounts.repeated_savings import Told, alike, giving_away, points_elsewhere, repeated
 from mkip_desk.domain.amounts.savings import OF_ITS_OWN, TOLD_ELSEWHERE
-from mkip_desk.domain.registers.register import Record
+from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.domain.text import plain
 
 SAME = ("council", "year", "kind", "basis", "amount")
 """What makes two lines the same, but for the project that they are of."""
 
+IN_A_YEAR = ("year", "kind", "basis", "amount")
+"""What makes a line the same as several of another project together, whichever councils these are of."""
 
 AMOUNT = ("amount",)
 """What makes a line the same as a saving that a project states."""
@@ -32,17 +34,25 @@ def alike_savings(savings: Sequence[Record], titles: Mapping[int, str]) -> Pairs
 def telling_of(projects: Sequence[Record], savings: Sequence[Record], of: Container[int]) -> list[tuple[int, int]]:
     """Each project that has or states a saving which may be one of the projects `of`, with that one, by their ids.
 
-    What is stated is compared by its amount alone, unless a line of as much says that it is the project's own.
+    What is stated is compared by its amount alone, unless a line of as much says that it is the project's own. Lines
+    are compared one by one and by what they come to together: who reads the shares of councils can add them up.
     """
     titles = {cast(int, row["id"]): str(row["title"]) for row in projects}
     own = _own(savings)
     stated = [told for row in projects if (told := _stated(row, own))]
-    lines, bare = ([told for row in savings if (told := _told(row, titles, by))] for by in (SAME, AMOUNT))
+    sums = _sums(savings)
+
+    def all_told(rows: Iterable[Record], by: Sequence[str]) -> list[Told]:
+        return [told for row in rows if (told := _told(row, titles, by))]
+
+    bare = all_told((*savings, *sums), AMOUNT)
+    single, together = all_told(savings, IN_A_YEAR), all_told(sums, IN_A_YEAR)
     crossed = [
         [*(each for each in one if each.project in of), *(each for each in other if each.project not in of)]
-        for one, other in ((stated, bare), (bare, stated))
+        for one, other in ((stated, bare), (bare, stated), (single, together), (together, single))
     ]
-    return [pair for told in (lines, stated, *crossed) for pair in giving_away(told, of)]
+    compared = (all_told(savings, SAME), stated, together, *crossed)
+    return [pair for told in compared for pair in giving_away(told, of)]
 
 
 def says_elsewhere(row: Record) -> bool:
@@ -52,6 +62,22 @@ def says_elsewhere(row: Record) -> bool:
 
 def _words(row: Record) -> str:
     return " ".join(str(row[name] or "") for name in ("source", "notes"))
+
+
+def _sums(savings: Iterable[Record]) -> list[Record]:
+    """What several lines of a project come to, of one kind and basis: in each year, and in all years together."""
+    groups: dict[tuple[Value, ...], list[Record]] = {}
+    for row in savings:
+        for year in (row["year"], None):
+            groups.setdefault((row["project"], year, row["kind"], row["basis"]), []).append(row)
+    return [_sum(rows, year) for (_project, year, *_), rows in groups.items() if len(rows) > 1]
+
+
+def _sum(rows: Sequence[Record], year: Value) -> Record:
+    own = all(row["again"] == OF_ITS_OWN for row in rows)
+    again = TOLD_ELSEWHERE if any(says_elsewhere(row) for row in rows) else OF_ITS_OWN if own else None
+    amount = sum(row["amount"] for row in rows if isinstance(row["amount"], int))
+    return {**rows[0], "year": year, "amount": amount, "again": again, "source": None, "notes": None}
 
 
 def _own(savings: Iterable[Record]) -> set[tuple[object, object]]:

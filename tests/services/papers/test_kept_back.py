@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -207,6 +208,51 @@ def test_every_project_that_tells_an_exempt_saving_again_is_kept_back(store: Sto
         halves = {"project": 4, "year": "2014/15", "amount": 45_454_500, "again": OF_ITS_OWN}
         change.add_many("savings", [{**halves, "council": council} for council in (1, 2)])
     assert kept() == {1, 2, 3, exempt}
+
+
+SHARES = ({"council": 1, "amount": 45_000_000}, {"council": 2, "amount": 45_909_000})
+SPLIT_OTHERWISE = ({"council": 1, "amount": 50_000_000}, {"council": 2, "amount": 40_909_000})
+WHOLE = ({"council": 3, "amount": 90_909_000},)
+OVER_YEARS = ({"year": "2014/15", "amount": 45_000_000}, {"year": "2015/16", "amount": 45_909_000})
+STATED = Sum(90_909_000, words="£909,090")
+
+
+@pytest.mark.parametrize(
+    ("public", "exempt"),
+    [
+        (SHARES, STATED),
+        (STATED, SHARES),
+        (SHARES, WHOLE),
+        (WHOLE, SHARES),
+        (SHARES, SPLIT_OTHERWISE),
+        (OVER_YEARS, STATED),
+        (STATED, OVER_YEARS),
+    ],
+)
+@pytest.mark.parametrize("public_first", [True, False])
+def test_shares_that_come_to_an_exempt_saving_are_kept_back(store: Store, public, exempt, public_first) -> None:
+    """Who reads the shares of councils, or of years, can add them up."""
+    told = {"Legal support": public, "Legal": exempt}
+    ids: dict[str, int] = {}
+    with store.change("Save") as change:
+        for title in told if public_first else reversed(told):
+            ids[title] = change.add("projects", {"title": title})
+            if isinstance(said := told[title], Sum):
+                change.edit("projects", ids[title], {"saving": said})
+            else:
+                lines = [{"project": ids[title], "year": "2014/15", "kind": "cashable", **line} for line in said]
+                change.add_many("savings", lines)
+        change.add("projects", {"title": "Printing", "saving": STATED})
+
+    def kept() -> set[int]:
+        return {*exempt_savings(store.records("projects"), store.records("savings"), {ids["Legal"]: AFFAIRS})}
+
+    assert kept() == {*ids.values()}
+    if isinstance(public, tuple) and public_first is False:
+        own = [cast(int, row["id"]) for row in store.records("savings") if row["project"] == ids["Legal support"]]
+        with store.change("Say that they are its own") as change:
+            change.edit_many("savings", {row: {"again": OF_ITS_OWN} for row in own})
+        assert kept() == {ids["Legal"]}
 
 
 def test_a_saving_that_is_in_no_total_is_said_to_be_so_where_its_project_is_reported(
