@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from mkip_desk.domain.dates.to_come import is_all_time, is_time_to_come
 from mkip_desk.domain.dates.when import Precision, When
-from mkip_desk.domain.dates.when_vocabulary import tokens
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.gateways.tolerances import DEALT_WITH, is_before_the_board
 from mkip_desk.domain.registers.register import Check, Field, Record
@@ -44,9 +44,6 @@ _TO_COME = re.compile(r"(?:until|till|by|before|not)\b")
 
 _FRACTION = re.compile(r"[1-3]/[2-5]")
 """What may be how much of it is done as well as a day."""
-
-_MORE = frozenset("ux")
-"""Tokens of words that are not of a day, or that doubt it."""
 
 _TO_DO = re.compile(r"complete (?!at|in|for|on)[a-z]", re.IGNORECASE)
 """What says what to do: "Complete the draft"."""
@@ -140,8 +137,15 @@ def may_be_done(words: str) -> bool:
     if found is None or says_done(words) or found["rest"][:1].isalpha() or _TO_DO.match(words):
         return False
     day = _day_in(found)
-    to_come = _TO_COME.match(day) is not None and _is_all_time(_TO_COME.sub("", day, count=1))
+    to_come = _TO_COME.match(day) is not None and is_all_time(_TO_COME.sub("", day, count=1))
     return not to_come and _NOT_ALL.match(found["rest"]) is None
+
+
+@lru_cache(maxsize=1024)
+def has_yet_to_be_done(words: str) -> bool:
+    """Whether words tell when a thing is to be done as if it were: "Complete (exp. Jun 2014)"."""
+    found = _FINISHED_STAGE.fullmatch(plain(words).casefold())
+    return found is not None and is_time_to_come(_day_in(found))
 
 
 @lru_cache(maxsize=1024)
@@ -149,7 +153,7 @@ def day_done(words: str, near: date | None = None) -> When | None:
     """The day on which they tell that it was done, where they do; of one that names no year that nearest to `near`."""
     found = _FINISHED_STAGE.fullmatch(plain(words).casefold().rstrip("."))
     day = _day_in(found) if found is not None else ""
-    if not day or _TO_COME.match(day) or _FRACTION.fullmatch(day) or not _is_all_time(day):
+    if not day or _TO_COME.match(day) or is_time_to_come(day) or _FRACTION.fullmatch(day) or not is_all_time(day):
         return None
     when = read_when(day, near)
     return when if when.first is not None and when.precision is Precision.DAY else None
@@ -184,13 +188,8 @@ def _finished_stage(stage: str) -> re.Match[str] | None:
     if found is None:
         return None
     day = _day_in(found)
-    in_time = not _TO_COME.match(day) and _is_all_time(day) and read_when(day).last is not None
+    in_time = not (_TO_COME.match(day) or is_time_to_come(day)) and is_all_time(day) and read_when(day).last is not None
     return found if not day or in_time else None
-
-
-def _is_all_time(words: str) -> bool:
-    """Whether words say when, and nothing besides: "Implemented 3/5/14 but the auditor disagreed" says more."""
-    return _MORE.isdisjoint(token.kind for token in tokens(plain(words)))
 
 
 def _day_in(stage: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from mkip_desk.domain.amounts.money import Known as Amount
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.dates.dated_updates import in_paragraphs
+from mkip_desk.domain.dates.to_come import says_to_come
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.dates.when_dates import when_of_date
 from mkip_desk.domain.findings import Finding, Place, Weight
@@ -217,7 +218,9 @@ class ColumnReader:
 
     def _doubt(self, cell: Cell, read: Understood) -> Finding:
         words, value, field = in_short(cell.text), read.value, self._field
-        if (isinstance(value, Sum) and value.pence is None) or (isinstance(value, When) and value.first is None):
+        if field.name == "done" and isinstance(value, When) and value.first is None and says_to_come(cell.text):
+            message = f"“{words}” speaks of a day that has yet to come: {field.label} has only the words."
+        elif (isinstance(value, Sum) and value.pence is None) or (isinstance(value, When) and value.first is None):
             message = f"“{words}” gives no {_NOUNS[field.kind]} that can be made out: only the words are kept."
         elif is_blank(value) and field.kind is Kind.CHOICE and field.required:
             first = field.choices[0]

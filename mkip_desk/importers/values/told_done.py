@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.display import show_date, show_when
-from mkip_desk.domain.questions.lateness import ENDS, day_done, may_be_done, says_done
+from mkip_desk.domain.questions.lateness import ENDS, day_done, has_yet_to_be_done, may_be_done, says_done
 from mkip_desk.domain.registers.checks import doubts_of
 from mkip_desk.domain.registers.choices import beyond_choice, read_choice
 from mkip_desk.domain.registers.register import Field, Kind, Register
@@ -39,6 +39,10 @@ def told_done(
     if status is None or "closed" not in status.choices or said is None or said.source is not Source.CELL:
         return None
     closed, done = said.value == "closed", says_done(said.words)
+    if closed and has_yet_to_be_done(said.words):
+        kept = beyond_choice(said.words, status.choices, status.synonyms)
+        message = f"“{in_short(said.words)}” speaks of a day to come, so it is not taken as closed: look at it."
+        return Done(said, message, "" if kept else said.words, closed=False)
     bare = closed and not done and read_when(said.words).first is not None  # "30/09/14" under "Date closed"
     if not done and (not bare or _chosen(said, status)):
         return None

@@ -17,6 +17,7 @@ from mkip_desk.domain.amounts.percentages import HUNDREDTHS, read_percent
 from mkip_desk.domain.amounts.several_years import several_years
 from mkip_desk.domain.council_names import LEFT
 from mkip_desk.domain.dates.quarter_words import read_quarter
+from mkip_desk.domain.dates.to_come import says_more_than_a_day, says_to_come
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.dates.when_dates import when_of_date
 from mkip_desk.domain.dates.when_vocabulary import YEARS
@@ -35,7 +36,6 @@ from mkip_desk.importers.words.kind_words import KINDS
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import without_footnote
 from mkip_desk.importers.words.readings import New, ReadValue, Roles
-from mkip_desk.importers.words.to_come import says_to_come
 
 _MANY = (
     "all all-projects all-services various several general corporate programme programme-wide cross-cutting mkip other"
@@ -107,7 +107,8 @@ def understand(field: Field, cell: Cell, context: Context) -> Understood:
 def way_of_reading(field: Field) -> Hashable:
     """What `understand` goes by in a field: of two fields with the same way, a cell gives the same value."""
     synonyms = tuple(field.synonyms.items()) if field.synonyms else ()
-    return field.kind, field.choices, synonyms, field.required, field.of, field.to, field.one_year
+    end = field.name if field.name in (*ENDS, "done") else ""
+    return field.kind, field.choices, synonyms, field.required, field.of, field.to, field.one_year, end
 
 
 def _instead_of(fault: Fault) -> str:
@@ -205,7 +206,9 @@ def _when(field: Field, cell: Cell, context: Context) -> Understood:
         return Understood(replace(read, sure=False), sure=False, wanted="a date on which it is to be done")
     if field.name == "done" and says_to_come(cell.text):
         words = When(None, None, Precision.NONE, read.words, sure=False)
-        return Understood(words, sure=False, wanted="a date on which it was done")
+        return Understood(words, sure=False, telling=False, wanted="a date on which it was done")
+    if field.name == "done" and read.sure and says_more_than_a_day(cell.text):
+        return Understood(read, sure=False, telling=False, wanted="a date and nothing besides")
     if read.sure:
         return Understood(read)
     other = other_when(cell.text, context.written, context.month_first)

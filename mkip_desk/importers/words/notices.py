@@ -75,7 +75,9 @@ _GUIDES = _compiled(
     r"please|note\b|n\.?b\.?\b|guidance|instructions?\b|how to|enter\b|complete (this|all|one)|insert (rows?|new)",
     r"add (new|rows?|further)|do not|don't|drop[- ]?down|free text|dd/mm|select\b|<.*>$|\*",
 )
-_PROMPT = _compiled(r"<[^<>]*>", r"(please )?select( one)?\.*", r"dd/mm/yy(yy)?", r"choose( an item)?\.?", r"\[.*\]")
+_PROMPT = _compiled(
+    r"<[^<>]*>", r"(please )?select( one)?\.*", r"dd/mm/yy(yy)?", r"choose( an item)?\.?", r"\[(?!.*\d\d\]).*\]"
+)
 PROMPTS_BEGIN = frozenset((*"<[ \n\t\u00a0", *(a + b for one in ("sS eE", "pP lL", "dD dD", "cC hH")
                                                for a in one[:2] for b in one[3:])))  # fmt: skip
 """The first letter or the first two of a prompt, by which it is told from the many cells that are none."""

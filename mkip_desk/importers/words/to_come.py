@@ -1,18 +1,15 @@
-"""What words say has yet to come about: the heading "Completed (est.)", "Target 30/06/14" under "Date closed"."""
+"""Whether a heading is of what has yet to come about: "Completed (est.)"."""
 
 import re
 
+from mkip_desk.domain.dates.to_come import AHEAD
 from mkip_desk.importers.words.heads import normal, speaks_of_done
 
-_AHEAD = (
-    r"(?:target(?:ed)?|planned|expected|forecast|estimated?|est|anticipated|proposed|scheduled|projected|projection"
-    r"|intended|provisional|hoped)\b"
-)
-_AIMED = re.compile(rf"\b{_AHEAD}")
+_AIMED = re.compile(rf"\b{AHEAD}")
 
 _DAYS = r"(?:dates?|days?|completion|timescales?|timetable|programme|plan)"
 _GROUP_AIMED = re.compile(
-    rf"(?:{_AHEAD}|plan|baseline|original|revised)(?: {_DAYS})?|(?:agreed|due|programmed?) {_DAYS}"
+    rf"(?:{AHEAD}|plan|baseline|original|revised)(?: {_DAYS})?|(?:agreed|due|programmed?) {_DAYS}"
 )
 """What stands over a group of columns: "Planned dates", "Baseline", but not "Planned work", which may be done."""
 
@@ -34,17 +31,7 @@ _HELD_AGAINST = re.compile(r"\b(?:against|vs?|versus|compared (?:to|with))\b.*")
 _EITHER = re.compile(r"\bor\b|/")
 """What "Actual or due date" has and "Actual due date" has not: some of these days have yet to come."""
 
-_NOT_YET = re.compile(
-    r"^(?:by|before|until|till)\b|\bto be\b|\bnot (?:before|yet|until)\b|\b(?:due|will|should|likely|revised)\b"
-    r"|\b(?:slipped|slips|moved|deferred|postponed|delayed|put back|rolled (?:forward|over))\b"
-    r"|^now \d|\bplan\)?$|\b(?:exten(?:ded|sion) to|eta|new date|on track|aim(?:ed|ing)?|tb[ac]|await(?:s|ed|ing)?)\b"
-)
-"""What is said of a day beside it."""
-
-_DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_OTHER_DAY = re.compile(rf"\([^()]*\d[^()]*\)|\b(?:as|than|on) {_AHEAD}")
-"""What is said besides of a day on which something was done: "(target 31/03/14)", "as planned"."""
 
 
 def is_to_come(parts: tuple[str, ...]) -> bool:
@@ -61,10 +48,3 @@ def is_to_come(parts: tuple[str, ...]) -> bool:
     done = speaks_of_done(parts) and _EITHER.search(said) is None
     by_then = not done and (_BY_THEN.search(plain) or _ASIDE.search(said.strip())) is not None
     return aimed or (not stands and (over or by_then))
-
-
-def says_to_come(words: str) -> bool:
-    """Whether a day in these words is one that has yet to come: "Slipped to 30/06/14"."""
-    without = _OTHER_DAY.sub("", words.casefold()).strip()
-    said = without if _DIGIT.search(without) else words.casefold()
-    return _AIMED.search(said) is not None or _NOT_YET.search(said) is not None

@@ -115,14 +115,16 @@ def test_overdue_and_due_this_quarter(record, found):
 ENDED = (
     "Complete", "COMPLETED ", "Closed.", "Live", "Live since 1 April 2009", "Complete (Oct 2009)", "Complete – 9/10/09",
     "Finished, autumn 2009", "Fully complete", "Project closed", "100% complete", "100%", "5. Closed", "Stage 6: Live",
-    "Gone live", "Delivered in March 2009", "Cancelled", "Withdrawn on 3 Sept 2009",
+    "Gone live", "Delivered in March 2009", "Complete 9/10/09 (target 31/10/09)", "Cancelled",
+    "Withdrawn on 3 Sept 2009",
 )  # fmt: skip
 GOING_ON = (
     "", "Implementation", "Not complete", "Incomplete", "Nearly complete", "80% complete", "To be completed",
     "Complete but for training", "Complete subject to sign off", "Phase 1 complete", "Business case complete",
     "Go live", "Live pilot", "Live (pilot)", "Live in two councils", "Closed to new entrants", "Completing",
     "Delivery", "10%", "Live from April 2010", "Closed Dec 2009", "Closed by October 2009", "Complete by 1 Nov 2009",
-    "Live 1/4/09 in two councils", "Complete (Oct 2009, but for training)",
+    "Live 1/4/09 in two councils", "Complete (Oct 2009, but for training)", "Complete (expected Oct 2009)",
+    "Live – forecast 9/10/09", "Closed: due Oct 2009", "Completed (target 31/10/09)",
 )  # fmt: skip
 
 

@@ -136,3 +136,47 @@ def test_a_day_beside_words_that_may_mean_another_is_to_be_looked_at(tmp_path, w
     rows = ["Agree the lease", "AB", "03/04/2014"], ["Write letters", "CD", words]
     tracker = read(book_of(tmp_path, {"Actions": [["Action", "Owner", "Date closed"], *rows]}))
     assert any(one.place.cell == "C3" for one in tracker.findings) is doubted
+
+
+def finished(tmp_path, words):
+    """What stands as the end of a project of those words, among others that have ended, and what is said of it."""
+    ended = (["HR", "AB", "03/04/2014"], ["Audit", "CD", date(2014, 5, 1)], ["Legal", "EF", "Mar 2014"])
+    rows = [["ICT", "GH", words], *ended]
+    tracker = read(book_of(tmp_path, {"Projects": [["Project", "Manager", "Actual completion date"], *rows]}))
+    ict, *others = (one.value("done") for one in records(tracker, "projects"))
+    assert [one.first for one in others] == [date(2014, 4, 3), date(2014, 5, 1), date(2014, 3, 1)]
+    return ict, [one.message for one in tracker.findings if one.place.cell == "C2"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("(Jun 2014)", "[Jun 2014]", "(30/06/14)", "(Q1 2014/15)", "(was Mar 2014)"),
+        *("exp. Jun 2014", "est Jun 2014", "fcst Jun 2014", "tgt 30/06/14", "Summer 2014 (poss)", "Jun 2014 (prov)"),
+        *("TBC Jun 14", "Jun 2014 (tbc)", "Jun 2014 (f)", "E: Jun 14", "Jun-14e", "due Jun 2014", "Jun 2014 onwards"),
+        *("Jun 2014 subject to Cabinet", "On target for 30/06/14", "pencilled in Jun 2014", "No - Jun 2014"),
+    ],
+)
+def test_a_month_in_brackets_or_with_a_word_of_a_forecast_ends_no_project_and_is_told(tmp_path, words):
+    ict, said = finished(tmp_path, words)
+    assert (ict.first, ict.words) == (None, words)
+    assert said == [f"“{words}” speaks of a day that has yet to come: Finished has only the words."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Jun 2014", "Jun 2014 (actual)", "(complete Jun 2014)", "Jun 2014 (A)", "Jun 2014 (on target)"),
+        *("Jun 2014 (3 months early)", "Jun 2014, target met", "Jun 2014 (ahead of plan)", "Jun 2014 as forecast"),
+    ],
+)
+def test_one_that_says_that_it_was_done_then_does_without_a_word(tmp_path, words):
+    ict, said = finished(tmp_path, words)
+    assert (ict.first, said) == (date(2014, 6, 1), [])
+
+
+@pytest.mark.parametrize("words", ["Jun 2014 (phase 1)", "12/06/2014 (Board 3 July)", "Jun 2014 KD"])
+def test_one_with_words_that_may_mean_another_thing_is_to_be_looked_at(tmp_path, words):
+    ict, (said,) = finished(tmp_path, words)
+    assert ict.first is not None
+    assert said.endswith("which is not certain: look at it.")

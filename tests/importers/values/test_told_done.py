@@ -57,3 +57,13 @@ def test_other_words_for_done_close_it_too(tmp_path, head):
     rows = [["Buy chairs", "A. H.", "31/03/2015", "12/03/2015"], ["Sell chairs", "A. H.", "31/03/2015", None]]
     found = records(read(book_of(tmp_path, {"Log": [["Action", "Owner", "Due", head], *rows]})), "actions")
     assert [one.value("status") for one in found] == ["closed", None]
+
+
+@pytest.mark.parametrize("said", ["Closed (expected Jun 2014)", "Complete - forecast 12/06/14", "Closed: due 12/06/14"])
+def test_a_status_of_a_day_that_has_yet_to_come_closes_nothing_and_is_doubted(tmp_path, said):
+    heads = [*HEADS[:4], "Status"]
+    rows = [["A1", "Buy chairs", "A. H.", "31/03/2015", said], ["A2", "Sell chairs", "A. H.", "", "Open"]]
+    first, _ = records(read(book_of(tmp_path, {"Log": [heads, *rows]})), "actions")
+    assert (first.value("status"), first.value("notes")) == (None, f"Status: {said}")
+    (finding,) = first.findings
+    assert finding.message == f"“{said}” speaks of a day to come, so it is not taken as closed: look at it."
