@@ -23,18 +23,22 @@ from mkip_desk.views.register.column_widths import (
 from mkip_desk.views.register.course_painting import course_width
 from mkip_desk.views.register.register_model import RegisterModel
 
-MEASURED = 200  # rows looked at for the width of a column
+MEASURED = 200  # rows looked at for the width of a column, of all and of those shown
 WIDEST, WIDEST_HEADING = 180, 420  # what a column takes at most, spare room apart
 LONGEST_WORD = 120  # of several that stand under each other: a longer one is cut
 NARROW_HEADING = 80  # what names keep, in two lines, before a table has to be scrolled
 
 
 class ColumnMeasure:
-    """Measures the columns of a model by its first rows, and by its heads; all widths are in pixels."""
+    """Measures the columns of a model by its first rows, and by its heads; all widths are in pixels.
+
+    What is filtered away counts too: while one types, the table stays as it is laid out.
+    """
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
         self._model, self._register = model, register
-        self._rows: Sequence[Row] = ()  # that were measured last
+        self._shown: Sequence[Row] = ()  # when they were measured last
+        self._rows: Sequence[Row] = ()  # that were measured then
         self._found: dict[tuple[str, int], list[int]] = {}  # in them, by what was asked and the column
 
     def heading(self) -> int:
@@ -146,11 +150,15 @@ class ColumnMeasure:
 
     def _once(self, what: str, column: int, measure: Callable[[], list[int]]) -> list[int]:
         """What is measured of these rows, once: a page that is filled has its columns fitted several times."""
-        if self._rows is not self._model.shown:  # every arrangement has a list of its own
-            self._rows, self._found = self._model.shown, {}
+        self._measured()
         if (what, column) not in self._found:
             self._found[what, column] = measure()
         return self._found[what, column]
+
+    def _measured(self) -> Sequence[Row]:
+        if self._shown is not self._model.shown:  # every arrangement has a list of its own
+            self._shown, self._rows, self._found = self._model.shown, self._model.first(MEASURED), {}
+        return self._rows
 
     def _letters(self, column: int) -> QFontMetrics:
         return QFontMetrics(self._font(column))
@@ -159,8 +167,8 @@ class ColumnMeasure:
         return font(TEXT, SEMIBOLD) if column == self.heading() else font(TEXT)
 
     def _texts(self, column: int) -> Sequence[str]:
-        return [row.texts[column] for row in self._model.shown[:MEASURED]]
+        return [row.texts[column] for row in self._measured()]
 
     def _values(self, column: int) -> Sequence[object]:
         name = self._model.field(column).name
-        return [row.record.get(name) for row in self._model.shown[:MEASURED]]
+        return [row.record.get(name) for row in self._measured()]

@@ -150,6 +150,10 @@ class RegisterModel(QAbstractTableModel):
         """The rows of the table in their order, those folded away too."""
         return self._shown
 
+    def first(self, most: int) -> Sequence[Row]:
+        """At most so many of all rows, whatever is filtered away, and as many of those shown, in no order."""
+        return list({row.id: row for row in (*self._ordered[:most], *self._shown[:most])}.values())
+
     def row(self, line: int) -> Row:
         """The row on that line of the table, which is no head."""
         row = self._lines[line]

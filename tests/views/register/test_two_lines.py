@@ -58,6 +58,21 @@ def test_no_word_is_cut_while_words_can_stand_under_each_other(table) -> None:
     assert made.columnWidth(owner) >= QFontMetrics(font(TEXT)).horizontalAdvance("Transformation") + 2 * PADDING
 
 
+@pytest.mark.parametrize("typed", ["posts", "nothing like it"])
+def test_a_table_stays_as_it_is_laid_out_while_one_types(table, typed: str) -> None:
+    """Whatever has it fitted meanwhile: a bar that comes or goes, or what is read again."""
+    made = table(640, "Posts", LONG)
+
+    def laid_out() -> tuple[list[int], int, int]:
+        widths = [made.columnWidth(column) for column in range(made.model().columnCount())]
+        return widths, made.verticalHeader().defaultSectionSize(), made.unscrolled()
+
+    before = laid_out()
+    made.model().narrow(typed)
+    made.fit()
+    assert laid_out() == before
+
+
 def projects_of(qtbot, letters: dict[int, str], *fields: dict) -> RegisterTable:
     """A table of projects of these fields, in a window on a small laptop."""
     projects = registers["projects"]
