@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,11 +67,13 @@ class ImportPage(Page):
         self._head = frame("plain", down(self._title, self._steps, gap=8))
         self._waiting = Waiting()
         self._start, self._tables, self._columns = ImportStart(programme), TablesStep(), ColumnsStep()
-        self._review, self._outcome = ReviewPage(programme.today), DoneStep()
-        pages = (self._start, self._tables, self._columns, self._review, self._outcome)
-        self._pages: dict[Step, QWidget] = dict(zip(Step, pages, strict=True))
-        self._feet = {each: each.foot for each in (self._tables, self._columns, self._review)}
-        self._below = self.beneath = frame("plain", down(*self._feet.values()))
+        self._outcome = DoneStep()
+        self._pages: dict[Step, QWidget] = {
+            Step.FILE: self._start, Step.TABLES: self._tables, Step.COLUMNS: self._columns, Step.DONE: self._outcome
+        }  # fmt: skip
+        self._feet: dict[QWidget, QWidget] = {each: each.foot for each in (self._tables, self._columns)}
+        self._of_feet = down(*self._feet.values())
+        self._below = self.beneath = frame("plain", self._of_feet)
         self._stack = Stack()
         for page in (*self._pages.values(), self._waiting):
             self._stack.addWidget(page)
@@ -101,14 +103,24 @@ class ImportPage(Page):
         self._tables.back.connect(lambda: self._go(Step.FILE))
         self._columns.on.connect(lambda: self._go(Step.REVIEW))
         self._columns.back.connect(lambda: self._go(Step.TABLES))
-        self._review.report.connect(self._ask_for_report)
-        self._review.back.connect(lambda: self._go(Step.COLUMNS))
-        self._review.agreed.connect(self._apply)
-        self._review.counting.connect(self._count)
-        self._review.answered.connect(self._plan_again)
         self._outcome.see.connect(self._see)
         self._outcome.undo.connect(self._undo)
         self._outcome.another.connect(self._leave)
+
+    @cached_property
+    def _review(self) -> ReviewPage:
+        """The dearest step to make: it is made while a file is read, when nobody waits for it."""
+        review = ReviewPage(self._programme.today)
+        review.report.connect(self._ask_for_report)
+        review.back.connect(lambda: self._go(Step.COLUMNS))
+        review.agreed.connect(self._apply)
+        review.counting.connect(self._count)
+        review.answered.connect(self._plan_again)
+        self._feet[review] = review.foot
+        self._of_feet.addWidget(review.foot)
+        review.foot.hide()
+        self._stack.addWidget(review)
+        return review
 
     def arrive(self, standing: Standing) -> None:
         """Come into view: an import that was done before is over, and stands in the list."""
@@ -125,6 +137,7 @@ class ImportPage(Page):
         self._leave()
         self._notice.hide()
         self._wait(f"Reading {path.name}…", may_stop=True)
+        QTimer.singleShot(0, self, lambda: self._review)
         self._job = self._programme.ask(_facts, lambda answer: self._read(path, *answer), self._unread)
 
     def _open_again(self, made: ChangeRow) -> None:
@@ -267,7 +280,7 @@ class ImportPage(Page):
         self._job = None
         under = self._undertaking
         self._now = step
-        page = self._pages[step]
+        page = self._review if step is Step.REVIEW else self._pages[step]
         self._stack.setCurrentWidget(page)
         self._show_foot(page)
         self._steps.show_step(step, self._open_steps())
