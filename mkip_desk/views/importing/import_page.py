@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTemporaryDir, QTimer
 from PySide6.QtWidgets import QWidget
 
-from mkip_desk.views.base.asking import ask_to_save
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.programme import Programme, names_for
 from mkip_desk.views.base.scrolling import bring_into_view
-from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.standing import Standing
@@ -27,13 +25,13 @@ from mkip_desk.views.importing.done_step import DoneStep
 from mkip_desk.views.importing.import_start import ImportStart
 from mkip_desk.views.importing.plan_parts import Part, parts_of
 from mkip_desk.views.importing.remembering import keep, recall
+from mkip_desk.views.importing.reporting import ask_to_report
 from mkip_desk.views.importing.review_page import ReviewPage
 from mkip_desk.views.importing.reviewing import Review, count_of
 from mkip_desk.views.importing.steps import Step, Steps
 from mkip_desk.views.importing.tables_step import TablesStep
 from mkip_desk.views.importing.undertaking import Undertaking
 from mkip_desk.views.importing.waiting import Waiting
-from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
@@ -45,7 +43,6 @@ if TYPE_CHECKING:
     Looked = tuple[Plan, dict[str, Part], Mapping[str, int]]
 
 
-REPORTS = "Excel workbooks (*.xlsx)"
 BETWEEN = 12  # pixels between what stands beneath each other
 NAMED = 3  # records that are newly in conflict
 LET_GO_AFTER = 1_000  # milliseconds: what comes next is seen first
@@ -111,7 +108,7 @@ class ImportPage(Page):
     def _review(self) -> ReviewPage:
         """The dearest step to make: it is made while a file is read, when nobody waits for it."""
         review = ReviewPage(self._programme.today)
-        review.report.connect(self._ask_for_report)
+        review.report.connect(self._report)
         review.back.connect(lambda: self._go(Step.COLUMNS))
         review.agreed.connect(self._apply)
         review.counting.connect(self._count)
@@ -325,22 +322,9 @@ class ImportPage(Page):
         self._leave()
         self.tell("Stopped. Nothing was imported.")
 
-    def _ask_for_report(self) -> None:
-        """Ask where to keep the list of what was found, and write it."""
-        under = self._undertaking
-        assert under is not None
-        offered = documents() / f"Report on {under.path.stem}.xlsx"
-        ask_to_save(self, "Where to keep the report", REPORTS, offered, lambda path: self._report(under, path))
-
-    def _report(self, under: Undertaking, path: Path) -> None:
-        plan = under.plan
-
-        def work(_job: Job) -> None:
-            from mkip_desk.services.importing.import_report import as_workbook
-
-            save_whole(path, as_workbook(plan, under.path))
-
-        self._programme.long(work, lambda _none: self.tell(f"Saved {path.name}.", "green"), self._failed)
+    def _report(self) -> None:
+        assert self._undertaking is not None
+        ask_to_report(self, self._programme, self._undertaking, self._failed)
 
     # importing
 
