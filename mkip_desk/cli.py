@@ -282,7 +282,8 @@ def _report(told: argparse.Namespace) -> int:
 
 def _returns(told: argparse.Namespace) -> int:
     from mkip_desk.services.shared_services.chasing import chasing_list, standings
-    from mkip_desk.services.shared_services.performance import Held, quarter_to_report
+    from mkip_desk.services.shared_services.held import Held
+    from mkip_desk.services.shared_services.performance import quarter_to_report
     from mkip_desk.services.shared_services.returns import write_returns
 
     with _for_writing(told) if told.out else _for_reading(told.store) as store:

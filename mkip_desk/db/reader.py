@@ -38,6 +38,11 @@ class Reader(ABC):
         with self._reading() as connection:
             return reading.records(connection, registers[register], self._today(connection), as_at)
 
+    def records_after(self, register: str, change_id: int, day: date) -> list[Record]:
+        """Every record of a register as a change left them, with who took part on that day."""
+        with self._reading() as connection:
+            return reading.records_after(connection, registers[register], change_id, day)
+
     def record(self, register: str, record_id: int) -> Record | None:
         """One record, or None."""
         with self._reading() as connection:

@@ -24,13 +24,19 @@ _AT_ONCE = 500
 
 def records(connection: Connection, register: Register, today: date, as_at: date | None = None) -> list[Record]:
     """Every record of the register, in its order; with `as_at`, as the store held them at the end of that day."""
-    until = _until(connection, today, as_at)
+    return records_after(connection, register, _until(connection, today, as_at), as_at or today)
+
+
+def records_after(connection: Connection, register: Register, until: int | None, day: date) -> list[Record]:
+    """Every record of the register, in its order, as a change left them, or else as they are; with who takes part on
+    that day.
+    """
     rows = rows_of(connection, register, until)
     found = [to_record(register, rows.pop(record_id)) for record_id in tuple(rows)]  # let go of one by one
     for field in register.fields:
         if field.kind is Kind.COUNCILS:
             parts = rows_of(connection, registers[field.through], until)
-            _attach_councils(found, register, field, parts.values(), as_at or today)
+            _attach_councils(found, register, field, parts.values(), day)
     for each in register.gathered:
         _attach_gathered(found, register, each, rows_of(connection, registers[each.register], until).values())
     return _in_order(found, register)

@@ -21,7 +21,7 @@ from mkip_desk.services.gateways.tolerances import all_tolerances, meetings_held
 from mkip_desk.services.papers.pack_outlook import outlook
 from mkip_desk.services.repeated_savings import alike_savings, repeated_savings
 from mkip_desk.services.shared_services.escalations import not_raised, open_escalations
-from mkip_desk.services.shared_services.performance import Held
+from mkip_desk.services.shared_services.held import Held
 from mkip_desk.services.since_board import Since, since_last_board
 
 if TYPE_CHECKING:  # reportlab comes when the first chart is drawn

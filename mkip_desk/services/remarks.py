@@ -11,7 +11,7 @@ from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.assurance import is_in_the_plan, is_limited, plan_years
 from mkip_desk.services.repeated_savings import alike_savings, repeated_savings
 from mkip_desk.services.shared_services.escalations import circulation
-from mkip_desk.services.shared_services.performance import Held
+from mkip_desk.services.shared_services.held import Held
 
 NAMED = 3  # savings that are named above a table
 OF_ONE_PROJECT = (

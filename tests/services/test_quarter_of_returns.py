@@ -13,7 +13,8 @@ from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.papers.service_reports import gather_papers, office_of
 from mkip_desk.services.shared_services.chasing import standings
 from mkip_desk.services.shared_services.escalations import close
-from mkip_desk.services.shared_services.performance import Held, all_services
+from mkip_desk.services.shared_services.held import Held
+from mkip_desk.services.shared_services.performance import all_services
 from mkip_desk.services.shared_services.returns import write_returns
 from mkip_desk.services.shared_services.signing_off import sign_off
 from tests.reports.reading_check import read

@@ -185,3 +185,40 @@ def test_a_quarter_that_was_signed_off_keeps_its_host_its_manager_and_its_bands(
         assert (then.bands.amber_within, later.bands.amber_within) == (Decimal("0.1"), Decimal("0.6"))
         begin_correction(store, signed)
         assert service_quarter(store, service, "2014/15 Q2").manager == "Head of Audit", "the one signed off stands"
+
+
+def test_taking_a_press_of_a_council_back_changes_nothing_of_a_quarter_that_was_signed_off_after_it(store) -> None:
+    maidstone, ashford = (row["id"] for row in store.records("councils")[:2])
+    service = add_service(store, "Audit", {"2014/15 Q2": 0})
+    with store.change("Set up") as change:
+        dover = change.add("councils", {"name": "Dover District Council", "initials": "DDC"})
+        both = (maidstone, dover)
+        change.edit("services", service, {"councils": both, "host": dover})
+        change.edit("measurements", store.records("measurements")[0]["id"], {"council": maidstone})
+        signed = change.add("returns", {"service": service, "quarter": "2014/15 Q2", "state": "received"})
+    for name, councils in (("Press off", (maidstone,)), ("Press on", both)):
+        with store.change(name) as change:
+            change.edit("services", service, {"councils": councils})
+    sign_off(store, signed, "")
+
+    def headed() -> tuple[object, ...]:
+        quarter = service_quarter(store, service, "2014/15 Q2")
+        served = tuple(each.initials for each in quarter.served)
+        return quarter.host, served, quarter.councils, {each.whose for each in quarter.indicators}
+
+    as_signed = headed()
+    initials = {row["id"]: row["initials"] for row in store.records("councils")}
+    assert as_signed[1] == (initials[maidstone], "DDC")
+    assert as_signed[3] == {initials[maidstone], "Both"}
+    store.take_back(next(each.id for each in store.changes() if each.name == "Press on"))
+    assert headed() == as_signed
+    with store.change("Edit what is dated") as change:
+        change.edit("service_councils", store.records("service_councils")[0]["id"], {"until": date(2013, 1, 1)})
+        change.add("service_councils", {"service": service, "council": ashford})
+        change.edit("services", service, {"host": None})
+    assert headed() == as_signed
+    with store.change("Delete a council that takes part no more") as change:
+        change.delete("councils", dover)
+    assert headed() == as_signed
+    served = service_quarter(store, service, "2014/15 Q3").served
+    assert [each.initials for each in served] == [initials[ashford]], "the quarter after is told as things are"

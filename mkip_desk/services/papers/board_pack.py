@@ -28,7 +28,8 @@ from mkip_desk.services.papers.paper_files import pdf_name
 from mkip_desk.services.papers.service_reports import summary_of
 from mkip_desk.services.repeated_savings import repeated_savings
 from mkip_desk.services.shared_services.escalations import before_the_board
-from mkip_desk.services.shared_services.performance import Held, quarter_to_report
+from mkip_desk.services.shared_services.held import Held
+from mkip_desk.services.shared_services.performance import quarter_to_report
 from mkip_desk.whole_file import made
 
 if TYPE_CHECKING:  # reportlab comes when the first pack is built

@@ -14,7 +14,8 @@ from mkip_desk.reports.directory_content import Catalogue, Member, Offer, Servic
 from mkip_desk.reports.record_content import Council
 from mkip_desk.reports.service_content import ServiceQuarter, ServicesSummary
 from mkip_desk.services.papers.paper_files import pdf_name
-from mkip_desk.services.shared_services.performance import Held, audit_shown, in_quarter, quarter_to_report
+from mkip_desk.services.shared_services.held import Held
+from mkip_desk.services.shared_services.performance import audit_shown, in_quarter, quarter_to_report
 from mkip_desk.whole_file import made
 
 if TYPE_CHECKING:  # reportlab comes when the first paper is built

@@ -1,4 +1,4 @@
-"""A quarter that was signed off as it was then: with its host and manager, and by the rules of that day."""
+"""A quarter that was signed off as it was then: with its host, manager and councils, and by the rules of that day."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -6,42 +6,46 @@ from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.registers.register import Record
-from mkip_desk.services.shared_services.judging import ReportRules, rules_of
 from mkip_desk.services.shared_services.returns import SIGNED_OFF
 
 
 class AsSigned:
-    """What stood at the end of the day on which a quarter was last signed off, by what the history has of it.
+    """What stood when a quarter was last signed off, by what the history has of it, whatever was taken back since.
 
-    Of a quarter that is not, that was signed off today, or before the history begins, as in the sample, it is what
+    Of a quarter that is not, or that came with the programme as signed off already, as in the sample, it is what
     stands now.
     """
 
-    def __init__(self, store: Store, returns: Mapping[int, Sequence[Record]]) -> None:
-        """`returns` has those of each service, by its id."""
-        self._store, self._today = store, store.today()
-        self._days = {
-            (service, str(row["quarter"])): row["signed"]
-            for service, rows in returns.items()
-            for row in sorted(rows, key=lambda row: cast(int, row["version"]))
-            if row["state"] == SIGNED_OFF and isinstance(row["signed"], date) and row["signed"] < self._today
+    def __init__(self, store: Store, now: Mapping[str, Sequence[Record]]) -> None:
+        """`now` are the returns, and the records of every register that is asked for, as they are."""
+        self._store, self._now = store, now
+        changes = _signed_by(store)
+        self._signed = {
+            (cast(int, row["service"]), str(row["quarter"])): changes[cast(int, row["id"])]
+            for row in sorted(now["returns"], key=lambda row: cast(int, row["version"]))
+            if row["state"] == SIGNED_OFF and row["id"] in changes
         }
-        self._then: dict[tuple[str, date], Sequence[Record]] = {}
+        self._then: dict[tuple[str, int], Sequence[Record]] = {}
 
-    def service(self, now: Record, quarter: str) -> Record:
-        """A service; `now` is as it is."""
-        held = self._held("services", cast(int, now["id"]), quarter)
-        return next((row for row in held if row["id"] == now["id"]), now)
+    def records(self, register: str, service: int, quarter: str) -> Sequence[Record]:
+        """The records of a register that a quarter of a service is told with."""
+        signed = self._signed.get((service, quarter))
+        if signed is None:
+            return self._now[register]
+        key = register, signed[0]
+        if key not in self._then:
+            self._then[key] = self._store.records_after(register, *signed)
+        return self._then[key]
 
-    def rules(self, service: int, quarter: str, now: ReportRules) -> ReportRules:
-        """The rules by which it is judged; `now` are those that the partnership has chosen since."""
-        held = self._held("partnerships", service, quarter)
-        return rules_of(held[0]) if held else now
+    def service(self, service: int, quarter: str) -> Record:
+        """A service with its host, its manager and the rest."""
+        return next(row for row in self.records("services", service, quarter) if row["id"] == service)
 
-    def _held(self, register: str, service: int, quarter: str) -> Sequence[Record]:
-        day = self._days.get((service, quarter))
-        if day is None:
-            return ()
-        if (register, day) not in self._then:
-            self._then[register, day] = self._store.records(register, day)
-        return self._then[register, day]
+
+def _signed_by(store: Store) -> Mapping[int, tuple[int, date]]:
+    """The change that signed each return off, and its day, by the id of the return."""
+    return {
+        one.record_id: (one.change_id, one.at.date())
+        for one in reversed(store.history_of("returns"))
+        if one.field and one.field.name == "state" and one.after == SIGNED_OFF
+    }

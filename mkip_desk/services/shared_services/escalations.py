@@ -18,8 +18,8 @@ from mkip_desk.domain.shared_services.papers_in_order import Order
 from mkip_desk.domain.shared_services.under_performance import DATA_WARNING, standing
 from mkip_desk.domain.text import in_short
 from mkip_desk.reports.service_content import Escalated, EscalationsPaper
+from mkip_desk.services.shared_services.held import Held
 from mkip_desk.services.shared_services.performance import (
-    Held,
     board_met_since,
     escalated,
     evidence_of,

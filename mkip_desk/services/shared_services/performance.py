@@ -1,21 +1,18 @@
 """How a shared service did in a quarter, judged from one reading of the store, for page, report and summary alike."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain import risk
-from mkip_desk.domain.dates.quarters import quarter_before, quarter_of, quarter_span
+from mkip_desk.domain.dates.quarters import quarter_before, quarter_of
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.assurance import is_in_the_plan, is_limited
 from mkip_desk.domain.shared_services.board_matters import matter_in
-from mkip_desk.domain.shared_services.boards import Conflict
 from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.domain.shared_services.indicators import direction
-from mkip_desk.domain.shared_services.under_performance import QUARTERS, Count, Reading, Standing, standing
-from mkip_desk.reports.record_content import Council
+from mkip_desk.domain.shared_services.under_performance import QUARTERS, Reading, Standing, standing
 from mkip_desk.reports.service_content import (
     AuditShown,
     CouncilMoney,
@@ -27,131 +24,14 @@ from mkip_desk.reports.service_content import (
     RiskShown,
     ServiceQuarter,
 )
-from mkip_desk.services.shared_services.as_signed import AsSigned
-from mkip_desk.services.shared_services.conflicts import conflicts_of
-from mkip_desk.services.shared_services.judging import (
-    Key,
-    Measured,
-    ReportRules,
-    aim_words,
-    figure_of,
-    judged,
-    note_of,
-    rules_of,
-)
+from mkip_desk.services.shared_services.held import JUDGED, Held
+from mkip_desk.services.shared_services.judging import Key, aim_words, figure_of, note_of
 from mkip_desk.services.shared_services.measured import measured_for
-from mkip_desk.services.shared_services.returns import CHECKED, SIGNED_OFF
+from mkip_desk.services.shared_services.returns import SIGNED_OFF
 from mkip_desk.services.shared_services.service_papers import papers_of
-from mkip_desk.services.shared_services.services_day import day_of
-from mkip_desk.services.shared_services.unread import unread_answers
-from mkip_desk.services.sharing import councils_with_share
-
-REGISTERS = (
-    "services", "service_councils", "councils", "board_members", "service_meetings", "meetings", "indicators",
-    "measurements", "budgets", "returns", "agreements", "catalogue", "service_plans", "audits", "audit_receipts",
-    "escalations", "risks", "issues", "partnerships",
-)  # fmt: skip
-"""What a judged quarter is made of."""
-
-JUDGED = (CHECKED, SIGNED_OFF)
-"""States of a return in which its figures count."""
 
 LINE = 5
 """Quarters of the small line beside an indicator."""
-
-
-class Held:
-    """One reading of the store, from which every service and every quarter is judged.
-
-    `today` is the day as at which they are: never before the end of a quarter that is judged already, whatever the
-    clock says, and of the sample, which is always seen as at a day of 2009, that of its services.
-    """
-
-    def __init__(self, store: Store) -> None:
-        self.rows: Mapping[str, Sequence[Record]] = {name: store.records(name) for name in REGISTERS}
-        self.rules: ReportRules = rules_of(next(iter(self.rows["partnerships"]), {}))
-        self.councils = {_id(row): Council(_text(row, "name"), _text(row, "initials")) for row in self.rows["councils"]}
-        self.now = store.today()  # the day on which anything is done, which in the sample is before `today`
-        self.stands_still = any(row["sample"] for row in self.rows["partnerships"])
-        day = day_of(self.rows["returns"], self.now) if self.stands_still else self.now
-        self.today = max(day, *map(_last_day, self.rows["returns"]), date.min)
-        self.audit_history = store.history_of("audits")
-        self.services = {_id(row): row for row in self.rows["services"]}
-        self.indicators = {_id(row): row for row in self.rows["indicators"]}
-        self.of_service = {name: _grouped(self.rows[name], "service") for name in REGISTERS if name in _OF_SERVICE}
-        self.signed = AsSigned(store, self.of_service["returns"])
-        self.measured: dict[int, dict[Key, Record]] = defaultdict(dict)
-        for row in self.rows["measurements"]:
-            if row["week"] is None:
-                service = cast(int, self.indicators[cast(int, row["indicator"])]["service"])
-                at = cast(int, row["indicator"]), cast("int | None", row["council"]), str(row["quarter"])
-                self.measured[service][at] = row
-        self.unread = unread_answers(store, self.rows["measurements"])
-
-    @property
-    def seen_on(self) -> date | None:
-        """Of the sample, the day as at which its services are seen: years after that of its programme."""
-        return self.today if self.stands_still else None
-
-    def unread_in(self, service: int, quarter: str) -> int:
-        """How many answers of the quarter's return were given and could not be read."""
-        return sum(_id(row) in self.unread for key, row in self.measured[service].items() if key[2] == quarter)
-
-    def may_have_been(self, day: date) -> bool:
-        """Whether something can have been decided on a day: in the sample, where time stands still, on any."""
-        return day <= self.today or self.stands_still
-
-    def last_judged(self, service: int) -> str | None:
-        """The last quarter of which the return was checked, or signed off."""
-        judged_by = (str(row["quarter"]) for row in self.of_service["returns"][service] if row["state"] in JUDGED)
-        return max(judged_by, default=None)
-
-    def sharing(self, service: int, quarter: str) -> tuple[int, ...]:
-        """The councils that have a share in a service in a quarter, and so give figures."""
-        return councils_with_share(self.of_service["service_councils"][service], *quarter_span(quarter))
-
-    def served(self, service: int) -> tuple[Council, ...]:
-        """The councils that a service is for today, as its report has them."""
-        parts, row = self.of_service["service_councils"][service], self.services[service]
-        ids = councils_with_share(parts, self.today) or cast("tuple[int, ...]", row["councils"])
-        return tuple(self.councils[each] for each in ids)
-
-    def conflicts(self, service: int) -> tuple[Conflict, ...]:
-        """What of its board and its host contradicts itself today."""
-        return conflicts_of(
-            self.services[service], self.of_service["board_members"][service], self.councils, self.today
-        )
-
-    def whose(self, service: int, council: int | None, quarter: str) -> str:
-        """How a council is called in a table; of all together, how many they are."""
-        sharing = self.sharing(service, quarter)
-        if council is None and len(sharing) == 1:
-            council = sharing[0]
-        return ("Both" if len(sharing) == 2 else "All") if council is None else self.councils[council].short
-
-    def judge(self, service: int, key: Key) -> Measured:
-        """An indicator of a council in a quarter, known or not."""
-        bands = self.signed.rules(service, key[2], self.rules).bands
-        return judged(self.indicators[key[0]], self.measured[service].get(key), key[2], bands)
-
-    def counts(self, service: int, last: str) -> tuple[QuarterCount, ...]:
-        """How many were missed in each quarter from the first with any figure to that one, those without any too."""
-        found: dict[str, Count] = defaultdict(lambda: Count(0, 0))
-        for key in self.measured[service]:
-            one, before = self.judge(service, key), found[key[2]]
-            found[key[2]] = Count(before.missed + one.missed, before.rated + one.rating.rated)
-        quarter, quarters = last, []
-        first = min(found, default=last)
-        while quarter >= first:
-            quarters.append(QuarterCount(quarter, found[quarter]))
-            quarter = quarter_before(quarter)
-        return tuple(reversed(quarters or [QuarterCount(last, Count(0, 0))]))
-
-
-_OF_SERVICE = (
-    "service_councils", "board_members", "service_meetings", "indicators", "budgets", "returns", "agreements",
-    "catalogue", "service_plans", "audits", "escalations", "risks", "issues",
-)  # fmt: skip
 
 
 def quarter_to_report(today: date) -> str:
@@ -172,15 +52,15 @@ def all_services(store: Store, quarter: str) -> list[ServiceQuarter]:
 
 def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
     """A service in a quarter, from a reading of the store that may serve for others too."""
-    row, counts = held.signed.service(held.services[service], quarter), held.counts(service, quarter)
+    row, counts = held.signed.service(service, quarter), held.counts(service, quarter)
     stands = standing([each.count for each in counts], held.rules.reading)
     meetings = (cast(date, each["day"]) for each in held.of_service["service_meetings"][service])
     return ServiceQuarter(
         id=service,
         title=_text(row, "title"),
-        host=held.councils.get(cast(int, row["host"])),
-        councils=tuple(held.councils[each] for each in cast("tuple[int, ...]", row["councils"])),
-        sharing=tuple(held.councils[each] for each in held.sharing(service, quarter)),
+        host=next(iter(held.named([cast(int, row["host"])] if row["host"] else [], service, quarter)), None),
+        councils=held.named(cast("tuple[int, ...]", row["councils"]), service, quarter),
+        sharing=held.named(held.sharing(service, quarter), service, quarter),
         manager=_text(row, "manager"),
         line_manager=_text(row, "line_manager"),
         directorate=_text(row, "directorate"),
@@ -202,7 +82,7 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         conflicts=held.conflicts(service),
         meeting=min((day for day in meetings if day >= held.today), default=None),
         as_at=held.today,
-        bands=held.signed.rules(service, quarter, held.rules).bands,
+        bands=held.bands(service, quarter),
         unread=held.unread_in(service, quarter),
         audit_planned=is_in_the_plan((_text(each, "year") for each in held.of_service["audits"][service]), held.today),
     )
@@ -369,18 +249,6 @@ def _open(rows: Sequence[Record]) -> tuple[RiskShown, ...]:
         if row["status"] != "closed"
     ]
     return tuple(sorted(found, key=lambda each: -(each.score or 0)))
-
-
-def _last_day(row: Record) -> date:
-    return quarter_span(str(row["quarter"]))[1] if row["state"] in JUDGED else date.min
-
-
-def _grouped(rows: Iterable[Record], name: str) -> Mapping[int, list[Record]]:
-    found: dict[int, list[Record]] = defaultdict(list)
-    for row in rows:
-        if row[name] is not None:
-            found[cast(int, row[name])].append(row)
-    return found
 
 
 def _is_open(row: Record) -> bool:

@@ -10,7 +10,8 @@ from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.domain.shared_services.under_performance import Count, Reading, Standing, standing
 from mkip_desk.reports.service_content import Escalated
 from mkip_desk.services.shared_services.escalations import not_raised, open_escalations
-from mkip_desk.services.shared_services.performance import LINE, Held, evidence_of, quarter_to_report
+from mkip_desk.services.shared_services.held import Held
+from mkip_desk.services.shared_services.performance import LINE, evidence_of, quarter_to_report
 from mkip_desk.services.shared_services.raised import Due
 
 NO_DATA = Count(0, 0)

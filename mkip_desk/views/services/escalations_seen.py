@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mkip_desk.db.store import Store
     from mkip_desk.reports.service_content import Escalated
-    from mkip_desk.services.shared_services.performance import Held
+    from mkip_desk.services.shared_services.held import Held
     from mkip_desk.services.shared_services.raised import Due
 
 
@@ -38,7 +38,8 @@ class Seen:
 def look(store: Store) -> Seen:
     """Everything that has been put before a board, as it stands."""
     from mkip_desk.services.shared_services.escalations import not_raised, open_escalations
-    from mkip_desk.services.shared_services.performance import Held, escalated
+    from mkip_desk.services.shared_services.held import Held
+    from mkip_desk.services.shared_services.performance import escalated
     from mkip_desk.services.shared_services.raised import CLOSED
 
     held = Held(store)

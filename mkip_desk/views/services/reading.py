@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkip_desk.domain.registers.register import Record
     from mkip_desk.reports.service_content import ServiceQuarter
     from mkip_desk.services.shared_services.chasing import Standing
-    from mkip_desk.services.shared_services.performance import Held
+    from mkip_desk.services.shared_services.held import Held
     from mkip_desk.views.base.showing import Names
 
 RETURNS, SERVICES, MEASUREMENTS, SIGNED_OFF = "returns", "services", "measurements", "signed off"
@@ -69,7 +69,8 @@ def seen_apart(day: date | None) -> str:
 def read_quarter(store: Store, quarter: str | None) -> Quarter:
     """How all services stand in a quarter; with none named, in the last that has ended."""
     from mkip_desk.services.shared_services.chasing import chasing_list, standings
-    from mkip_desk.services.shared_services.performance import Held, in_quarter, quarter_to_report
+    from mkip_desk.services.shared_services.held import Held
+    from mkip_desk.services.shared_services.performance import in_quarter, quarter_to_report
 
     held = Held(store)
     chosen = quarter or quarter_to_report(held.today)
@@ -132,7 +133,8 @@ def read_report(store: Store, service: int, quarter: str) -> Paper:
     """The paper of a service for its board."""
     from mkip_desk.reports.service_papers import build_service_report
     from mkip_desk.services.papers.service_reports import office_of, report_name
-    from mkip_desk.services.shared_services.performance import Held, in_quarter
+    from mkip_desk.services.shared_services.held import Held
+    from mkip_desk.services.shared_services.performance import in_quarter
 
     held = Held(store)
     report = in_quarter(held, service, quarter)
@@ -145,7 +147,7 @@ def read_summary(store: Store, quarter: str) -> Paper:
     from mkip_desk.reports.service_papers import build_summary
     from mkip_desk.services.papers.paper_files import pdf_name
     from mkip_desk.services.papers.service_reports import office_of, summary_of
-    from mkip_desk.services.shared_services.performance import Held
+    from mkip_desk.services.shared_services.held import Held
 
     held = Held(store)
     summary = summary_of(held, quarter)

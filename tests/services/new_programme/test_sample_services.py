@@ -9,7 +9,8 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.shared_services.boards import LINE_MANAGER, TAKES_NO_PART
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.listing import as_json
-from mkip_desk.services.shared_services.performance import Held, in_quarter
+from mkip_desk.services.shared_services.held import Held
+from mkip_desk.services.shared_services.performance import in_quarter
 from mkip_desk.services.shared_services.signing_off import sign_off
 from mkip_desk.services.shared_services.targets import targets
 from tests.services.conftest import TRACKERS

@@ -17,7 +17,8 @@ from mkip_desk.services.overview import overview
 from mkip_desk.services.papers.board_pack import gather
 from mkip_desk.services.papers.service_reports import build_papers
 from mkip_desk.services.shared_services.escalations import close, follow, not_raised, put_due, raise_due
-from mkip_desk.services.shared_services.performance import Held, service_quarter
+from mkip_desk.services.shared_services.held import Held
+from mkip_desk.services.shared_services.performance import service_quarter
 from mkip_desk.services.shared_services.raised import NO_LONGER
 from mkip_desk.services.shared_services.signing_off import begin_correction
 from mkip_desk.services.shared_services.signing_off import sign_off as quarter_signed_off
