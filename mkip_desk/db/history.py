@@ -151,6 +151,22 @@ def edited(connection: Connection, register: Register, field: str) -> set[int]:
     return {record_id for record_id, change in logged if change not in gone}
 
 
+def held_before(connection: Connection, register: Register, field: str) -> dict[int, list[Any]]:
+    """By record, what a field held before each change of it that still stands, plain, the oldest first."""
+    gone = taken_back(connection)
+    query = """
+        SELECT record_id, before, change_id FROM changed_records JOIN changes ON changes.id = change_id
+        WHERE register_name = ? AND after IS NOT NULL AND takes_back IS NULL AND instr(before, ?)
+        ORDER BY changed_records.id
+    """
+    found: dict[int, list[Any]] = {}
+    for record_id, before, change in connection.execute(query, (register.name, f'"{field}"')).fetchall():
+        columns = held_as(before) or {}
+        if change not in gone and columns.get(field) is not None:
+            found.setdefault(record_id, []).append(columns[field])
+    return found
+
+
 def deleted(connection: Connection, register: Register) -> list[dict[str, Value]]:
     """Records that somebody deleted (not by taking a change back), as they last were."""
     gone = taken_back(connection)

@@ -122,6 +122,11 @@ class Reader(ABC):
         with self._reading() as connection:
             return history.edited(connection, registers[register], field)
 
+    def held_before(self, register: str, field: str) -> dict[int, list[Any]]:
+        """By record, what a field of plain words held before it was changed, the oldest first."""
+        with self._reading() as connection:
+            return history.held_before(connection, registers[register], field)
+
     def deleted(self, register: str) -> list[dict[str, Value]]:
         """Records that somebody deleted, as they last were."""
         with self._reading() as connection:

@@ -7,7 +7,8 @@ from pathlib import Path
 from mkip_desk.db.tables import registers as declared
 from mkip_desk.domain.registers.register import Kind, Record
 from mkip_desk.importers.files.reading import read_workbook
-from mkip_desk.importers.plan.plan import Existing, Plan, Resolved, make_plan
+from mkip_desk.importers.plan.existing import Existing
+from mkip_desk.importers.plan.plan import Plan, Resolved, make_plan
 from mkip_desk.importers.tracker import Tracker, read_tracker
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.readings import New, ReadRecord, reading_to_json, settled, value_from_reading

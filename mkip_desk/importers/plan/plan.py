@@ -17,14 +17,16 @@ from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan.along import made_along, pointing, to_look_at
 from mkip_desk.importers.plan.assumed import taken_for_granted
+from mkip_desk.importers.plan.called_before import is_former_title, named_as_before
 from mkip_desk.importers.plan.comparing import Differs, adds_nothing, differs
+from mkip_desk.importers.plan.existing import Existing
 from mkip_desk.importers.plan.gathered import left_as_gathered
 from mkip_desk.importers.plan.gone import no_longer_said, no_longer_there
 from mkip_desk.importers.plan.losing import lost
 from mkip_desk.importers.plan.recorded import left_as_recorded
 from mkip_desk.importers.plan.twice import said_twice
 from mkip_desk.importers.tracker import Tracker
-from mkip_desk.importers.words.matching import Suggestion, match, not_told_apart, suggest
+from mkip_desk.importers.words.matching import Former, Suggestion, formerly, match, not_told_apart, suggest
 from mkip_desk.importers.words.readings import MARKS, New, Reading, ReadRecord, ReadValue, is_blank, news_in, same
 
 
@@ -61,6 +63,7 @@ class Item:
     differences: tuple[Difference, ...] = ()
     suggestion: Suggestion | None = None
     agrees_anew: bool = False  # whether the programme is to remember another reading of it than it has
+    by_former_title: bool = False  # whether only what the record was called before says that it is that
 
     @property
     def key(self) -> str:
@@ -78,35 +81,6 @@ class Item:
     def id(self) -> int | None:
         """The id of the programme's record that it is; None where there is none, or no longer."""
         return None if self.now is None or self.happens is Happens.DELETED else int(str(self.now["id"]))
-
-
-@dataclass(frozen=True)
-class Existing:
-    """What the programme holds of one register.
-
-    `agreed` has, by record and field, what the last import that still stands read; `deleted` are records that
-    an import brought or the user typed, and the user deleted; `own` has, by file and record, what the last import
-    of that file read where it was something else: an older file that comes again brings nothing new; and `said` has, by
-    file and record, the fields of which that file has ever said something: only that can it take away.
-    """
-
-    records: Sequence[Record] = ()
-    agreed: Mapping[int, Mapping[str, ReadValue]] = field(default_factory=dict)
-    deleted: Sequence[Record] = ()
-    own: Mapping[tuple[str, int], Mapping[str, ReadValue]] = field(default_factory=dict)
-    files: Mapping[int, str] = field(default_factory=dict)  # by record the last file that had it
-    said: Mapping[str, Mapping[int, frozenset[str]]] = field(default_factory=dict)
-
-    def said_by(self, file: str) -> dict[int, Mapping[str, ReadValue]]:
-        """What that file said of each record when it last came."""
-        return {
-            record_id: {
-                name: value
-                for name, value in {**self.agreed.get(record_id, {}), **self.own.get((file, record_id), {})}.items()
-                if name in names
-            }
-            for record_id, names in self.said.get(file, {}).items()
-        }
 
 
 @dataclass(frozen=True)
@@ -229,10 +203,16 @@ class Resolved:
 
 
 @without_collector()
-def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mapping[str, int] | None = None) -> Plan:
+def make_plan(
+    tracker: Tracker,
+    existing: Mapping[str, Existing],
+    same_as: Mapping[str, int] | None = None,
+    new: Collection[str] = (),
+) -> Plan:
     """What importing what was read would do to what there is.
 
-    `same_as` has, by item key, the record that the user says a record of the file is.
+    `same_as` has, by item key, the record that the user says a record of the file is; `new` are those that are said to
+    be none that there is.
     """
     items: list[Item] = []
     findings = list(tracker.findings)
@@ -246,12 +226,12 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
             if tracker.form:  # of what a form asks for it says itself what is missing
                 there_is = replace(there_is, files={})
             saved = any(table.mapping.saved for table in tracker.tables if table.mapping.register == register)
-            planned = _Planned(register, pointed, there_is, same_as or {}, away, saved=saved)
+            planned = _Planned(register, pointed, there_is, same_as or {}, new, away, saved=saved)
             found = list(planned.items())
             there |= {(name, item.key): item.id for item in found if item.id is not None}
             away |= {(name, item.key): int(str(item.now["id"])) for item in found if item.now and item.id is None}
             items += found
-            findings += planned.findings
+            findings += [*planned.findings, *named_as_before(register, rows, tracker.known)]
     found_as = {item.key: item.now for item in items}
     for table in tracker.tables:
         findings += left_as_gathered(table, found_as) if table.mapping.saved else ()
@@ -275,18 +255,20 @@ class _Planned:
         rows: Sequence[ReadRecord],
         existing: Existing,
         same_as: Mapping[str, int],
+        new: Collection[str],
         away: Mapping[tuple[str, str], int],
         *,
         saved: bool,
     ) -> None:
         self.register, self.rows, self.existing, self.away = register, rows, existing, away
         by_id = {record["id"]: record for record in existing.records}
-        self.chosen = {at: by_id[same_as[row.key]] for at, row in enumerate(rows) if same_as.get(row.key) in by_id}
+        self.chosen = {at: by_id[one] for at, row in enumerate(rows) if (one := same_as.get(row.key)) in by_id}
         taken = {record["id"] for record in self.chosen.values()}
         free = [record for record in existing.records if record["id"] not in taken]
         open_rows = [at for at in range(len(rows)) if at not in self.chosen]
         before = existing.said_by(rows[0].file) if rows else {}
-        matched = match(register, [rows[at] for at in open_rows], free, before, saved=saved)
+        self.former = Former(existing.former, new)
+        matched = match(register, [rows[at] for at in open_rows], free, before, saved=saved, former=self.former)
         self.found = self.chosen | {open_rows[at]: record for at, record in matched.items()}
         unfound = [at for at in open_rows if at not in self.found]
         gone = match(register, [pointing(rows[at], away) for at in unfound], existing.deleted)
@@ -295,6 +277,7 @@ class _Planned:
         claimed = {int(str(record["id"])) for record in self.found.values()}
         left = [record for record in free if record["id"] not in claimed]
         self.suggested = suggest(register, {at: rows[at] for at in added}, left, saved=saved)
+        self.suggested |= formerly(register, {at: rows[at] for at in added if rows[at].key in new}, left, self.former)
         gone_by = no_longer_there(register, rows, existing.records, existing.files, claimed)
         self._marked = {name for row in rows for name, one in row.fields.items() if one.source in MARKS}
         self.left_empty: dict[str, list[tuple[ReadRecord, Record]]] = {}
@@ -317,6 +300,11 @@ class _Planned:
         """How a row and the record that it is differ; one that the user `named` as it keeps the name it has."""
         record_id = int(str(now["id"]))
         agreed = {**self.existing.agreed.get(record_id, {}), **self.existing.own.get((row.file, record_id), {})}
+        title = row.value(self.register.heading)
+        by_former = not named and self.former.was_called(now, title)
+        if by_former:
+            row = self._as_called_before(row, now, agreed)
+            agreed[self.register.heading] = title
         said = self.existing.said.get(row.file, {}).get(record_id, frozenset())
         for name in agreed.keys() & (row.fields.keys() | self._marked) - said:
             held = now.get(name)
@@ -342,7 +330,15 @@ class _Planned:
             name not in agreed or not adds_nothing(self.register.field(name), r.value, agreed[name], fills=name in said)
             for name, r in as_before.fields.items()
         )
-        return Item(happens, row, now, differences, agrees_anew=anew)
+        return Item(happens, row, now, differences, agrees_anew=anew, by_former_title=by_former)
+
+    def _as_called_before(self, row: ReadRecord, now: Record, agreed: Mapping[str, ReadValue]) -> ReadRecord:
+        """The row, with what is to be said of it where no file has called the record so."""
+        if same(agreed.get(self.register.heading), row.value(self.register.heading)):
+            return row
+        finding = is_former_title(self.register, row, now)
+        self.findings.append(finding)
+        return replace(row, findings=(*row.findings, finding))
 
     def _as_called(self, one: Difference) -> Difference:
         moved = one.field == self.register.heading and one.kind is Differs.CHANGED

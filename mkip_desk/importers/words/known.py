@@ -30,6 +30,7 @@ class _Named(NamedTuple):
     one: int | New
     reference: str
     title: str
+    former: Sequence[str] = ()  # what it was called before
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,13 @@ class Known:
         records: Mapping[str, Sequence[Record]],
         members: Collection[int] = (),
         today: date | None = None,
+        former: Mapping[str, Mapping[int, Sequence[str]]] | None = None,
     ) -> "Known":
-        """What these records tell on a day; `members` are the councils that "All" stands for."""
+        """What these records tell on a day; `members` are the councils that "All" stands for.
+
+        `former` has, by register and id, what records were called before.
+        """
+        before = former or {}
         councils = records.get("councils", ())
         names = {name: {_id(r): _name(registers[name], r) for r in held} for name, held in records.items()}
         units = {
@@ -64,7 +70,10 @@ class Known:
             for name, held in records.items()
             if registers[name].unit
         }
-        named = {name: [_held(registers[name], record) for record in held] for name, held in records.items()}
+        named = {
+            name: [_held(registers[name], record, before.get(name, {})) for record in held]
+            for name, held in records.items()
+        }
         by_words = {name: _by_words(held) for name, held in named.items()}
         by_reference = {name: _by_reference(held) for name, held in named.items()}
         order = {_id(record): place for place, record in enumerate(councils)}
@@ -105,6 +114,11 @@ class Known:
         spelling = next((each for each in _spellings(words) if each in held), None)
         return self._by_both(register, words) if spelling is None else held[spelling]
 
+    def was_called(self, register: str, record_id: int, words: str) -> bool:
+        """Whether the programme's record had those words as its title before, and has another now."""
+        ours = next((each for each in self.named.get(register, ()) if each.one == record_id), None)
+        return ours is not None and squeezed(words) in map(squeezed, ours.former)
+
     def several(self, register: str, words: str) -> bool:
         """Whether several records of that register have just that title or reference, so that it names none of them."""
         held = self.by_words.get(register, {})
@@ -140,8 +154,9 @@ class Known:
         return tuple(sorted(dict.fromkeys(councils), key=lambda one: self.order.get(one, last)))
 
 
-def _held(register: Register, record: Record) -> _Named:
-    return _Named(_id(record), str(record.get("reference") or ""), str(record.get(register.heading) or ""))
+def _held(register: Register, record: Record, former: Mapping[int, Sequence[str]]) -> _Named:
+    reference, title = (str(record.get(name) or "") for name in ("reference", register.heading))
+    return _Named(_id(record), reference, title, former.get(_id(record), ()))
 
 
 def _read(register: Register, record: ReadRecord) -> _Named | None:
@@ -154,8 +169,11 @@ def _read(register: Register, record: ReadRecord) -> _Named | None:
 
 
 def _by_words(named: Sequence[_Named]) -> dict[str, int | New | None]:
-    """Titles before references, and what is spelt just so before what is not; None where two records share it."""
+    """Titles before references, what is spelt just so before what is not, and all of it before what a record was called
+    before; None where two records share it.
+    """
     return {
+        **_told_apart((squeezed(title), each.one) for each in named for title in each.former),
         **_told_apart((_numbered(each.reference), each.one) for each in named),
         **_told_apart((squeezed(each.title), each.one) for each in named),
         **_told_apart((folded(each.reference), each.one) for each in named),

@@ -1,9 +1,12 @@
-"""Which record of the programme a record of the file is: by reference, then by exact title; likeness only suggests."""
+"""Which record of the programme a record of the file is: by reference, by its title, by one that it had before.
+
+Likeness only suggests.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -35,6 +38,24 @@ class Suggestion:
     score: float  # of 100
 
 
+class Former(NamedTuple):
+    """What records were called before, by their ids, and the keys of the rows that the user says to be new ones."""
+
+    titles: Mapping[int, Sequence[str]]
+    new: Collection[str] = ()
+
+    def of(self, record: Record) -> Sequence[str]:
+        """What that record was called."""
+        return self.titles.get(_id(record), ())
+
+    def was_called(self, record: Record, title: object) -> bool:
+        """Whether it was called so."""
+        return isinstance(title, str) and squeezed(title) in map(squeezed, self.of(record))
+
+
+NOTHING_FORMER = Former({})
+
+
 def match(
     register: Register,
     rows: Sequence[ReadRecord],
@@ -42,14 +63,15 @@ def match(
     before: Mapping[int, Mapping[str, ReadValue]] | None = None,
     *,
     saved: bool = False,
+    former: Former = NOTHING_FORMER,
 ) -> dict[int, Record]:
     """Which record each of the rows is, by the position of the row; a row that is none is left out.
 
-    First those that agree in all that they are known by, then by what is surest, then by the rest, and by
-    a title that is only spelt in another way. At last what the file has no column for is left aside where words tell
-    records apart: actions are found without their meeting, but no saving without its council. There, of rows that
-    nothing else tells apart, each is first the record that agrees in all that it says. So is every row of a list that
-    the program `saved` itself, whatever it is of: each stands for a record that is there.
+    First those that agree in all that they are known by, then by what is surest, then by the rest, by a title that is
+    only spelt in another way, and by one that no record has now and one had before, `former`. At last what the file has
+    no column for is left aside where words tell records apart: actions are found without their meeting, but no saving
+    without its council. There, of rows that nothing else tells apart, each is first the record that agrees in all that
+    it says. So is every row of a list that the program `saved` itself, whatever it is of: each stands for a record.
 
     Where several rows may be several records, all else that they say decides, and what this file said `before` of
     each record. Two rows are never the same record, so a file with something twice in it finds both again when it
@@ -58,10 +80,11 @@ def match(
     found: dict[int, Record] = {}
     if not records:
         return found
-    index, pairing = _Index(register, records), Pairing(register, before, saved=saved)
+    index, pairing = _Index(register, records, former=former), Pairing(register, before, saved=saved)
     keys = [index.keys_of(row) for row in rows]
     rules: list[tuple[_Rule, Fits]] = [
         (index.wholly, _any), (index.surely, index.alike), (index.otherwise, _any), (index.respelt, _any),
+        (index.formerly, _any),
     ]  # fmt: skip
     if (unsaid := _unsaid(index, rows)) and (index.words or saved):
         counted = Counter(map(tuple, keys))
@@ -120,6 +143,19 @@ def suggest(
         if isinstance(words, str) and (like := names.like(words)):
             found[at] = Suggestion(*like)
     return found
+
+
+def formerly(
+    register: Register, rows: Mapping[int, ReadRecord], records: Iterable[Record], former: Former
+) -> dict[int, Suggestion]:
+    """For rows that are said to be new ones, the records that were called so before."""
+    held = [record for record in records if former.of(record)] if rows else []
+    return {
+        at: Suggestion(_id(record), register.name_of(record), 100.0)
+        for at, row in rows.items()
+        for record in held
+        if former.was_called(record, row.value(register.heading))
+    }
 
 
 def _but_for_its_name(
@@ -182,7 +218,13 @@ class _Index:
     is known by (a meeting, a council, a year) must agree as well.
     """
 
-    def __init__(self, register: Register, records: Sequence[Record], unsaid: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        register: Register,
+        records: Sequence[Record],
+        unsaid: Collection[str] = (),
+        former: Former = NOTHING_FORMER,
+    ) -> None:
         known = dict.fromkeys(name for name in (*register.known_by, register.within) if name and name not in unsaid)
         wordy = {name for name in known if register.field(name).kind in WORDS}
         self.register = register
@@ -192,11 +234,13 @@ class _Index:
         self._unsure: Collection[tuple[Key, ...]] = ()
         self._rest: _Index | None = None
         self._free: dict[Key, Sequence[Record]] = {}
-        self._records = records
+        self._records, self._former = records, former
         self._by: dict[Key, list[Record]] = defaultdict(list)
         for record in records:
             keys = self._keys(record)
             for key in (*keys, _whole(keys), *self._squeezed(record)):
+                self._by[key].append(record)
+            for key in self._formerly(record):
                 self._by[key].append(record)
 
     def wholly(self, _row: ReadRecord, keys: list[Key]) -> Key | None:
@@ -215,11 +259,21 @@ class _Index:
         """The records with the row's title in another spelling: "re-let" for "relet"."""
         return self.first_free(self._squeezed(self._known_of(row)))
 
+    def formerly(self, row: ReadRecord, _keys: list[Key]) -> Key | None:
+        """The one record that had the row's title before, where none has it now."""
+        known = self._known_of(row)
+        if row.key in self._former.new or any(key in self._by for key in self._squeezed(known)):
+            return None
+        keys = self._as_former(known)
+        if self._rest and not any(("the rest", *key) in self._by for key in self._rest._keys(known)):
+            keys += [("the rest", *key) for key in self._rest._as_former(known)]
+        return next((key for key in keys if len(self._by.get(key, ())) == 1 and self.free(key)), None)
+
     def leave_aside(self, unsaid: Collection[str], unsure: Collection[tuple[Key, ...]]) -> None:
         """Let `among_alike` and `without` find records by the rest; keys that are `unsure` may be of several."""
-        self._unsure, self._rest = unsure, _Index(self.register, (), unsaid)
+        self._unsure, self._rest = unsure, _Index(self.register, (), unsaid, self._former)
         for record in self._records:
-            for key in self._rest._keys(record):
+            for key in (*self._rest._keys(record), *self._rest._formerly(record)):
                 self._by["the rest", *key].append(record)
 
     def among_alike(self, row: ReadRecord, keys: list[Key]) -> Key | None:
@@ -268,6 +322,14 @@ class _Index:
         scope = tuple(comparable(values.get(name)) for name in self.scope)
         return [] if is_blank(title) else [("however spelt", squeezed(str(title)), *scope)]
 
+    def _formerly(self, record: Record) -> list[Key]:
+        """What a record can be found by that was called otherwise."""
+        ways = [{**record, self.register.heading: title} for title in self._former.of(record)]
+        return list(dict.fromkeys(key for way in ways for key in self._as_former(way)))
+
+    def _as_former(self, values: Mapping[str, Any]) -> list[Key]:
+        return [("formerly", *key) for key in self._squeezed(values)]
+
     def _keys(self, values: Mapping[str, Any]) -> list[Key]:
         scope = tuple(comparable(values.get(name)) for name in self.scope)
         if not self.words:
@@ -279,7 +341,7 @@ class _Index:
         ours, theirs = row.value(self.register.heading), record.get(self.register.heading)
         if not self.words or self.register.heading not in self.words or not (ours and theirs):
             return True
-        if same_words(str(ours), str(theirs)):
+        if same_words(str(ours), str(theirs)) or self._former.was_called(record, ours):
             return True
         both = [
             comparable(reading.value) == comparable(record.get(name))

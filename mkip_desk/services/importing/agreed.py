@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from mkip_desk.db.history import Source
 from mkip_desk.db.store import Store
-from mkip_desk.domain.registers.register import Kind, Register
-from mkip_desk.importers.plan.plan import Existing
-from mkip_desk.importers.words.readings import ReadValue, is_blank, same, says_less, value_from_reading
+from mkip_desk.domain.registers.register import WORDS, Kind, Record, Register
+from mkip_desk.importers.plan.existing import Existing
+from mkip_desk.importers.words.readings import ReadValue, is_blank, same, says_less, squeezed, value_from_reading
 
 
 class _Agreed(NamedTuple):
@@ -38,7 +38,30 @@ def existing_of(store: Store, register: Register) -> Existing:
         if field.kind is Kind.CHOICE and field.required:  # what it holds is else only what every record begins with
             for record_id in store.edited(register.name, field.name) & agreed.keys():
                 agreed[record_id] = {field.name: None, **agreed[record_id]}  # said here, and by no file
-    return Existing(store.records(register.name), agreed, store.deleted(register.name), own, files, said)
+    records = store.records(register.name)
+    former = _former(store, register, records, [*agreed.items(), *((of, values) for (_, of), values in own.items())])
+    return Existing(records, agreed, store.deleted(register.name), own, files, said, former)
+
+
+def _former(
+    store: Store, register: Register, records: Sequence[Record], read: Sequence[tuple[int, Mapping[str, ReadValue]]]
+) -> dict[int, tuple[str, ...]]:
+    """By record, what it was called before: here, until it was renamed, or in a file that was `read`."""
+    heading = register.heading
+    if heading not in register.known_by or register.field(heading).kind not in WORDS:
+        return {}
+    called = store.held_before(register.name, heading)
+    for record_id, values in read:
+        called.setdefault(record_id, []).append(values.get(heading))
+    now = {int(str(record["id"])): squeezed(str(record.get(heading) or "")) for record in records}
+    found = {
+        record_id: tuple(
+            dict.fromkeys(one for one in titles if isinstance(one, str) and squeezed(one) != now[record_id])
+        )
+        for record_id, titles in called.items()
+        if record_id in now
+    }
+    return {record_id: titles for record_id, titles in found.items() if titles}
 
 
 def _agreed(register: Register, sources: Sequence[Source]) -> _Agreed:

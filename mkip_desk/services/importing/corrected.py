@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from mkip_desk.domain.registers.register import Register, Value
-from mkip_desk.importers.plan.plan import Existing, Happens, Item, Plan
+from mkip_desk.importers.plan.existing import Existing
+from mkip_desk.importers.plan.plan import Happens, Item, Plan
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import match
 from mkip_desk.importers.words.readings import ReadRecord

@@ -4,7 +4,7 @@ The three are apart so that the plan can be made beside the store: `facts_of` re
 works on those frozen facts alone, `apply_plan` writes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -22,8 +22,9 @@ from mkip_desk.importers.files.cells import Workbook
 from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.mapping.mapping import Remembered
 from mkip_desk.importers.plan import plan_text
+from mkip_desk.importers.plan.existing import Existing
 from mkip_desk.importers.plan.order import in_order
-from mkip_desk.importers.plan.plan import Choices, Existing, Happens, Plan, Resolved, Take, make_plan
+from mkip_desk.importers.plan.plan import Choices, Happens, Plan, Resolved, Take, make_plan
 from mkip_desk.importers.returns.reading import FILLED, read_return
 from mkip_desk.importers.tracker import Said, Tracker, read_tracker
 from mkip_desk.importers.words.known import Known
@@ -150,7 +151,8 @@ def facts_of(store: Store) -> Facts:
     registers = {name: one for name, one in store.registers.items() if one.imported or name in FILLED}
     existing = {name: existing_of(store, register) for name, register in registers.items()}
     existing |= {name: Existing(store.records(name)) for name in SERVICE_RECORDS if name not in existing}
-    return Facts(registers, known_of(store), existing, store.newest_change(), services_day(store))
+    known = known_of(store, former={name: held.former for name, held in existing.items()})
+    return Facts(registers, known, existing, store.newest_change(), services_day(store))
 
 
 def plan_file(facts: Facts, path: Path, say: Say = lambda _words, _share: None, said: Said | None = None) -> Plan:
@@ -180,12 +182,14 @@ def read_as_said(facts: Facts, workbook: Workbook, said: Said, say: Say) -> Trac
     return tracker
 
 
-def plan_again(facts: Facts, tracker: Tracker, same_as: Mapping[str, int] | None = None) -> Plan:
+def plan_again(
+    facts: Facts, tracker: Tracker, same_as: Mapping[str, int] | None = None, new: Collection[str] = ()
+) -> Plan:
     """What importing what was read would do, now that the user said which records of the file are which of ours.
 
-    `same_as` has the id of our record by the key of the file's.
+    `same_as` has the id of our record by the key of the file's, `new` are the keys of those that are none of ours.
     """
-    plan = looked_over(make_plan(tracker, facts.existing, same_as), facts.existing, facts.today)
+    plan = looked_over(make_plan(tracker, facts.existing, same_as, new), facts.existing, facts.today)
     return replace(plan, made_against=facts.newest, findings=in_order(tracker, plan.findings))
 
 
@@ -195,9 +199,9 @@ def plan_as_corrected(facts: Facts, tracker: Tracker, answers: Answers) -> tuple
     Gives with the plan the ids of our records that were found so, by the keys of the file's.
     """
     said = answers.still_of(tracker)
-    plan = plan_again(facts, tracker, said.same_as)
+    plan = plan_again(facts, tracker, said.same_as, said.new)
     found = ours_as_corrected(plan, facts.existing, said)
-    return (plan_again(facts, tracker, {**said.same_as, **found}), found) if found else (plan, found)
+    return (plan_again(facts, tracker, {**said.same_as, **found}, said.new), found) if found else (plan, found)
 
 
 def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = None) -> Imported:
@@ -271,14 +275,17 @@ def _readings(store: Store, read: ReadRecord, ids: Mapping[New, int]) -> dict[st
     return {field: reading_to_json(register, read, field, ids) for field in read.fields}
 
 
-def known_of(store: Store, also: Iterable[str] = ()) -> Known:
+def known_of(
+    store: Store, also: Iterable[str] = (), former: Mapping[str, Mapping[int, Sequence[str]]] | None = None
+) -> Known:
     """What is known of the programme before cells are read: its councils, and the records that a cell may name.
 
-    `also` are registers whose records a cell may name besides.
+    `also` are registers whose records a cell may name besides, `former` what records were called before.
     """
     today = store.today()
     members = members_on(store.records("memberships"), today, "full")
-    return Known.of(store.registers, {name: store.records(name) for name in {*POINTED_TO, *also}}, members, today)
+    records = {name: store.records(name) for name in {*POINTED_TO, *also}}
+    return Known.of(store.registers, records, members, today, former)
 
 
 def _read_as(reading: Reading) -> str:

@@ -67,7 +67,8 @@ class ReviewDetail(QFrame):
         self._out.setVisible(may)
         self._out.setText("Take this record after all" if out else "Leave this record out")
         body, box = _body()
-        if (item.suggestion is not None or item.key in {**review.same_as, **review.found}) and not out:
+        said = item.key in {**review.same_as, **review.found}
+        if (item.suggestion is not None or item.by_former_title or said) and not out:
             box.addWidget(self._question(review, item))
         for finding in item.read.findings:
             box.addWidget(label(finding.message, "small", wrap=True))
@@ -145,11 +146,13 @@ class ReviewDetail(QFrame):
         like, same, new = item.suggestion, item.key in {**review.same_as, **review.found}, item.key in review.new
         if same and item.now is not None:
             words = f"You said that this is {review.register_of(item).name_of(item.now)}."
+        elif item.now is not None:
+            words = f"{review.register_of(item).name_of(item.now)} was called so before."
         elif like is not None and new:
             words = f"You said that this is not {like.title}."
         else:
             words = f"Is this {like.title}? One name may stand for the other." if like else ""
-        answers = [] if same else [button("They are the same", lambda: self._answer(same=True))]
+        answers = [] if same or like is None else [button("They are the same", lambda: self._answer(same=True))]
         answers += [] if new else [button("It is new", lambda: self._answer(same=False))]
         return frame("question", down(label(words, wrap=True), across(*answers, None), gap=8, margin=12))
 

@@ -276,6 +276,20 @@ def test_the_user_says_that_a_record_is_new_and_may_think_again(qtbot, alike) ->
     qtbot.waitUntil(lambda: alike.programme.standing.counts["projects"] == 14)
 
 
+def test_a_record_that_was_renamed_here_is_shown_as_such_and_may_be_said_to_be_new(qtbot, alike) -> None:
+    for title in ("Legal services", "Mid Kent Law"):
+        alike.programme.change(
+            "Rename", lambda change, to=title: change.edit("projects", 1, {"title": to}), lambda _none: None
+        )
+    view = reviewed(qtbot, alike, TRACKER)
+    choose_row(qtbot, view, [view.model().index(row, view.heading()).data() for row in range(13)].index("Mid Kent Law"))
+    assert "Mid Kent Law was called so before." in said(alike.page)
+    qtbot.mouseClick(named(alike.page, QPushButton, "It is new"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that this is not Mid Kent Law." in said(alike.page))
+    qtbot.mouseClick(named(alike, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: alike.programme.standing.counts["projects"] == 14)
+
+
 def test_an_answer_keeps_what_was_decided_before_it(qtbot, alike) -> None:
     view = reviewed(qtbot, alike, TRACKER)
     asked = view.currentIndex().row()

@@ -1,0 +1,34 @@
+"""Records that a file calls what they were called before: taken as these, never as new ones, and told."""
+
+from collections.abc import Iterator, Sequence
+
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.registers.register import Kind, Record, Register
+from mkip_desk.domain.text import in_short
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.readings import ReadRecord, squeezed
+
+
+def is_former_title(register: Register, row: ReadRecord, now: Record) -> Finding:
+    """What to say of a row that is a record by the title that it had before."""
+    title, ours = in_short(str(row.value(register.heading))), in_short(register.name_of(now))
+    message = f"{title} is taken as {ours}, which was called so before: look at it, and say so if it is a new one."
+    return Finding(Weight.UNSURE, row.place(register.heading), message, found=title)
+
+
+def named_as_before(register: Register, rows: Sequence[ReadRecord], known: Known) -> Iterator[Finding]:
+    """Of each name in these rows that a record had before, once, that it is taken as that."""
+    told: set[tuple[str, int, str]] = set()
+    for field in register.fields:
+        if field.kind is not Kind.REFERENCE or field.to not in known.named:
+            continue
+        for row in rows:
+            reading = row.fields.get(field.name)
+            if reading is None or not isinstance(reading.value, int) or not reading.words:
+                continue
+            key = (field.to, reading.value, squeezed(reading.words))
+            if key not in told and known.was_called(*key[:2], reading.words):
+                told.add(key)
+                words, ours = in_short(reading.words), in_short(known.names[field.to][reading.value])
+                message = f"{words} is taken as {ours}, which was called so before: look at it."
+                yield Finding(Weight.UNSURE, row.place(field.name), message, found=words)
