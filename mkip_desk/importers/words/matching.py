@@ -137,10 +137,11 @@ def suggest(
         return {}
     records = list(records)
     named = {_id(record): title for record in records if isinstance(title := record.get(register.heading), str)}
-    found, names = dict(_but_for_its_name(register, rows, named, records) if saved else ()), Names(named)
+    found = dict(_but_for_its_name(register, rows, named, records) if saved else ())
+    names = _OfOwners(register, records)
     for at, row in list(rows.items())[:SUGGESTED] if named else ():
         words = row.value(register.heading)
-        if isinstance(words, str) and (like := names.like(words)):
+        if isinstance(words, str) and (like := names.beside(row).like(words)):
             found[at] = Suggestion(*like)
     return found
 
@@ -155,7 +156,31 @@ def formerly(
         for at, row in rows.items()
         for record in held
         if former.was_called(record, row.value(register.heading))
+        if _owner(register, row.value) in ((), _owner(register, record.get))
     }
+
+
+class _OfOwners:
+    """The names of records, all together and of each that they belong to."""
+
+    def __init__(self, register: Register, records: Iterable[Record]) -> None:
+        self._register = register
+        named: dict[Key, dict[int, str]] = defaultdict(dict)
+        for record in records:
+            if isinstance(title := record.get(register.heading), str):
+                for key in {(), _owner(register, record.get)}:
+                    named[key][_id(record)] = title
+        self._names = {key: Names(titles) for key, titles in named.items()}
+
+    def beside(self, row: ReadRecord) -> Names[int]:
+        """The names among which that of a row is looked for: its own service's, where it says of which it is."""
+        return self._names.get(_owner(self._register, row.value), Names({}))
+
+
+def _owner(register: Register, value: Callable[[str], ReadValue]) -> Key:
+    """What a row or a record says that it belongs to; empty where that is nothing."""
+    owner = value(register.within) if register.within else None
+    return () if is_blank(owner) else (comparable(owner),)
 
 
 def _but_for_its_name(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from mkip_desk.db.store import Store
 from mkip_desk.services.importing.importing import import_file
@@ -38,3 +38,22 @@ def test_a_return_of_a_service_that_the_programme_does_not_have_is_doubted(path,
         assert told(store, tmp_path / "return.xlsx") == [], "a programme of no services begins with its first"
         import_file(store, OLD)
         assert told(store, tmp_path / "return.xlsx") == [(cell.coordinate, NEW)]
+
+
+@pytest.mark.parametrize(("service", "suggested"), [("Legal", ["Letters answered"]), ("Audit", []), ("Waste", [])])
+def test_only_an_indicator_of_its_own_service_is_suggested_for_a_row(path, blank_once, tmp_path, service, suggested):
+    path.write_bytes(blank_once.read_bytes())
+    book = Workbook()
+    rows = (("Service", service), ("Quarter", "Q3 2014/15"), ("Ref", "Indicator", "Council", "Target", "This quarter"))
+    for row in (*rows, ("L9", "Letters answered in time", "MBC", 90, 88)):
+        book.active.append(row)
+    book.save(tmp_path / "return.xlsx")
+    with Store.open(path) as store:
+        with store.change("Set up") as change:
+            legal, _ = change.add_many("services", [{"title": "Legal"}, {"title": "Audit"}])
+            change.add("indicators", {"service": legal, "reference": "L1", "title": "Letters answered"})
+        plan = import_file(store, tmp_path / "return.xlsx", dry_run=True).plan
+        (indicator,) = (item for item in plan.items if item.read.register == "indicators")
+        assert [each.title for each in (indicator.suggestion,) if each] == suggested
+        told = [each.message for each in plan.findings if "Letters answered by another name" in each.message]
+        assert len(told) == len(suggested)
