@@ -1,6 +1,7 @@
 """Savings of the store that another project has told already."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import product
 from typing import cast
 
 from mkip_desk.domain.amounts.money import Sum
@@ -65,31 +66,27 @@ def _words(row: Record) -> str:
 
 
 def _sums(savings: Iterable[Record]) -> list[Record]:
-    """What several lines of a project come to, of one kind and basis: in each year, and in all years together."""
+    """What several lines of a project come to, of one basis: in each year and in all years together, of each kind and
+    of all kinds.
+    """
     groups: dict[tuple[Value, ...], list[Record]] = {}
     for row in savings:
-        for year in (row["year"], None):
-            groups.setdefault((row["project"], year, row["kind"], row["basis"]), []).append(row)
-    return [_sum(rows, year) for (_project, year, *_), rows in groups.items() if len(rows) > 1]
+        for year, kind in product((row["year"], None), (row["kind"], None)):
+            groups.setdefault((row["project"], year, kind, row["basis"]), []).append(row)
+    return [_sum(rows, year, kind) for (_project, year, kind, _basis), rows in groups.items() if len(rows) > 1]
 
 
-def _sum(rows: Sequence[Record], year: Value) -> Record:
+def _sum(rows: Sequence[Record], year: Value, kind: Value) -> Record:
     own = all(row["again"] == OF_ITS_OWN for row in rows)
     again = TOLD_ELSEWHERE if any(says_elsewhere(row) for row in rows) else OF_ITS_OWN if own else None
     amount = sum(row["amount"] for row in rows if isinstance(row["amount"], int))
-    return {**rows[0], "year": year, "amount": amount, "again": again, "source": None, "notes": None}
+    return {**rows[0], "year": year, "kind": kind, "amount": amount, "again": again, "source": None, "notes": None}
 
 
 def _own(savings: Iterable[Record]) -> set[tuple[object, object]]:
-    """The amounts that lines say are a project's own: of each, and of all of them in a year."""
-    found: set[tuple[object, object]] = set()
-    by_year: dict[tuple[object, ...], int] = {}
-    for row in savings:
-        if row["again"] == OF_ITS_OWN and isinstance(amount := row["amount"], int):
-            found.add((row["project"], amount))
-            year = (row["project"], row["year"], row["kind"], row["basis"])
-            by_year[year] = by_year.get(year, 0) + amount
-    return found | {(year[0], amount) for year, amount in by_year.items()}
+    """The amounts that lines say are a project's own: of each, and of several together."""
+    own = [row for row in savings if row["again"] == OF_ITS_OWN]
+    return {(row["project"], row["amount"]) for row in (*own, *_sums(own))}
 
 
 def _stated(row: Record, own: Container[tuple[object, object]]) -> Told | None:

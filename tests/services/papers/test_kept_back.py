@@ -204,9 +204,9 @@ def test_every_project_that_tells_an_exempt_saving_again_is_kept_back(store: Sto
         change.edit("savings", 3, {"amount": 100})
         change.edit("projects", exempt, {"saving": said})
     assert kept() == {1, 2, 3, 4, exempt}
-    with store.change("Say that one is its own, a council at a time") as change:
-        halves = {"project": 4, "year": "2014/15", "amount": 45_454_500, "again": OF_ITS_OWN}
-        change.add_many("savings", [{**halves, "council": council} for council in (1, 2)])
+    with store.change("Say that one is its own, a year at a time") as change:
+        half = {"project": 4, "amount": 45_454_500, "again": OF_ITS_OWN}
+        change.add_many("savings", [{**half, "year": year} for year in ("2014/15", "2015/16")])
     assert kept() == {1, 2, 3, exempt}
 
 
@@ -214,6 +214,7 @@ SHARES = ({"council": 1, "amount": 45_000_000}, {"council": 2, "amount": 45_909_
 SPLIT_OTHERWISE = ({"council": 1, "amount": 50_000_000}, {"council": 2, "amount": 40_909_000})
 WHOLE = ({"council": 3, "amount": 90_909_000},)
 OVER_YEARS = ({"year": "2014/15", "amount": 45_000_000}, {"year": "2015/16", "amount": 45_909_000})
+OF_TWO_KINDS = ({"amount": 45_000_000}, {"kind": "non-cashable", "amount": 45_909_000})
 STATED = Sum(90_909_000, words="£909,090")
 
 
@@ -227,6 +228,8 @@ STATED = Sum(90_909_000, words="£909,090")
         (SHARES, SPLIT_OTHERWISE),
         (OVER_YEARS, STATED),
         (STATED, OVER_YEARS),
+        (OF_TWO_KINDS, STATED),
+        (STATED, OF_TWO_KINDS),
     ],
 )
 @pytest.mark.parametrize("public_first", [True, False])
