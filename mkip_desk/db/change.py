@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkip_desk.db import ids, reading
 from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain, to_record
-from mkip_desk.db.fixed import refuse_fixed, refuse_fixed_edits, refuse_fixed_owners, refuse_opening
+from mkip_desk.db.fixed import refuse_by_hand, refuse_fixed, refuse_fixed_edits, refuse_fixed_owners, refuse_opening
 from mkip_desk.db.tables import registers
 from mkip_desk.db.taking_part import parts_for
 from mkip_desk.domain.errors import WrongValue
@@ -52,6 +52,7 @@ class Change:
         """Add records and give their ids, in order; the fast way for an import."""
         described = registers[register]
         self._refuse_fixed(described, rows=rows)
+        self._refuse_by_hand(described, rows=rows)
         self._refuse_contrary(described, rows)
         defaults = self._writer.defaults(register)
         held = [defaults | self._columns(described, _complete(described, defaults, row)) for row in rows]
@@ -75,9 +76,18 @@ class Change:
         """Set fields of many records, by their ids; the fast way for an import."""
         described = registers[register]
         columns = {record_id: self._columns(described, values) for record_id, values in edits.items()}
+        self._refuse_by_hand(described, edits=columns)
+        self._set(described, edits, columns)
+
+    def lock(self, register: str, record_id: int, values: Values) -> None:
+        """Set fields by which a record stays as it is for good; whoever asks has made what belongs to that."""
+        described = registers[register]
+        self._set(described, {record_id: values}, {record_id: self._columns(described, values)})
+
+    def _set(self, described: Register, edits: Mapping[int, Values], columns: Mapping[int, Columns]) -> None:
         self._refuse_fixed(described, edits=columns, rows=edits.values())
         self._refuse_contrary(described, self._edited(described, edits))
-        self.set_columns(register, columns)
+        self.set_columns(described.name, columns)
         for field in _council_fields(described):
             wanted = {
                 record_id: _ids(values[field.name]) for record_id, values in edits.items() if field.name in values
@@ -166,6 +176,12 @@ class Change:
             refuse_fixed(self.reading, register, gone)
             refuse_fixed_edits(self.reading, register, edits)
             refuse_fixed_owners(self.reading, register, rows)
+
+    def _refuse_by_hand(
+        self, register: Register, *, edits: Mapping[int, Row] = MappingProxyType({}), rows: Iterable[Row] = ()
+    ) -> None:
+        with self._or_failed():
+            refuse_by_hand(self.reading, register, edits, rows)
 
     def _edited(self, register: Register, edits: Mapping[int, Values]) -> Iterator[Values]:
         """The records as they would be, where there is anything in them that could contradict itself."""

@@ -38,12 +38,30 @@ def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapp
             changed = {name for name, value in to_be.items() if row[name] != value}
             _refuse(_judged_by(connection, register, row, {name: to_be[name] for name in changed}))
             _refuse(_opens_again(register, row) if _opens_another(register, changed) else iter(()))
-            _refuse(_by_hand(register, row, to_be, changed))
             own = _own(register, changed)
             freely = not own or _lets_go(register, row, own)
             _refuse(_owners_fixed(connection, register, row) if freely else _fixed(connection, register, row))
             if changed:
                 _refuse(_settled(connection, register, {**row, **to_be}))
+
+
+def refuse_by_hand(
+    connection: Connection, register: Register, columns: Mapping[int, Row], added: Iterable[Row]
+) -> None:
+    """Raise WrongValue where a record is to stay as it is for good by nothing but its state: more belongs to that.
+
+    `columns` are what is to be set in records, by their ids, and `added` what new ones begin with.
+    """
+    fixed = register.fixed
+    if fixed is None or not fixed.beside:
+        return
+    wanted = [id for id, to_be in columns.items() if to_be.get(fixed.field) == fixed.for_good]
+    rows = (row for row in reading.rows_with(connection, register, "id", wanted) if row[fixed.field] != fixed.for_good)
+    for row in (*rows, *(row for row in added if row.get(fixed.field) == fixed.for_good)):
+        raise WrongValue(
+            f"“{register.name_of(row)}” is not {fixed.for_good} by its state alone: choose another, and do so in its "
+            "report, which looks for what is missing and keeps what was corrected."
+        )
 
 
 def refuse_fixed_owners(
@@ -232,14 +250,6 @@ def _opens_again(register: Register, added: Row) -> Iterator[str]:
                 "A correction that was begun is not taken back here, since what it is of may have changed: sign it "
                 "off, or give it up where it was begun."
             )
-
-
-def _by_hand(register: Register, row: Row, to_be: Row, changed: Collection[str]) -> Iterator[str]:
-    """What refuses to have a record stay as it is for good without saying by whom and when: more belongs to that."""
-    fixed = register.fixed
-    if fixed and fixed.field in changed and to_be[fixed.field] == fixed.for_good and not {*fixed.beside} <= {*to_be}:
-        told = "which looks for what is missing and keeps what was corrected"
-        yield f"“{register.name_of(row)}” is not {fixed.for_good} by its state alone: do so in its report, {told}."
 
 
 def _opens_another(register: Register, changed: Collection[str]) -> bool:

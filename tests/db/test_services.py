@@ -26,7 +26,7 @@ def quarter(store, councils):
 def sign_off(store, return_id) -> None:
     told = {"state": "signed off", "signed": date(2014, 10, 20), "signed_by": "Programme Manager"}
     with store.change("Sign off") as change:
-        change.edit("returns", return_id, told)
+        change.lock("returns", return_id, told)
 
 
 @pytest.mark.parametrize("percent", [True, False])
@@ -173,8 +173,14 @@ def test_a_correction_that_was_begun_is_neither_deleted_nor_made_one_of_another_
 
 
 def test_a_return_is_not_signed_off_by_its_state_alone(store, quarter):
-    with pytest.raises(WrongValue, match="is not signed off by its state alone"), store.change("Choose") as change:
-        change.edit("returns", quarter["returns"], {"state": "signed off"})
+    told = {"state": "signed off", "signed": date(2014, 10, 20), "signed_by": "Programme Manager"}
+    for values in ({"state": "signed off"}, told):
+        with pytest.raises(WrongValue, match="is not signed off by its state alone"), store.change("Choose") as change:
+            change.edit("returns", quarter["returns"], values)
+        another = {"service": quarter["services"], "quarter": "2014/15 Q1", **values}
+        with pytest.raises(WrongValue, match="“2014/15 Q1” is not signed off"), store.change("Add") as change:
+            change.add("returns", another)
+    assert len(store.records("returns")) == 1
     with store.change("Choose") as change:
         change.edit("returns", quarter["returns"], {"state": "checked"})
 

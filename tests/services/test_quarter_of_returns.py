@@ -44,7 +44,8 @@ def store(path, blank_once):
                          "target": Figure(Decimal(20))}
                         for council in councils
                     ])  # fmt: skip
-                    change.add("returns", {"service": service, "quarter": quarter, "state": "signed off"})
+                    made = change.add("returns", {"service": service, "quarter": quarter})
+                    change.lock("returns", made, {"state": "signed off"})
         yield store
 
 

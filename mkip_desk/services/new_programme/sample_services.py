@@ -10,6 +10,7 @@ from mkip_desk.domain.amounts.figures import read_figure
 from mkip_desk.domain.dates.quarters import quarter_of
 from mkip_desk.domain.registers.register import Field, Value
 from mkip_desk.services.shared_services.escalations import put_due
+from mkip_desk.services.shared_services.returns import ASKED_FOR
 
 Said = Mapping[str, Any]
 Read = Callable[[Field, Any], Value]
@@ -39,7 +40,7 @@ def add_services(store: Store, change: Change, facts: Mapping[str, Any], read: R
     sample.clients(services)
     sample.indicators(services)
     sample.add("budgets", (row for id, each in services for row in sample.budgets(id, each)))
-    sample.add("returns", ({"service": id, **row} for id, each in services for row in each["returns"]))
+    sample.returns(services)
     sample.audits(services)
     put_due(store, change)
 
@@ -120,6 +121,13 @@ class _Sample:
         for week, value in told.get("weeks", {}).items():
             day = date.fromisoformat(week)
             yield {"indicator": indicator, "quarter": quarter_of(day), "week": day, "value": read_figure(value)}
+
+    def returns(self, services: list[tuple[int, Said]]) -> None:
+        """Its returns, each in the state in which it is."""
+        told = [{"service": service, **row} for service, each in services for row in each["returns"]]
+        ids = self.add("returns", ({**row, "state": ASKED_FOR} for row in told))
+        for id, row in zip(ids, told, strict=True):
+            self._change.lock("returns", id, {"state": row["state"]})
 
     def audits(self, services: list[tuple[int, Said]]) -> None:
         """The audits of the services, with who has had their reports."""

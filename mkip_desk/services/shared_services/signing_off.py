@@ -49,7 +49,7 @@ def sign_off(store: Store, return_id: int, by: str) -> None:
         if changed:
             change.edit("returns", return_id, {"changes": changed})
         change.add_many("measurements", _not_given(store, row))
-        change.edit("returns", return_id, values)
+        change.lock("returns", return_id, values)
         put_due(store, change)
 
 

@@ -85,9 +85,10 @@ def _measure(change, service: int, councils: tuple[int, int]) -> None:
                                         "value": days(f"{22 + number}.1"), "note": "For the office"})  # fmt: skip
         share = Figure(Decimal("0.974"), percent=True)
         change.add("measurements", {"indicator": right, "quarter": quarter, "target": share, "value": share})
-        change.add("returns", {"service": service, "quarter": quarter, "state": "signed off", "rag": "amber",
-                               "received": date(2014, 10, 14), "signed": date(2014, 10, 17),
-                               "achievements": "A new portal.\n\nNo backlog."})  # fmt: skip
+        made = change.add("returns", {"service": service, "quarter": quarter, "rag": "amber",
+                                      "received": date(2014, 10, 14), "signed": date(2014, 10, 17),
+                                      "achievements": "A new portal.\n\nNo backlog."})  # fmt: skip
+        change.lock("returns", made, {"state": "signed off"})
 
 
 def days(words: str) -> Figure:

@@ -67,12 +67,15 @@ def measure(store, service, quarter, *values) -> None:
 def sign_off(store, service, quarter) -> list[int]:
     rows = [row for row in store.records("returns") if (row["service"], row["quarter"]) == (service, quarter)]
     with store.change("Sign off") as change:
-        change.edit(
-            "returns",
-            max(row["id"] for row in rows),
-            {"state": "signed off", "signed": store.today(), "signed_by": None},
-        )
+        signed = {"state": "signed off", "signed": store.today()}
+        change.lock("returns", max(row["id"] for row in rows), signed)
         return put_due(store, change)
+
+
+def add_signed(change, values) -> int:
+    made = change.add("returns", values)
+    change.lock("returns", made, {"state": "signed off"})
+    return made
 
 
 def missing_most(store, service) -> list[list[int]]:
@@ -389,13 +392,13 @@ def test_a_matter_that_may_be_another_takes_the_place_of_none_that_is_undecided(
 
 def test_of_a_matter_in_parts_it_is_said_of_the_whole_that_it_is_no_longer_so(store, service):
     move = "To agree the move:\n- in March\n- at once"
-    told = {"service": service, "quarter": QUARTERS[2], "state": "signed off", "signed": store.today()}
+    told = {"service": service, "quarter": QUARTERS[2], "signed": store.today()}
     with store.change("Return") as change:
-        row = change.add("returns", {**told, "for_board": move})
+        row = add_signed(change, {**told, "for_board": move})
         put_due(store, change)
     for words, ends in (("None", f"- at once.\n{NO_LONGER}"), (move, "- at once.")):
         with store.change("Correct") as change:
-            row = change.add("returns", {**told, "version": row + 1, "for_board": words})
+            row = add_signed(change, {**told, "version": row + 1, "for_board": words})
             assert put_due(store, change) == []
         assert said(store) == f"Stated in the return of 2014/15 Q2:\nTo agree the move:\n- in March\n{ends}"
 
@@ -404,8 +407,8 @@ def test_of_a_matter_in_parts_it_is_said_of_the_whole_that_it_is_no_longer_so(st
 def test_a_list_that_was_raised_whole_by_an_older_version_is_not_raised_again(store, service, state, raised):
     both = "1. Extend the contract\n2. Choose the second site"
     with store.change("As an older version left it") as change:
-        told = {"service": service, "quarter": QUARTERS[2], "state": "signed off", "for_board": both}
-        change.add("returns", {**told, "signed": date(2014, 10, 15)})
+        told = {"service": service, "quarter": QUARTERS[2], "for_board": both}
+        add_signed(change, {**told, "signed": date(2014, 10, 15)})
         row = {
             "service": service,
             "quarter": QUARTERS[2],
@@ -421,10 +424,10 @@ def test_a_list_that_was_raised_whole_by_an_older_version_is_not_raised_again(st
 
 def test_what_was_stated_before_the_last_board_and_never_raised_was_told_by_its_papers(store, service):
     """So it is in a file of an older version: years of matters would come before the next Board at once."""
-    told = {"service": service, "state": "signed off", "for_board": "To be decided by the Board"}
+    told = {"service": service, "for_board": "To be decided by the Board"}
     with store.change("As an older version left it") as change:
-        change.add("returns", {**told, "quarter": QUARTERS[1], "signed": date(2014, 7, 20)})
-        change.add("returns", {**told, "quarter": QUARTERS[2], "signed": date(2014, 10, 15)})
+        add_signed(change, {**told, "quarter": QUARTERS[1], "signed": date(2014, 7, 20)})
+        add_signed(change, {**told, "quarter": QUARTERS[2], "signed": date(2014, 10, 15)})
     assert (service_quarter(store, service, QUARTERS[1]).matter, not_raised(Held(store))[-1].quarter) == (
         "",
         QUARTERS[2],

@@ -40,7 +40,8 @@ def programme_file(tmp_path, blank_once):
             for quarter in ("2013/14 Q4", "2014/15 Q1", "2014/15 Q2"):
                 figures = {"target": Figure(Decimal(20)), "value": Figure(Decimal(23))}
                 change.add("measurements", {"indicator": indicator, "quarter": quarter, **figures})
-                change.add("returns", {"service": service, "quarter": quarter, "state": "signed off"})
+                made = change.add("returns", {"service": service, "quarter": quarter})
+                change.lock("returns", made, {"state": "signed off"})
             audit = {"service": legal, "title": "Fees", "year": "2014/15", "state": "final", "opinion": "limited"}
             change.add("audits", audit)
         with store.change("Put before a board") as change:

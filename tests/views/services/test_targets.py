@@ -30,7 +30,8 @@ def programme_file(tmp_path, blank_once):
         change.add("measurements", first)
     with Store.open(path, clock=lambda: NOW) as store, store.change("Ask for more") as change:
         change.edit("measurements", 1, {"target": read_figure("97%")})
-        change.add("returns", {"service": service, "quarter": "2014/15 Q1", "state": "signed off"})
+        made = change.add("returns", {"service": service, "quarter": "2014/15 Q1"})
+        change.lock("returns", made, {"state": "signed off"})
     return path
 
 
