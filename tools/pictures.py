@@ -151,7 +151,8 @@ def _save(window: MainWindow, picture: QPixmap | None, home: Path, path: Path) -
     for why in said:
         print(f"{path.stem}: {why}")
     picture = picture or _picture(window, dialogs[-1] if dialogs else None, over)
-    picture.save(str(path))
+    if not picture.save(str(path)):
+        raise OSError(f"{path} could not be saved")
     desks = window.findChildren(Desk)
     seen = {type(each).__name__ for each in dialogs} | {desk.place for desk in desks}
     for each in over:
@@ -269,8 +270,9 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=(), choices=NAMES, metavar="STATE")
     parser.add_argument("--screen", choices=SIZES, help="the one that Qt has been told of")
     told = parser.parse_args()
-    if told.all is not None and told.screen is None:
+    if told.all is not None:
         told.all.mkdir(parents=True, exist_ok=True)
+    if told.all is not None and told.screen is None:
         on_every_screen(told.all, told.only)
         return
     with tempfile.TemporaryDirectory() as name:

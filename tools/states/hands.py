@@ -54,8 +54,10 @@ def named(window: QWidget, kind: type[Any], name: str) -> Any:
 
 
 def press(window: QWidget, words: str) -> None:
-    """Press the button with those words or of that name, once it is there."""
-    QTest.mouseClick(named(window, QPushButton, words), Qt.MouseButton.LeftButton)
+    """Press the button with those words or of that name, once it is there and can be pressed."""
+    pressed = named(window, QPushButton, words)
+    wait_for(pressed.isEnabled, f"“{words}” cannot be pressed")
+    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
     rest()
 
 

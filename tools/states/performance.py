@@ -34,9 +34,13 @@ def _deciding(window: MainWindow) -> None:
     assert window.programme is not None
     meeting = {"day": date(2014, 9, 30)}
     window.programme.change("Add a meeting", lambda change: change.add("meetings", meeting), lambda _id: None)
-    _filled("escalations", QPushButton)(window)
-    first = next(each for each in window.page.findChildren(QPushButton) if each.text().startswith("The board has"))
-    press(window, first.accessibleName())
+    page = window.go("escalations")
+
+    def decided() -> list[QPushButton]:
+        return [each for each in page.findChildren(QPushButton) if each.text().startswith("The board has")]
+
+    wait_for(lambda: bool(decided()), "no escalation can be decided")
+    press(window, decided()[0].accessibleName())
     rest(200)
 
 
