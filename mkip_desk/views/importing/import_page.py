@@ -82,7 +82,7 @@ class ImportPage(Page):
 
     def _leave_edges(self) -> None:
         super()._leave_edges()
-        if (page := self.layout()) is not None:
+        if (page := self.layout()) is not None and not self._below.isHidden():
             edges = page.contentsMargins()
             self._below.setContentsMargins(edges.left(), GRID, edges.right(), edges.bottom())
             page.setContentsMargins(edges.left(), edges.top(), edges.right(), BETWEEN - GRID)
@@ -293,6 +293,7 @@ class ImportPage(Page):
         for each, foot in self._feet.items():
             foot.setVisible(each is page)
         self._below.setVisible(page in self._feet)
+        self._leave_edges()
 
     def _open_steps(self) -> frozenset[Step]:
         if self._undertaking is None:
