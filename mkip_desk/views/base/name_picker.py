@@ -6,11 +6,8 @@ from PySide6.QtCore import QEvent, QStringListModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView
 
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.picking import Picker, widest_of
+from mkip_desk.views.base.picking import PICKER_FRAME, Picker, widest_of
 from mkip_desk.views.base.suggesting import Suggested, completer_of
-
-MOST_LISTED = 560  # pixels that a drop-down list may be wide
-LISTED_FRAME = 40  # pixels of it that its edges and its scroll bar take
 
 
 @called_by_qt
@@ -23,7 +20,7 @@ class NamePicker(Picker):
     def __init__(self, names: Iterable[str]) -> None:
         super().__init__()
         told = sorted(names, key=str.casefold)
-        self.widest_name = widest_of(told)
+        self._widest = widest_of(told) + PICKER_FRAME
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setModel(QStringListModel(["", *told], self))
         self.line = QLineEdit()
@@ -33,8 +30,11 @@ class NamePicker(Picker):
         view = self.view()
         assert isinstance(view, QListView)
         view.setUniformItemSizes(True)
-        for each in (view, self.suggested):
-            each.setMinimumWidth(min(self.widest_name + LISTED_FRAME, MOST_LISTED))
+        self.suggested.setMinimumWidth(self.listed_width())
+
+    def widest(self) -> int:
+        """The same, measured once: there may be a thousand names."""
+        return self._widest
 
     def event(self, event: QEvent) -> bool:
         asks = event.type() == QEvent.Type.ShortcutOverride

@@ -15,6 +15,7 @@ from mkip_desk.views.base.widgets import across, button
 CHIP = 13  # pixels of its letters, as the style sheet has it
 MEASURED = 200
 PICKER_FRAME = 56  # pixels that the edges and the arrow of a drop-down list take
+MOST_LISTED = 560  # pixels that what drops down may be wide
 
 
 def widest_of(choices: Iterable[str]) -> int:
@@ -25,7 +26,7 @@ def widest_of(choices: Iterable[str]) -> int:
 
 @called_by_qt
 class Picker(QComboBox):
-    """A drop-down list that a mouse wheel meant for the page does not change."""
+    """A drop-down list, as wide as its words, that a mouse wheel meant for the page does not change."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +51,12 @@ class Picker(QComboBox):
     def showPopup(self) -> None:
         if self._letters:
             self.view().installEventFilter(self)
+        self.view().setMinimumWidth(self.listed_width())
         super().showPopup()
+
+    def listed_width(self) -> int:
+        """How wide what drops down is at the least, in pixels, however narrow the place is that it drops from."""
+        return min(self.widest(), MOST_LISTED)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -313,7 +313,7 @@ class ReferenceEditor(Editor):
         return self._line.hasFocus() and len(self._likely(self._picker.currentText().strip())) > 1
 
     def room_for(self, words: str) -> int:
-        return max(self._picker.widest_name, QFontMetrics(font()).horizontalAdvance(NOT_SAID)) + PICKER_FRAME
+        return max(self._picker.widest(), QFontMetrics(font()).horizontalAdvance(NOT_SAID) + PICKER_FRAME)
 
 
 class ChipsEditor(Editor):

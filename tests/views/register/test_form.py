@@ -520,7 +520,9 @@ def test_no_name_is_cut_in_the_list_of_records_to_point_to(qtbot, dressed) -> No
     qtbot.addWidget(editor)
     picker = editor.findChild(QComboBox)
     assert picker is not None
-    assert picker.view().minimumWidth() > QFontMetrics(font()).horizontalAdvance(long)
+    picker.showPopup()
+    assert picker.view().viewport().width() > QFontMetrics(font()).horizontalAdvance(long)
+    picker.hidePopup()
     assert [picker.itemText(at) for at in range(3)] == ["", long, "Service 1"]
     screen = editor.screen().availableGeometry()
     editor.setGeometry(screen.right() - 120, 0, 120, 40)
