@@ -50,8 +50,8 @@ class Gateway:
     outcome: str = called("Outcome")
     decided: date | None = None
     reason: str = told("Reason")
-    overridden_by: str = called("Approved without what is missing by")
-    overridden_because: str = told("Why without what is missing")
+    overridden_by: str = called("Approved in spite of what is missing by")
+    overridden_because: str = told("Why in spite of what is missing")
     case: CaseBrief | None = None
 
     @property

@@ -130,7 +130,9 @@ def test_of_very_many_cards_the_first_are_shown_until_all_are_asked_for(qtbot, p
     assert "Over" not in cards(page)
     begin(qtbot, page)
     qtbot.mouseClick(named(page, QPushButton, "Back to all gateways"), Qt.MouseButton.LeftButton)
-    told = "1 of 100 projects have gates: 0 late, 0 ready to be decided. Not counted: 1 that ended without any."
+    told = (
+        "1 of 100 projects have gates: 0 late, 0 ready to be decided. Left out: 1 closed project that never had gates."
+    )
     qtbot.waitUntil(lambda: told in said(page))
 
 
@@ -142,9 +144,9 @@ def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbo
     save = named(dialog, QPushButton, "Record the decision")
     assert not save.isEnabled()
     assert len([words for words in said(dialog) if "The problem" in words]) == 1, "they are not named a second time"
-    typed_into(qtbot, named(dialog, QLineEdit, "Approved without what is missing by"), "Chief Executive")
+    typed_into(qtbot, named(dialog, QLineEdit, "Approved in spite of what is missing by"), "Chief Executive")
     assert not save.isEnabled()
-    why = named(dialog, QPlainTextEdit, "Why without what is missing")
+    why = named(dialog, QPlainTextEdit, "Why in spite of what is missing")
     why.setFocus()
     qtbot.keyClicks(why, "The idea is known")
     assert save.isEnabled()
@@ -153,7 +155,7 @@ def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbo
     gates(page).setCurrentRow(0)
     qtbot.waitUntil(lambda: "Approved in spite of what was missing, 3 Nov 2014" in gates(page).item(0).text())
     told = next(words for words in said(page) if words.startswith("Approved on 3 November 2014."))
-    assert "Approved by Chief Executive without what was missing: The idea is known\n\nMissing when" in told
+    assert "Approved by Chief Executive in spite of what was missing: The idea is known\n\nMissing when" in told
 
 
 def decided_meanwhile(qtbot, page) -> None:
@@ -247,8 +249,8 @@ def test_tab_goes_down_a_decision_as_it_is_read(qtbot, page) -> None:
     one, two = ([f"{name}, condition {number}" for name in ("Condition", "Owner", "Due")] for number in (1, 2))
     assert seen[:7] == [*one, *two, "Another condition"]
     assert [each.split(" (")[0] for each in seen[7:]] == [
-        "Approved without what is missing by",
-        "Why without what is missing",
+        "Approved in spite of what is missing by",
+        "Why in spite of what is missing",
     ]
 
 
@@ -394,7 +396,7 @@ def test_the_board_is_filtered_and_saved_as_excel(qtbot, window, page, tmp_path)
     press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(QApplication.focusWidget(), "idea planning")
     qtbot.waitUntil(lambda: list(cards(page)) == ["Planning Support"])
-    assert "1 of 2 projects names “idea planning” in what is known of their gates." in said(page)
+    assert "1 of 2 projects matches “idea planning”." in said(page)
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert QApplication.focusWidget() is cards(page)["Planning Support"]
     qtbot.mouseClick(named(page, QPushButton, "Save as Excel…"), Qt.MouseButton.LeftButton)
@@ -513,8 +515,8 @@ def test_once_an_exit_is_approved_who_leaves_is_asked_and_their_part_ends(qtbot,
     gates(page).setCurrentRow(7)
     decided = dialog_at(qtbot, page, "GX")
     choose(qtbot, decided, "Approve")
-    typed_into(qtbot, named(decided, QLineEdit, "Approved without what is missing by"), "The Board")
-    typed_into(qtbot, named(decided, QPlainTextEdit, "Why without what is missing"), "Agreed by all three")
+    typed_into(qtbot, named(decided, QLineEdit, "Approved in spite of what is missing by"), "The Board")
+    typed_into(qtbot, named(decided, QPlainTextEdit, "Why in spite of what is missing"), "Agreed by all three")
     record(qtbot, page, decided)
     qtbot.waitUntil(lambda: "Approve" in gates(page).item(7).text())
     gates(page).setCurrentRow(7)

@@ -123,10 +123,10 @@ class Gateway(Record):
     ] = None
     reason: Annotated[str | None, Shown("Reason", Kind.LONG, table=False, form=False)] = None
     overridden_by: Annotated[
-        str | None, Shown("Approved without what is missing by", Kind.PERSON, table=False, form=False)
+        str | None, Shown("Approved in spite of what is missing by", Kind.PERSON, table=False, form=False)
     ] = None
     overridden_because: Annotated[
-        str | None, Shown("Why without what is missing", Kind.LONG, table=False, form=False)
+        str | None, Shown("Why in spite of what is missing", Kind.LONG, table=False, form=False)
     ] = None
 
 

@@ -45,4 +45,4 @@ def proved(case: Case) -> frozenset[str]:
 
 def in_case(version: object) -> str:
     """How it is said of a thing that a version of the business case proves."""
-    return f"In the business case, version {version}."
+    return f"Found in version {version} of the business case."

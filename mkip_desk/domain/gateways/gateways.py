@@ -117,7 +117,10 @@ def why_not(outcome: Outcome, lacking: Sequence[Evidence], overriding: Overridin
         return [] if reason.strip() else [NEEDS_REASON[outcome]]
     if outcome not in PASSED or not lacking or overriding:
         return []
-    return [missing_in_words(lacking), "Provide what is required, or say why it is approved without and by whom."]
+    return [
+        missing_in_words(lacking),
+        "Provide what is required, or say why it is approved in spite of that, and by whom.",
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class DecideDialog(TypedDialog):
         self._rows = down(gap=8)
         self._more = button("Another condition", self._another, "link")
         self._missing = label(self._said_missing(), "doubtful" if gate.lacking else "secondary", wrap=True)
-        self._why = label(look="wrong", wrap=True)
+        self._why = label(look="doubtful", wrap=True)
         self._save = button("Record the decision", self._decide, "primary")
         self._lay_out()
         self._add_condition()

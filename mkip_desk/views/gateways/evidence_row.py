@@ -44,7 +44,8 @@ class EvidenceRow(QFrame):
         self._row, self._today, self._may_change = row, today, may_change
         self.id, council = int(str(row["id"])), asked.council_of(row)
         proved, recorded = asked.proved.get(self.id), str(row["note"] or "") if row["state"] == State.THERE else ""
-        self._proof = label(f"Counts as there all the same. {proved}" if proved else recorded, "secondary", wrap=True)
+        counts = f"{proved.removesuffix('.')}, so it counts as there." if proved else recorded
+        self._proof = label(counts, "secondary", wrap=True)
         self.words = f"{row['title']}, {council}" if council else str(row["title"])
         self.setProperty("look", "evidence")
         self.setAcceptDrops(may_change)

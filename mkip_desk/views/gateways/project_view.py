@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 GATE = Qt.ItemDataRole.UserRole
 LEAST = (360, 300)  # pixels in which what it says can be read
+NO_GATES = "It has no gates yet. Choose a template: the project keeps these gates, even if the template changes later."
 
 
 class ProjectView(QFrame):
@@ -63,7 +64,7 @@ class ProjectView(QFrame):
         self._template.setAccessibleName("Gateway template")
         self._begin = button("Begin its gates", self._begin_gates, "primary")
         self._beginning = QWidget()
-        none = label("It has no gates yet. It keeps those that it begins with.", "secondary", wrap=True)
+        none = label(NO_GATES, "secondary", wrap=True)
         self._beginning.setLayout(
             down(none, label("Gateway template", "label"), self._template, across(self._begin, None))
         )

@@ -178,7 +178,7 @@ def evidence_words(gate: Gate | None) -> tuple[str, ...]:
         if each.proved:
             found.setdefault(each.proved.removesuffix("."), []).append(each.words)
     proved = (
-        f"{proof}, so counted as there though marked missing below: {'; '.join(words)}."
+        f"{proof}, so counted as there, though marked missing below: {'; '.join(words)}."
         for proof, words in found.items()
     )
     lines = [each for each in gate.lacking if each.line is not None]
@@ -195,7 +195,7 @@ def decision_words(gate: Gate) -> str:
     row, on = gate.record, f" on {show_date(gate.decided)}" if gate.decided else ""
     said = [f"{SAID[gate.outcome]}{on}.", str(row["reason"] or "")]
     if row["overridden_by"]:
-        said.append(f"Approved by {row['overridden_by']} without what was missing: {row['overridden_because']}")
+        said.append(f"Approved by {row['overridden_by']} in spite of what was missing: {row['overridden_because']}")
     return "\n\n".join(part for part in said if part)
 
 
@@ -233,10 +233,9 @@ def stands_late(project: ProjectGates, today: date) -> bool:
 def counted(seen: Seen, left: Seen, words: str) -> str:
     """How many projects stand where, in a sentence; while it is filtered, how many are left."""
     if words:
-        named = "names" if len(left.projects) == 1 else "name"
         projects = "project" if len(seen.projects) == 1 else "projects"
-        left_of = f"{len(left.projects)} of {len(seen.projects)} {projects}"
-        return f"{left_of} {named} “{words}” in what is known of their gates."
+        match = "matches" if len(left.projects) == 1 else "match"
+        return f"{len(left.projects)} of {len(seen.projects)} {projects} {match} “{words}”."
     if not seen.projects:
         return "Each project goes from gate to gate here."
     begun = [each for each in seen.projects if each.gates]
@@ -247,7 +246,8 @@ def counted(seen: Seen, left: Seen, words: str) -> str:
     held_up = sum(bool(overdue_words(each.holding, seen.today)) for each in begun)
     conditions = f"{held_up} with a condition overdue, " if held_up else ""
     have = f"{len(begun)} of {len(seen.projects)} projects have gates"
-    ended = f" Not counted: {seen.ended} that ended without any." if seen.ended else ""
+    projects = "project" if seen.ended == 1 else "projects"
+    ended = f" Left out: {seen.ended} closed {projects} that never had gates." if seen.ended else ""
     return f"{have}: {len(late)} late, {conditions}{ready} ready to be decided.{ended}"
 
 

@@ -22,9 +22,10 @@ LEAST, MOST, STEP = 440, 1400, 40  # points: how wide the chart may be drawn
 SCALE = 1.3  # how large its letters are on a screen, to what they are on paper
 BESIDE = 40  # pixels that the edges of the card and a scroll bar take
 KEY = (
-    "A full diamond is a gate that is over, a hollow one a gate ahead or, before today, one that was sent back; those "
-    "of about one day stand side by side. A small diamond is where a gate was agreed to be, and a broken red line "
-    "leads from it to where it is now; a gate ahead is red where that is later."
+    "Full diamond: a gate that is over. Hollow: a gate ahead or, before today, one that was sent back.\n"
+    "Small diamond: where a gate was agreed to be. A broken red line leads from there to where it is now; a gate ahead "
+    "is red where that is later.\n"
+    "Gates of about one day stand side by side."
 )
 
 

@@ -726,13 +726,13 @@ def test_what_the_business_case_holds_is_not_asked_for_again_at_its_gate(begun: 
     assert "Market test" not in told
     rows = {row["title"]: row for row in begun.records_with("evidence", "gateway", gate(begun, "G2").id)}
     kept = rows["Market test stated"]
-    assert (kept["state"], kept["note"]) == ("there", "In the business case, version 1.")
+    assert (kept["state"], kept["note"]) == ("there", "Found in version 1 of the business case.")
     assert rows["Cost of leaving"]["state"] == "missing"
     again, following = review_again(begun, gate(begun, "G2").id), copy_case(begun, case)
     assert "Market test stated" in lacking(), "the next version is a draft, and proves nothing for another review"
     change_state(following, "submitted")
     assert [each.proved for each in gate(begun, "G2").evidence if each.words == "Risks"] == [
-        "In the business case, version 2."
+        "Found in version 2 of the business case."
     ]
     assert gate(begun, "G2").id == again
 

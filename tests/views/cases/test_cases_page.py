@@ -196,8 +196,10 @@ def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> N
     gateways = window.go("gateways")
     qtbot.waitUntil(lambda: "Revenues and Benefits" in cards(gateways))
     qtbot.mouseClick(cards(gateways)["Revenues and Benefits"], Qt.MouseButton.LeftButton)
-    missing, counted = next(each for each in said(gateways) if "In the business case, version 1" in each).split("\n")
-    assert "counted as there though marked missing below: " in counted
+    missing, counted = next(each for each in said(gateways) if "Found in version 1 of the business case" in each).split(
+        "\n"
+    )
+    assert "counted as there, though marked missing below: " in counted
     assert "Cost of leaving" in counted
     gate = gates(gateways).currentItem().text()
     number, _, where = missing.partition(": ")
@@ -206,7 +208,7 @@ def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> N
     assert sum(map(int, re.findall(r"\d+", number))) == below + elsewhere
     assert missing.count(";") == elsewhere - 1, "each of them is named"
     dialog = asked_what_is_there(qtbot, gateways)
-    assert "Counts as there all the same. In the business case, version 1." in said(dialog)
+    assert "Found in version 1 of the business case, so it counts as there." in said(dialog)
 
 
 def test_the_gate_that_a_project_stands_at_is_in_sight_in_a_small_window(qtbot, window) -> None:
