@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.cases.investment_words import RATIO_DEFINED
 from mkip_desk.reports.case_paper import build_case_paper
 from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.papers.case_paper import file_name, gather_case
@@ -36,6 +37,7 @@ def test_it_says_what_the_case_comes_to_and_what_is_missing(sample: Store, tmp_p
     words = " ".join(str(read(build_case_paper(paper, tmp_path / "paper.pdf").path)).split())
     for said in ("£385,000", "£318,562", "2.28", "2.2 years", "£370,000", "Who pays for leaving", "Model 2: one site"):
         assert said in words
+    assert RATIO_DEFINED in words, "what sets it apart from the score"
     assert file_name(paper) == "Planning Support business case v1.pdf"
 
 

@@ -19,11 +19,14 @@ NOT_COSTED = "not costed"
 RATIOS = ("Benefit for each £1 of cost", "Return on investment")
 
 DEFINITION = (
-    "Score: pounds saved for each £1 invested over five years, not discounted: what is saved and earned in years 1 to "
-    "5 less running costs in those years, for each pound of one-off cost in any year. Net benefit: the first less the "
-    "second. Non-cashable savings and avoided costs are not counted."
+    "Score: pounds saved for each £1 invested over five years, not discounted. Saved is what is saved and earned in "
+    "years 1 to 5, less running costs in those years; invested is one-off cost in any year. Net benefit: what is saved "
+    "less what is invested. Non-cashable savings and avoided costs are not counted."
 )
 """What the figures mean; the documents leave it open, so it stands wherever they are shown."""
+
+RATIO_DEFINED = f"{RATIOS[0]}: savings and income for each £1 of one-off and running costs, all at present value."
+"""What sets the first of the ratios apart from the score."""
 
 
 class Figure(NamedTuple):

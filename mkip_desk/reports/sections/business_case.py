@@ -9,6 +9,7 @@ from mkip_desk.domain.cases.investment_words import (
     DEFINITION,
     NOT_COSTED,
     NOUGHT,
+    RATIO_DEFINED,
     Figure,
     bracketed,
     payback,
@@ -97,7 +98,7 @@ def _options(paper: CasePaper) -> Parts:
     )
     rows = [_option(each) for each in paper.options]
     rate = percent(Fraction(paper.options[0].profile.rate))
-    how = f"{DEFINITION} Present value: at {rate} a year, year 0 not discounted."
+    how = f"{DEFINITION} {RATIO_DEFINED} Present value: at {rate} a year, year 0 not discounted."
     parts: list[Flowable | Group] = [Heading("Options", 2), Table(columns, rows), note(how)]
     for each in paper.options:
         if each.description:

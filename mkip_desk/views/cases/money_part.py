@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.cases.business_case import YEAR_FIELDS
 from mkip_desk.domain.cases.investment import LineKind
-from mkip_desk.domain.cases.investment_words import DEFINITION
+from mkip_desk.domain.cases.investment_words import DEFINITION, RATIO_DEFINED
 from mkip_desk.domain.display import show_money
 from mkip_desk.views.base.beside import InTurn
 from mkip_desk.views.base.edits import Edit
@@ -106,7 +106,7 @@ class MoneyPart(QWidget):
         comes_to = frame(
             "card",
             down(label("What it comes to", "heading"), self._incomplete, self._results,
-                 label(DEFINITION, "small", wrap=True), None, gap=8, margin=16),
+                 label(f"{DEFINITION} {RATIO_DEFINED}", "small", wrap=True), None, gap=8, margin=16),
         )  # fmt: skip
         options = frame("card", down(label("Options", "heading"), self._options, None, gap=8, margin=16))
         parts = InTurn(profile, comes_to, shares=(5, 2), wide=WIDE), options, self._net
