@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -35,6 +35,7 @@ class FieldChange:
     after: Value
     reference: str = ""
     owner: int | None = None
+    day: date | None = None  # what else it is known by, where others have its name: the day of a meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ def _changes(connection: Connection, which: str, values: Sequence[object]) -> It
         title = _title(register, whole, councils)
         for field, old, new in _fields(register, title, before, after):
             made = (row.at.astimezone(), row.who, row.change_id, row.name, row.kind)
-            beside = str(whole.get("reference") or ""), whole.get(register.within)
+            beside = str(whole.get("reference") or ""), whole.get(register.within), _day(register, whole)
             yield FieldChange(*made, register.name, row.record_id, title, field, old, new, *beside)
 
 
@@ -236,6 +237,12 @@ def _title(register: Register, row: Columns, councils: reading.Rows) -> str:
         if field.kind is Kind.COUNCIL and register.within and row.get(field.name) in councils:
             return registers["councils"].name_of(councils[row[field.name]])
     return register.name_of(row)
+
+
+def _day(register: Register, row: Columns) -> date | None:
+    """The day that a record is known by beside its name."""
+    day = row.get(register.short) if register.short != register.heading else None
+    return day if isinstance(day, date) else None
 
 
 def _fields(

@@ -8,6 +8,7 @@ from itertools import groupby
 from mkip_desk.db.history import FieldChange
 from mkip_desk.db.log import headline
 from mkip_desk.db.store import Store
+from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.wording import Names, in_plain_words, in_words
 
@@ -104,6 +105,7 @@ def _called(store: Store, entry: FieldChange, names: Names) -> str:
     """What kind of record it is, which one, and of what: "Milestone: Procure a system, Legal services"."""
     register = store.registers[entry.register]
     which = " ".join(filter(None, (entry.reference, entry.record)))
+    which += f", {show_date(entry.day)}" if entry.day else ""
     owner = register.by_name.get(register.within)
     whose = names.get(owner.target, {}).get(entry.owner or 0, "") if owner else ""
     one = register.one[0].upper() + register.one[1:]

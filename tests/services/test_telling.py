@@ -1,5 +1,7 @@
 """What was changed, in plain words: which record of what kind, and what it said before."""
 
+from datetime import date
+
 import pytest
 
 from mkip_desk.db.store import Store
@@ -53,3 +55,15 @@ def test_the_same_in_other_words_is_said_to_be_the_same(store) -> None:
     with store.change("Type it again") as change:
         change.edit("projects", 1, {"saving": Sum(100, Period.YEAR, words="1 pound a year")})
     assert told(store) == [("Project: P04 Waste", ("Saving: £1 a year, put in other words",))]
+
+
+def test_a_meeting_is_told_from_others_of_its_board_by_its_day(store) -> None:
+    with store.change("Add") as change:
+        meeting = change.add("meetings", {"day": date(2009, 12, 11)})
+    assert told(store) == [("Meeting: MKIP Board, 11 December 2009", ("Added",))]
+    with store.change("Edit it") as change:
+        change.edit("meetings", meeting, {"venue": "Maidstone"})
+    assert told(store)[0][0] == "Meeting: MKIP Board, 11 December 2009"
+    with store.change("Delete it") as change:
+        change.delete("meetings", meeting)
+    assert told(store) == [("Meeting: MKIP Board, 11 December 2009", ("Deleted",))]
