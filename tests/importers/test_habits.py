@@ -99,7 +99,7 @@ def test_a_status_that_cannot_be_read_is_told_for_what_it_becomes(tmp_path):
     rows = [["1", "Send the brief", "PT", "Open"], ["2", "Book a room", "SM", "Wobbly"], ["3", "Ask", "SM", "Closed"]]
     found = read(book_of(tmp_path, {"Actions": [["No", "Action", "Owner", "Status"], *rows]}))
     assert said(found) == [
-        "“Wobbly” could not be read as Status, which stays open, or as you have it: wanted was one of open, closed."
+        "“Wobbly” could not be read as Status, which stays open, or as you have it: it must be one of open, closed."
     ]
 
 

@@ -282,7 +282,7 @@ def test_a_service_area_of_a_risk_is_no_project_of_its_own(tmp_path, head):
     risks = [(one.value("about"), one.value("service"), one.value("notes")) for one in records(found, "risks")]
     kept = (None, None, f"{head}: Benefits")
     assert risks == [(7, None, None), (None, 9, None), kept, kept]
-    assert [one.place.cell for one in found.findings if "no project or service" in one.message] == ["B4"]
+    assert [one.place.cell for one in found.findings if "not a known project or service" in one.message] == ["B4"]
 
 
 def test_under_service_a_risk_names_the_service_so_called_or_else_a_project(tmp_path):

@@ -97,7 +97,7 @@ def test_the_response_is_the_column_that_is_ticked(tmp_path, group):
     assert responses == ["accepted", "rejected", "accepted in part", None, None]
     told = [one.message for one in found.findings if one.weight is Weight.UNSURE]
     assert [one for one in told if "ticked in one row" in one] == [
-        "Accept, Reject are ticked in one row, so Response stays empty: wanted was one of them."
+        "Accept, Reject are ticked in one row, so Response stays empty: tick one of them."
     ]
     (table,) = found.tables
     said = Said(tables={table.table.key: Remembered.of(table.mapping)})
@@ -111,9 +111,7 @@ def test_of_a_row_ticked_as_open_and_as_closed_it_is_said_what_becomes_of_it(tmp
     found = read(book_of(tmp_path, [heads, *rows]))
     assert [one.value("status") for one in records(found, "actions")] == [None, "closed"]
     told = [one.message for one in found.findings if one.weight is Weight.UNSURE]
-    assert told == [
-        "Open, Closed are ticked in one row, so Status stays open, or as you have it: wanted was one of them."
-    ]
+    assert told == ["Open, Closed are ticked in one row, so Status stays open, or as you have it: tick one of them."]
 
 
 def test_a_choice_that_goes_on_is_kept_whole_in_the_notes(tmp_path):

@@ -129,7 +129,7 @@ def figure_of_number(
     """
     value = Decimal(str(number))
     if not value.is_finite() or abs(value) > MOST:
-        return _unread("no figure that can be believed")
+        return _unread("not a figure that can be believed")
     if unit == PERCENT:
         return _share(value, percent=percent, near=near)
     if percent:
@@ -150,7 +150,7 @@ def figure_said(words: str, unit: str, near: Decimal | None = None) -> FigureSai
     if lower in _NIL:
         return FigureSaid(Decimal(0))
     if _SAME_AS.search(lower):
-        return _unread("no figure: type it again, even where nothing has changed")
+        return _unread("not a figure: type the figure, even where nothing has changed")
     said = _PROVISIONAL.sub("", text) if _ANY_DIGITS.search(text) else text
     read = _money(said) if unit == POUNDS else _plain_figure(said, unit, near)
     provisional = said != text or bool(_ABOUT.match(text))
@@ -164,7 +164,7 @@ def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
     if comma := _COMMA_FOR_POINT.search(text):
         return _unread(f"a figure with a comma in it: type it as {comma[1]}.{comma[2]}, if that is meant")
     if len(found) != 1 or len(_ANY_DIGITS.findall(text)) != len(_ANY_DIGITS.findall(found[0][0])):
-        return _unread("several figures, where one is asked for" if len(found) > 1 else "no figure that can be read")
+        return _unread("several figures, where one is asked for" if len(found) > 1 else "not a figure that can be read")
     before, after = text[: found[0].start()].strip(), text[found[0].end() :].strip()
     of_rate = frozenset() if unit in _UNITS else _spellings(unit)
     named = {_UNIT_OF[word] for word in _words(after) if word in _UNIT_OF and word not in of_rate}
@@ -198,11 +198,11 @@ def _without_rate(text: str, unit: str) -> str:
 def _money(text: str) -> FigureSaid:
     """An amount of pounds, as `read_sum` reads amounts."""
     if not_of_one_year(text) == TOTAL:
-        return _unread("a total of several years, and no figure of one quarter")
+        return _unread("a total of several years, and not the figure of one quarter")
     read = read_sum(text)
     if read.pence is None:
         several = len(_NUMBER.findall(text)) > 1
-        return _unread("several figures, where one is asked for" if several else "no amount that can be read")
+        return _unread("several figures, where one is asked for" if several else "not an amount that can be read")
     why = "" if read.sure or text.strip().endswith("-") else "an amount that may be read in two ways"
     return FigureSaid(Decimal(read.pence) / 100, why=why)
 

@@ -119,8 +119,8 @@ def _of_no_field(
     elif use.column.number != table.types and (
         texts or (use.column.parts and evidence.says_something) or table.holds(use.column)
     ):
-        no_field = f"no field of {register.title.lower()}"
-        is_what = f"is hidden and gives {no_field} of its own" if use.column.hidden else f"is {no_field}"
+        field = f"field of {register.title.lower()}"
+        is_what = f"is hidden and gives no {field} of its own" if use.column.hidden else f"is not a {field}"
         message = f"{name} is left out, since {use.why}." if use.why else f"{name} {is_what}, so it is left out."
         yield Finding(Weight.LEFT_OUT, place, message)
 

@@ -210,8 +210,8 @@ def _describe(indicator: ReadIndicator, unit: _Unit, findings: list[Finding]) ->
     elif sounds_cumulative(indicator.title):
         indicator.cumulative = True
         message = (
-            f"{indicator.name} is taken to add up through the year, by its words, so it is judged against its profile "
-            "or not at all: look at it."
+            f"{indicator.name} seems to add up through the year, so it is judged against its profile, or not at all "
+            "where it has none: look at it."
         )
         cell = indicator.first.cell("title")
         findings.append(Finding(Weight.UNSURE, indicator.first.place(cell.column), message, found=indicator.title))
@@ -310,7 +310,7 @@ class _Reader:
         if value.known is Known.UNREAD:
             said = f"“{words}” is {value.why}" if words else f"The cell is {value.why}"
             self._say(
-                line, column, f"{name}: {said}, so it is not taken. Put it right and import it again.", left_out=True
+                line, column, f"{name}: {said}. It is not taken: put it right and import it again.", left_out=True
             )
         elif value.why:
             self._say(line, column, f"{name}: “{words}” is {value.why}: look at it.")
@@ -321,7 +321,7 @@ class _Reader:
         asked = own and "provisional" in line.grid.columns
         mark = line.words("provisional") if asked else ""
         if mark.lower() not in _NO and (mark.lower() not in _YES or value.value is None):
-            why = "neither yes nor no" if mark.lower() not in _YES else "said of no figure"
+            why = "neither yes nor no" if mark.lower() not in _YES else "said where there is no figure"
             said = f"{name}: “{in_short(mark)}” is {why}, so it is taken for no: look at it."
             self._say(line, line.cell("provisional").column, said)
         provisional = value.provisional or (mark.lower() in _YES if asked else None)

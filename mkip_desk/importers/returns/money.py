@@ -134,10 +134,9 @@ class _Reader:
         value, words = cell.value, in_short(cell.text)
         if isinstance(value, Fault | bool) or not isinstance(value, int | float | str):
             if not quiet:
-                said = (
-                    f"{self._of(name, line)} says “{words}”, which is no amount, or a formula saved without its result"
-                )
-                self._say(line, cell.column, f"{said}: type the amount.", True)
+                said = f"{self._of(name, line)} says “{words}”, which is not an amount"
+                more = "or a formula saved without its result: type the amount."
+                self._say(line, cell.column, f"{said}, {more}", True)
             return None
         if isinstance(value, str):
             read = self._read(value, cell)

@@ -116,7 +116,7 @@ def _quarter(form: FoundForm, findings: list[Finding]) -> Stated | None:
             return None
         return Stated.of(form.marks[marked], marked.quarter)
     if form.quarter is None:
-        message = f"“{in_short(answer.words)}” is no one quarter, so nothing of it is taken: type it as Q2 2014/15."
+        message = f"“{in_short(answer.words)}” is not one quarter, so nothing of it is taken: type it as Q2 2014/15."
         findings.append(_refused(answer.place, message, "Q2 2014/15", answer.words))
         return None
     if marked and marked.quarter != form.quarter:
@@ -133,7 +133,7 @@ def _rag_unread(form: FoundForm) -> Iterator[Finding]:
     """That what is said of the whole service is no RAG."""
     answer = form.answers.get("rag")
     if answer and is_said(answer.words) and read_rag(answer.words) is None:
-        message = f"“{in_short(answer.words)}” is no RAG, so it is not taken: choose Green, Amber or Red."
+        message = f"“{in_short(answer.words)}” is not a RAG, so it is not taken: choose Green, Amber or Red."
         yield _refused(answer.place, message, "Green, Amber or Red", answer.words)
 
 

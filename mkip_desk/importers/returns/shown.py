@@ -36,7 +36,7 @@ def figures_shown(
             for column, earlier in columns.items():
                 value = figure_in(line, column, indicator.unit, None)
                 if ours and value.known in (Amount.NOT_YET, Amount.NOT_APPLICABLE):
-                    value = FigureSaid(None, Amount.UNREAD, "no figure")
+                    value = FigureSaid(None, Amount.UNREAD, "not a figure")
                 if not of.why and value.known is not Amount.EMPTY:
                     yield indicator, ReadFigure(earlier, of, line.at(column), value)
 

@@ -69,7 +69,7 @@ class Unread:
         cells = "1 cell" if self.count == 1 else f"{self.count:,} cells"
         if self.kind == COLUMN:
             beneath = f"what stands beneath it ({cells}) is" if self.count else "it is"
-            return f"“{words}” is no column of the form, so {beneath} not taken: look whether it belongs to one."
+            return f"“{words}” is not a column of the form, so {beneath} not taken: look whether it belongs to one."
         if self.kind == SHEET:
             stands = f"so what stands on it ({cells}, the first “{words}”) is not taken"
             if self.reason == _HIDDEN:

@@ -225,11 +225,11 @@ class ColumnReader:
         elif is_blank(value) and field.kind is Kind.CHOICE and field.required:
             first = field.choices[0]
             message = (
-                f"“{words}” could not be read as {field.label}, which stays {first}, or as you have it: wanted was "
+                f"“{words}” could not be read as {field.label}, which stays {first}, or as you have it: it must be "
                 f"{read.wanted}."
             )
         elif is_blank(value):
-            message = f"“{words}” could not be read as {field.label}, which stays empty: wanted was {read.wanted}."
+            message = f"“{words}” could not be read as {field.label}, which stays empty: it must be {read.wanted}."
         elif new := news_in(value):
             names = ", ".join(f"“{in_short(one.name)}”" for one in new)
             message = f"There is no council that is called {names}: it is added as new, unless you say which it is."

@@ -299,7 +299,7 @@ class RowReader:
                 continue
             self.unknown_services.add(words)
             kept = "kept in the notes" if "notes" in self.register.by_name else "left out"
-            message = f"“{words}” under “{head}” is no project or service that is known, and is {kept}."
+            message = f"“{words}” under “{head}” is not a known project or service, and is {kept}."
             yield Finding(Weight.UNSURE, self.sheet.place(said.row, said.column), message, found=said.words)
 
     def _note(self, readings: dict[str, Reading], text: str, of: Reading) -> None:

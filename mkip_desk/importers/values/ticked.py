@@ -36,7 +36,7 @@ class _Ticked:
         return read_tick(words)
 
     def _no_tick(self, number: int, use: ColumnUse, words: str) -> Finding:
-        message = f"“{in_short(words)}” is no tick, and is read as none: wanted was a tick or a blank."
+        message = f"“{in_short(words)}” is not a tick, and is read as none: it must be a tick or a blank."
         return self._finding(number, use, message, words)
 
     def _finding(self, number: int, use: ColumnUse, message: str, words: str) -> Finding:
@@ -100,6 +100,6 @@ class TickedChoice(_Ticked):
         if len(ticked) > 1:
             field = self._field
             becomes = f"stays {field.choices[0]}, or as you have it" if field.required else "stays empty"
-            message = f"{heads} are ticked in one row, so {field.label} {becomes}: wanted was one of them."
+            message = f"{heads} are ticked in one row, so {field.label} {becomes}: tick one of them."
             findings.append(Finding(Weight.UNSURE, self._sheet.place(number, at), message, "one tick", heads))
         return Reading(ticked[0].choice if len(ticked) == 1 else None, heads, number, at, Source.COLUMNS)

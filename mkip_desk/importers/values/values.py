@@ -241,7 +241,7 @@ class _TableReader:
                 findings += doubts
             elif amount.words and (doubts or read_sum(amount.words).known is Amount.NOT_KNOWN):
                 why = self._not_of_one_year(amount.words, use.column.number)
-                why = why or f"is no amount, so no {self.register.one} is made of it"
+                why = why or f"is not an amount, so no {self.register.one} is made of it"
                 message = f"“{in_short(amount.words)}” {why}."
                 place = self.sheet.place(number, use.column.number)
                 self.findings.append(Finding(Weight.LEFT_OUT, place, message, "an amount", amount.words))

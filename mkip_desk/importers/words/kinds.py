@@ -115,7 +115,9 @@ def _instead_of(fault: Fault) -> str:
     if fault.text.startswith("="):
         return "the result of the formula, saved by Excel"
     return (
-        "what the column was too narrow to show" if fault.text.startswith("##") else "a value instead of Excel's error"
+        "the value, which the column was too narrow to show"
+        if fault.text.startswith("##")
+        else "a value instead of Excel's error"
     )
 
 

@@ -304,7 +304,7 @@ class _Reader:
         if read.beside:
             trouble = f"“{in_short(read.beside)}” is more than it can hold"
         elif not read.sure and _says_nothing(value):
-            trouble = f"wanted was {read.wanted}"
+            trouble = f"it must be {read.wanted}"
         elif record and field.required and is_blank(value):
             trouble = "it is needed, so it stays"
         elif not read.sure:

@@ -16,9 +16,9 @@ def in_doubt(plan: Plan, today: date, *, has_services: bool) -> Iterator[Finding
     for item in plan.items:
         if item.read.register == SERVICES and item.id is None and has_services:
             said = (
-                f"“{in_short(str(item.read.value('title')))}” is no service of the programme, so it is taken for a new"
+                f"“{in_short(str(item.read.value('title')))}” is not a service of the programme, so it is taken for a"
             )
-            more = "one: look whether it goes by another name here, or the return is another programme's."
+            more = "new one: look whether it goes by another name here, or the return is another programme's."
             yield _finding(item.read, "title", f"{said} {more}")
         quarter = item.read.value("quarter")
         if item.read.register == RETURNS and isinstance(quarter, str) and quarter_span(quarter)[0] > today:

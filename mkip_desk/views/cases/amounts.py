@@ -50,7 +50,7 @@ def understood(field: str, words: str, kind: LineKind) -> Understood:
         return Understood(words) if words else Understood(trouble="A line needs a name.")
     if field == "kind":
         found = read_kind(words)
-        return Understood(str(found)) if found else Understood(trouble=f"“{words}” is no kind of line.")
+        return Understood(str(found)) if found else Understood(trouble=f"“{words}” is not a kind of line.")
     return _amount(words, kind)
 
 

@@ -127,7 +127,7 @@ class ScoreGrid(QWidget):
             self.show_case(case, may_change=True)
             from mkip_desk.domain.errors import WrongValue
 
-            self._failed(WrongValue(f"“{words}” is no score. Type a number from 1 to {BEST}."))
+            self._failed(WrongValue(f"“{words}” is not a score. Type a number from 1 to {BEST}."))
             return
         score = int(words) if words else None
 

@@ -62,7 +62,7 @@ def test_a_moved_date_of_the_same_thing_counts(tmp_path, name, heads):
 def test_the_day_on_which_a_row_was_changed_is_no_moved_date(tmp_path, head):
     found, said = dates(tmp_path, "projects", ["Project", "Lead officer", "Target date", head], "due")
     assert found == [PLANNED, PLANNED]
-    assert said == [f"The column “{head}” is no field of projects, so it is left out."]
+    assert said == [f"The column “{head}” is not a field of projects, so it is left out."]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_date_of_a_gate_is_neither_the_stage_nor_when_the_project_is_due(tmp_p
     assert (legal.value("stage"), legal.value("next")) == (None, None)
     assert [legal.value(each.lower()).first for each in due] == [date(2015, 3, 1)] * len(due)
     assert legal.fields.keys().isdisjoint(() if due else ("due",))
-    assert any(f"“{head}” is no field" in one.message for one in found.findings)
+    assert any(f"“{head}” is not a field" in one.message for one in found.findings)
 
 
 def test_an_action_of_a_phase_is_due_when_that_says(tmp_path):

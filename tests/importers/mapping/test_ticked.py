@@ -22,7 +22,7 @@ def test_ticks_under_colours_are_the_rag_and_no_council(tmp_path):
 def test_a_letter_among_others_that_name_none_names_no_council(tmp_path):
     tracker = ticked(tmp_path, "H", "M", "L")
     assert not any(one.value("councils") for one in records(tracker, "projects"))
-    assert any("“M” is no field of projects" in finding.message for finding in tracker.findings)
+    assert any("“M” is not a field of projects" in finding.message for finding in tracker.findings)
 
 
 def test_letters_of_councils_stay_those_of_councils(tmp_path):

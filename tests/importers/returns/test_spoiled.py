@@ -169,7 +169,7 @@ def copy_a_row(book):
 
 
 REFUSED = [  # what was done; the cell; words of the sentence; figures that are not taken
-    (put("Indicators", "K5", "same as Q1"), "Indicators!K5", "type it again", {("RB1", "MBC")}),
+    (put("Indicators", "K5", "same as Q1"), "Indicators!K5", "type the figure", {("RB1", "MBC")}),
     (put("Indicators", "K5", "22.1%"), "Indicators!K5", "days is asked for", {("RB1", "MBC")}),
     (put("Indicators", "K5", "20-24"), "Indicators!K5", "several figures", {("RB1", "MBC")}),
     (put("Indicators", "K5", date(2014, 1, 22)), "Indicators!K5", "a date", {("RB1", "MBC")}),
@@ -187,8 +187,8 @@ REFUSED = [  # what was done; the cell; words of the sentence; figures that are 
     (put("Indicators", "K4", "Mine"), "Indicators!I4", "no column for 2014/15 Q2", set(READ)),
     (put("Indicators", "K4", "This quarter, 2014/15 Q3"), "Indicators!K4", "those of 2014/15 Q3", set(READ)),
     (put("Return", "B10", "Q3 2014/15"), "Return!B10", "was made for 2014/15 Q2", set(READ)),
-    (put("Return", "B10", "Q2 2014"), "Return!B10", "no one quarter", set(READ)),
-    (put("Return", "B13", "Purple"), "Return!B13", "no RAG", set()),
+    (put("Return", "B10", "Q2 2014"), "Return!B10", "is not one quarter", set(READ)),
+    (put("Return", "B13", "Purple"), "Return!B13", "is not a RAG", set()),
     (put("Return", "B9", "Legal"), "Return!B9", "was made for Revenues and Benefits", set(READ)),
     (put("Return", "A3", "Return of Legal for 2014/15 Q2, version 1"), "Return!A3", "the returns of", set(READ)),
 ]  # fmt: skip

@@ -69,10 +69,13 @@ def test_a_column_of_figures_is_named_once_whatever_its_head_is(tmp_path):
 
     assert figures_of(found) == READ
     assert [(cell, words[: words.index(":")]) for cell, words in said(found)] == [
-        ("Indicators!P4", "“03/11/2014” is no column of the form, so what stands beneath it (5 cells) is not taken"),
-        ("Indicators!Q4", "“2014” is no column of the form, so what stands beneath it (5 cells) is not taken"),
-        ("Indicators!R4", "“Agency days” is no column of the form, so what stands beneath it (5 cells) is not taken"),
-        ("Indicators!T4", "“Alone” is no column of the form, so it is not taken"),
+        ("Indicators!P4", "“03/11/2014” is not a column of the form, so what stands beneath it (5 cells) is not taken"),
+        ("Indicators!Q4", "“2014” is not a column of the form, so what stands beneath it (5 cells) is not taken"),
+        (
+            "Indicators!R4",
+            "“Agency days” is not a column of the form, so what stands beneath it (5 cells) is not taken",
+        ),
+        ("Indicators!T4", "“Alone” is not a column of the form, so it is not taken"),
         (
             "Indicators!S5:S9",
             "These 5 cells, the first “5%”, answer nothing that the form asks for, so they are not taken",
@@ -224,7 +227,7 @@ def test_what_is_typed_over_the_forms_own_cells_is_named(tmp_path, sheet, cell, 
         ("Money", "A4", 17, "“17” answers nothing"),
         ("Money", "A9", "Total", "“Total” answers nothing"),
         ("Money", "E7", 9, "The total of Variance is £9, but the amounts above come to £13,750"),
-        ("Money", "P4", "Ref", "“Ref” is no column of the form"),
+        ("Money", "P4", "Ref", "“Ref” is not a column of the form"),
     ],
 )
 def test_what_looks_like_the_forms_own_is_named_all_the_same(tmp_path, sheet, cell, typed, words):
@@ -248,9 +251,10 @@ def test_heads_that_head_nothing_are_named(tmp_path):
 def test_provisional_without_a_figure_is_named(tmp_path):
     book = filled(figures={"K5": "n/a"})
     book["Indicators"]["L5"] = "Yes"
-    assert ("Indicators!L5", "RB1 for MBC: “Yes” is said of no figure, so it is taken for no: look at it.") in said(
-        read(saved(book, tmp_path)), left_out=False
-    )
+    assert (
+        "Indicators!L5",
+        "RB1 for MBC: “Yes” is said where there is no figure, so it is taken for no: look at it.",
+    ) in said(read(saved(book, tmp_path)), left_out=False)
 
 
 def test_a_label_typed_elsewhere_is_no_label_of_the_form(tmp_path):

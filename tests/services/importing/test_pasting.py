@@ -115,16 +115,16 @@ def test_as_many_columns_as_the_table_has_are_those_of_the_table(store) -> None:
 @pytest.mark.parametrize(
     ("head", "words", "trouble"),
     [
-        ("RAG", "puce", "wanted was red, amber or green"),
-        ("Lead council", "Zebra", "wanted was a council that is there, and none is called “Zebra”"),
-        ("Theme", "Zebra", "wanted was a theme that is there, and none is called “Zebra”"),
-        ("Due", "31/02/2010", "wanted was a date, such as 31/03/2010"),
-        ("Saving", "£10m, then £4m", "wanted was one amount of money, such as £250k or £107,000 p.a."),
-        ("Budget", "lots", "wanted was"),
-        ("Due", "########", "wanted was what the column was too narrow to show"),
-        ("Saving", "#N/A", "wanted was a value instead of Excel's error"),
-        ("Progress", "#REF!", "wanted was a value instead of Excel's error"),
-        ("Lead director", "#NAME?", "wanted was a value instead of Excel's error"),
+        ("RAG", "puce", "it must be red, amber or green"),
+        ("Lead council", "Zebra", "it must be a council that is there, and none is called “Zebra”"),
+        ("Theme", "Zebra", "it must be a theme that is there, and none is called “Zebra”"),
+        ("Due", "31/02/2010", "it must be a date, such as 31/03/2010"),
+        ("Saving", "£10m, then £4m", "it must be one amount of money, such as £250k or £107,000 p.a."),
+        ("Budget", "lots", "it must be"),
+        ("Due", "########", "it must be the value, which the column was too narrow to show"),
+        ("Saving", "#N/A", "it must be a value instead of Excel's error"),
+        ("Progress", "#REF!", "it must be a value instead of Excel's error"),
+        ("Lead director", "#NAME?", "it must be a value instead of Excel's error"),
     ],
 )
 def test_what_cannot_be_understood_is_left_out_and_said(store, head: str, words: str, trouble: str) -> None:

@@ -10,7 +10,7 @@ from mkip_desk.services.importing.importing import import_file
 from tests.services.shared_services.test_returns import OLD
 
 NEW = (
-    "“Waste and Recycling” is no service of the programme, so it is taken for a new one: look whether it goes by "
+    "“Waste and Recycling” is not a service of the programme, so it is taken for a new one: look whether it goes by "
     "another name here, or the return is another programme's."
 )
 TO_COME = "2014/15 Q2 has not begun yet: look whether the return is for another."

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from mkip_desk.domain.cases.investment import of_net
+from mkip_desk.domain.cases.investment_words import RATIO_DEFINED
 from mkip_desk.views.base.scrolling import TARGET, Holder, Scroller
 from mkip_desk.views.cases.case_view import CaseView
 from mkip_desk.views.cases.money_grid import MoneyGrid
@@ -228,6 +229,7 @@ def test_the_gate_that_a_project_stands_at_is_in_sight_in_a_small_window(qtbot, 
 def test_what_is_typed_counts_at_once_and_is_saved_as_one_change(qtbot, window) -> None:
     grid = opened(qtbot, window)
     assert result(window, "Investment score") == "3.13"
+    assert any(RATIO_DEFINED in words for words in said(window.page)), "what sets it apart from the score"
     chart = window.page.findChild(QSvgWidget)
     go_to(grid, 1, 3)
     qtbot.keyClicks(grid, "1")
@@ -319,7 +321,7 @@ def test_a_score_typed_from_option_to_option_takes_the_place_of_the_one_there(qt
         qtbot.keyClicks(QApplication.focusWidget(), "4")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [table.item(0, column).text() for column in (2, 3, 4)] == ["4", "4", "4"])
-    assert not any("is no score" in words for words in said(window.page))
+    assert not any("is not a score" in words for words in said(window.page))
 
 
 def test_a_kind_that_is_looked_for_stays_while_something_else_is_saved(qtbot, window) -> None:
@@ -889,7 +891,7 @@ def test_a_score_is_typed_and_one_that_is_none_is_refused(qtbot, window) -> None
     changed(qtbot, window, "Score Model 2: one site, one manager on Resilience")
     qtbot.waitUntil(lambda: quality() == "88%")
     score(qtbot, table, "6")
-    qtbot.waitUntil(lambda: any("“6” is no score" in words for words in said(window.page)))
+    qtbot.waitUntil(lambda: any("“6” is not a score" in words for words in said(window.page)))
     assert table.item(0, 4).text() == "5"
 
 

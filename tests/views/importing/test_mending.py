@@ -173,7 +173,9 @@ def test_what_is_found_of_a_cell_is_answered_once_its_value_is_given(qtbot, blan
     book.save(tmp_path / "a.xlsx")
     table = reviewed(qtbot, blank, tmp_path / "a.xlsx")
     before = listed(blank)
-    assert in_turn(before, "“Serial” is no field", "Green?", "read as thousands", "no council that is called “Dover”")
+    assert in_turn(
+        before, "“Serial” is not a field", "Green?", "read as thousands", "no council that is called “Dover”"
+    )
     found = blank.page.findChild(FindingsList)
     qtbot.mouseClick(found.viewport(), LEFT, pos=found.visualRect(found.model().index(0, 0)).center())
     excerpt = named(blank.page, SheetExcerpt, "The sheet, as it is")

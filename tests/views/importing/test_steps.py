@@ -482,4 +482,4 @@ def test_of_a_return_nothing_need_be_said_and_one_that_is_refused_says_why(qtbot
     book.save(path)
     blank.import_file(path)
     qtbot.waitUntil(lambda: "Nothing of this return is taken" in said(blank.page), timeout=20_000)
-    assert any("Return!D5: “Q2 2014” is no one quarter" in words for words in said(blank.page))
+    assert any("Return!D5: “Q2 2014” is not one quarter" in words for words in said(blank.page))
