@@ -97,25 +97,7 @@ def agree_anew(store: Store, project: int, meeting: int, decision: str) -> int:
     if day < (taken := cast(date, before["taken"])):
         raise WrongValue(f"The Board of {show_date(day)} met before the last baseline was taken on {show_date(taken)}.")
     with store.change(f"Agree a new baseline for {row['title']}") as change:
-        return take(store, change, row, f"{_by_board(day)}{decision.strip()}", day)
-
-
-def is_taken(store: Store, baseline: Record, exception: Record, decided: date) -> bool:
-    """Whether a baseline was taken by what a Board of that day decided of an exception, or since; one that a gate took
-    that day, where the exception had been raised by then: its case was approved anew.
-    """
-    taken = cast(date, baseline["taken"])
-    if taken != decided or str(baseline["source"]).startswith(_by_board(decided)):
-        return taken >= decided
-    took, raised = (
-        store.given_by(register, cast(int, row["id"]), "project")
-        for register, row in (("baselines", baseline), ("exceptions", exception))
-    )
-    return took > raised
-
-
-def _by_board(day: date) -> str:
-    return f"Board of {show_date(day)}: "
+        return take(store, change, row, f"Board of {show_date(day)}: {decision.strip()}", day)
 
 
 def _lines(criteria: Iterable[Record]) -> str:

@@ -9,7 +9,8 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.gateways.tolerances import DEALT_WITH
 from mkip_desk.domain.registers.register import Record
-from mkip_desk.services.gateways.baselines import baseline_of, is_taken
+from mkip_desk.services.gateways.baselines import baseline_of
+from mkip_desk.services.gateways.tolerances import tolerances_of
 from mkip_desk.services.remarks import Remarks
 
 NEW_BASELINE = "new baseline"
@@ -41,10 +42,30 @@ def new_baselines(store: Store) -> tuple[Decided, ...]:
         if row["state"] != NEW_BASELINE or not isinstance(meeting, int) or not words or days[meeting] > today:
             continue
         before = baseline_of(store, cast(int, row["project"]))
-        if before is not None and not is_taken(store, before, row, days[meeting]):
+        if before is not None and not _is_taken(store, before, row, days[meeting]):
             ids, of = (cast(int, row["id"]), cast(int, row["project"])), str(row["tolerance"])
             found.append(Decided(*ids, of, meeting, days[meeting], words))
     return tuple(found)
+
+
+def _is_taken(store: Store, baseline: Record, exception: Record, decided: date) -> bool:
+    """Whether a baseline was taken since a Board of that day decided so of an exception.
+
+    One of the same day is where that decision was on record by then, or where it has what is forecast by now: a gate
+    that approved the case anew took it, or the Board did, before it was said of the exception.
+    """
+    taken = cast(date, baseline["taken"])
+    if taken != decided:
+        return taken > decided
+    took = store.given_by("baselines", cast(int, baseline["id"]), "project")
+    return took > store.given_by("exceptions", cast(int, exception["id"]), "state") or not _is_beyond(store, exception)
+
+
+def _is_beyond(store: Store, exception: Record) -> bool:
+    """Whether a forecast is still beyond the tolerance that a report is on; any of them where it does not say which."""
+    project = store.record("projects", cast(int, exception["project"]))
+    beyond = {str(each.measured) for each in tolerances_of(store, project).beyond} if project else set()
+    return bool(beyond & {exception["tolerance"]} if exception["tolerance"] else beyond)
 
 
 def answered(store: Store, before_the_board: Iterable[Record]) -> set[tuple[int, str]]:

@@ -287,6 +287,26 @@ def test_a_new_baseline_is_waited_for_on_each_tolerance_that_was_decided_on(begu
     assert seen.decided_of(2) is None
 
 
+def test_a_baseline_of_the_day_is_taken_for_what_it_has_and_not_for_what_was_decided_after_it(begun: Store) -> None:
+    """What a Board decided on one tolerance is not in the baseline that was taken before that was recorded."""
+    late = When.on(date(2016, 1, 31))
+    fill_in(begun, **CASE, due=When.on(date(2015, 1, 31)))
+    passed(begun, "G0", "G1", "G2")
+    fill_in(begun, budget=20_000_000, forecast_cost=20_000_000, forecast_due=late)
+    cost, time = (raise_exception(begun, 1, which) for which in (Measured.COST, Measured.TIME))
+    told = {"state": "new baseline", "meeting": 1, "decision": "Option b"}
+    agree_anew(begun, 1, 1, "Option b")
+    for exception in (cost, time):
+        with begun.change("Deal with it") as change:
+            change.edit("exceptions", exception, told)
+    assert [each.exception for each in new_baselines(begun)] == [time]
+    fill_in(begun, due=late)
+    agree_anew(begun, 1, 1, "Option b")
+    assert new_baselines(begun) == ()
+    fill_in(begun, forecast_due=When.on(date(2017, 1, 31)))
+    assert new_baselines(begun) == (), "what is beyond the new one is another exception"
+
+
 def test_quality_is_measured_by_the_criteria_that_were_agreed_whatever_is_typed_over_them(begun: Store) -> None:
     """A tolerance changes by a decision of the Board alone (RULES 4, AnnC 3)."""
 
