@@ -1,6 +1,7 @@
 """The page of the gateways, by clicks and keys: the board, a project opened, and a project from idea to live."""
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
+from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
 from mkip_desk.domain.registers.register import Record
+from mkip_desk.services.cases.case_versions import new_case, submit, take_back
 from mkip_desk.services.gateways.gateways import Condition, Decision, decide, review_again
 from mkip_desk.services.gateways.gateways import begin as begin_its_gates
 from mkip_desk.views.base.elided import Elided
@@ -548,3 +551,21 @@ def test_what_is_told_of_a_gate_has_as_many_lines_as_it_needs(qtbot) -> None:
     gates.resize(200, gates.height())
     qtbot.waitUntil(lambda: highs()[0] > highs()[1])
     assert gates.height() >= sum(highs())
+
+
+def test_a_gate_says_anew_what_is_missing_once_the_case_is_submitted_or_taken_back(qtbot, window, page) -> None:
+    """Wherever that is done: the page that was left says it when it is come back to."""
+    begin(qtbot, page)
+
+    def changed_elsewhere(name: str, act: Callable[[Change], object]) -> str:
+        """What the business case's gate says, once the page has been come back to."""
+        before = gates(page).item(2).text()
+        window.go("business_cases")
+        window.programme.change(name, act, lambda _done: None)
+        window.go("gateways")
+        qtbot.waitUntil(lambda: gates(page).item(2).text() != before)
+        return gates(page).item(2).text()
+
+    draft = changed_elsewhere("Begin a case", lambda change: new_case(change, 1, "Planning Support"))
+    assert changed_elsewhere("Submit", lambda change: submit(change, 1)) != draft
+    assert changed_elsewhere("Take back", lambda change: take_back(change, 1)) == draft

@@ -9,7 +9,7 @@ from mkip_desk.views.base.page import Page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.db.store import Store
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.standing import Standing
     from mkip_desk.views.base.work import Answer
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 class ReadingPage(Page):
     """Reads when it comes into view after a change, and at once while it is there. What it reads is said in `_read`."""
-
-    about: frozenset[str] = frozenset()  # the registers whose changes matter to it; empty where any does
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
@@ -32,11 +30,11 @@ class ReadingPage(Page):
         if self._stale or freed:
             self._read_again()
 
-    def _programme_changed(self, changed: Changed) -> None:
-        if not self.about or self.about & changed.registers:
-            self._stale = True
-            if self.isVisible():
-                self._read_again()
+    def _programme_changed(self) -> None:
+        """Whatever has changed: what is shown is made of many registers, some of them far from its name."""
+        self._stale = True
+        if self.isVisible():
+            self._read_again()
 
     def _read_again(self) -> None:
         self._stale = False

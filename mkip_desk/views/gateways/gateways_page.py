@@ -51,18 +51,12 @@ BOARD, TIMELINE = 0, 1
 PAUSE = 120  # milliseconds without a key after which cards are drawn anew: sixty of them take as long
 FILTER = "Filter by project, gate or what was decided"
 DECIDED = "This gate has been decided on, so what was there then stays as it was."
-ABOUT = frozenset(
-    {"gateways", "evidence", "conditions", "baselines", "criteria", "exceptions", "projects", "participations",
-     "templates", "meetings", "councils", "services", "service_councils"}
-)  # fmt: skip
-"""The registers that the page speaks of."""
 
 
 class GatewaysPage(ReadingPage):
     """Nothing is decided in a form: what is chosen stands in one for its forecast, evidence and conditions."""
 
     has_form = has_filter = True
-    about = ABOUT
 
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__(programme)
