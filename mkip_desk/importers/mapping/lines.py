@@ -10,6 +10,7 @@ from mkip_desk.importers.mapping.spread import SOMETHING_ELSE, spread_field
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
+from mkip_desk.importers.words.losses import speaks_of_loss
 
 LONGEST = 40  # letters of what a line is called; a longer text is a comment
 _MOST = 8  # lines of one thing
@@ -85,6 +86,8 @@ def _is_a_line(line: str, register: Register) -> bool:
 
 def _is_something_else(line: str, register: Register) -> bool:
     """Whether a line is of a cost or the like; "Cost saving", "Cost reduction" and "Cost avoidance" are none."""
+    if speaks_of_loss(line):
+        return True
     named = _is_a_choice(line, register) or _speaks_of(line, register)
     return not named and (not SOMETHING_ELSE.isdisjoint(_words(line)) or _SUM.fullmatch(line.lower()) is not None)
 

@@ -8,14 +8,24 @@ from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.importers.files.cells import Range
 from mkip_desk.importers.mapping.by_reference import part_of, whole_in
+from mkip_desk.importers.mapping.councils_over import councils_in
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse
 from mkip_desk.importers.mapping.sections import named_over
-from mkip_desk.importers.mapping.spread import is_part, is_so_far, names_calendar_year, speaks_of_register, year_of
+from mkip_desk.importers.mapping.spread import (
+    is_named_otherwise,
+    is_part,
+    is_so_far,
+    names_calendar_year,
+    speaks_of_register,
+    spread_field,
+    year_of,
+)
 from mkip_desk.importers.tables.headings import is_period
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import heads_of, likeliest_head, settled_at
+from mkip_desk.importers.words.known import Known
 
 _FORECAST = re.compile(r"\b(?:forecast|projected|projection|estimated?|revised|latest)\b", re.IGNORECASE)
 SURE = 0.75  # below this a column is taken, and said to be uncertain
@@ -77,6 +87,7 @@ def _of_column(
     name = f"The column “{use.column.name}”"
     field = register.field(use.field)
     yield from _of_given(use, place, register)
+    yield from _of_amounts(use, uses, place, register, evidence.context.known)
     if use.confidence < SURE and likeliest_head(use.column.parts, heads_of(field))[0] < SAYS_SO:
         yield Finding(Weight.UNSURE, place, f"{name} is taken for {field.label}, but not surely: {use.why}.")
     if field.kind is Kind.WHEN and _moved(use, uses):
@@ -103,6 +114,29 @@ def _of_given(use: ColumnUse, place: Place, register: Register) -> Iterator[Find
     if use.given and is_so_far(use.column):
         message = f"“{use.column.name}” is what came about so far, and is taken as the actual: look at it."
         yield Finding(weight, place, message)
+
+
+def _of_amounts(
+    use: ColumnUse, uses: Sequence[ColumnUse], place: Place, register: Register, known: Known
+) -> Iterator[Finding]:
+    """What is doubtful of a column of amounts: of which councils they are, and whether they are what it keeps."""
+    spread = spread_field(register)
+    if spread is None or use.field != spread.name or use.why == AS_SAID:
+        return
+    of_one = {field.name for field in register.fields if field.kind is Kind.COUNCIL}
+    said = {one.field for one in uses} | {name for name, _ in use.given}
+    councils = councils_in(use.column.name, known)
+    if len(councils) > 1 and of_one and said.isdisjoint(of_one):
+        named = " and ".join(known.names["councils"][council] for council in councils)
+        message = (
+            f"“{use.column.name}” is of {named} together, and a {register.one} is of one council: its amounts are "
+            "taken as of no council. Share them out by hand."
+        )
+        yield Finding(Weight.UNSURE, place, message)
+    unsaid = not councils and not speaks_of_register(register, [use.column.name])
+    if use.given and unsaid and is_named_otherwise(use.column, register, known):
+        message = f"“{use.column.name}” is taken as {register.name}, and its heading does not say so: look at it."
+        yield Finding(Weight.UNSURE, place, message)
 
 
 def _moved(use: ColumnUse, uses: Sequence[ColumnUse]) -> bool:

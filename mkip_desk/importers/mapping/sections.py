@@ -12,6 +12,7 @@ from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.mapping.choices_over import choice_over, titles_over
+from mkip_desk.importers.mapping.councils_over import councils_alone
 from mkip_desk.importers.mapping.exempt import marks
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.mapping.spread import Given, given_by
@@ -113,14 +114,26 @@ class Sections:
         said = [(text, f"“{text}” over them says") for text in table.above[-1:]]
         said.append((table.sheet.name, "the sheet is called"))
         named = ((self._known.councils.one(words), words, why) for words, why in said if len(words) > 1)
-        council, words, why = next((one for one in named if one[0] is not None), (None, "", ""))
-        if council is None or self._whose is None:
+        council, words, why = next((one for one in named if one[0] is not None), (None, *said[0]))
+        several = councils_alone(words, self._known) if council is None else (council,)
+        if self._whose is None or not several:
             return
         heading, label = table.heading, self._whose.label.lower()
-        value = (council,) if self._whose.kind is Kind.COUNCILS else council
+        if len(several) > 1 and self._whose.kind is not Kind.COUNCILS:
+            yield self._of_none(words)
+            return
+        value = several if self._whose.kind is Kind.COUNCILS else council
         self.whole.append((self._whose.name, Reading(value, words, heading.top, heading.left, Source.SHEET)))
         message = f"No column says the {label}, so all of them are taken to be of {words}, as {why}: look at it."
         yield Finding(Weight.UNSURE, self._head, message, found=words)
+
+    def _of_none(self, words: str) -> Finding:
+        """What stands under the names of several councils is of none of them by itself."""
+        message = (
+            f"“{in_short(words)}” over them names several councils, and no column says of which of them each "
+            f"{self._register.one} is: it is taken as of none."
+        )
+        return Finding(Weight.UNSURE, self._head, message, found=words)
 
     def _of_meeting(self) -> Iterator[Finding]:
         """What stands under the title of one meeting, "Board, 12 January 2015", was agreed on its day."""
@@ -215,6 +228,9 @@ class Sections:
             self.current = (stands(self._day.name, when.first),)
         elif self._whose and (council := self._known.councils.one(words)) is not None:
             self.current = (stands(self._whose.name, (council,) if self._whose.kind is Kind.COUNCILS else council),)
+        elif len(several := councils_alone(words, self._known)) > 1:
+            whose = self._whose if self._whose and self._whose.kind is Kind.COUNCILS else None
+            self.current = (stands(whose.name, several),) if whose else ()
         elif marks(words):
             return ""
         elif self._field and name and not _is_of_a_day(words):
@@ -263,12 +279,20 @@ def under_councils(table: FoundTable, mapping: TableMapping, known: Known) -> Fo
     """The table with rows in which a council stands alone as sections, where no column says whose a record is."""
     register, mapped = mapping.register, {use.field for use in mapping.uses}
     mapped |= {name for use in mapping.uses for name, _ in use.given}
-    if register is None or not any(_says_whose(one, register) and one.name not in mapped for one in register.fields):
+    whose = (
+        [one for one in register.fields if _says_whose(one, register) and one.name not in mapped] if register else []
+    )
+    if not whose:
         return table
+
+    def names_councils(text: str) -> bool:
+        several = whose[0].kind is Kind.COUNCILS and councils_alone(text, known)
+        return bool(several) or known.councils.one(text) is not None
+
     why = "it names a council and nothing else is in the row"
     rows = tuple(
         replace(row, kind=RowKind.SECTION, reason=why)
-        if row.reason == NAMED and known.councils.one(table.text_of(row)) is not None
+        if row.reason == NAMED and names_councils(table.text_of(row))
         else row
         for row in table.rows
     )

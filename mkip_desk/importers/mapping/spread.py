@@ -14,13 +14,14 @@ from mkip_desk.domain.registers.choices import read_choice
 from mkip_desk.domain.registers.register import Field, Kind, Register, Value
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.losses import speaks_of_loss
 from mkip_desk.importers.words.period_words import MONTH_NAMES, MONTH_OR_QUARTER, YEAR
 
 _CALENDAR = re.compile(r"(?<![\d/-])20\d\d(?! ?[/-] ?\d)")
 
 _WORD = re.compile(r"[^\W\d_]+(?:['&-][^\W\d_]+)*|%")
 TOTAL = frozenset(("total", "totals", "overall", "combined", "all"))
-_LITTLE = "saving savings amount amounts value the of for in by to year full whole annual fy"
+_LITTLE = "saving savings share shares amount amounts value the of for in by to year full whole annual fy"
 _OTHERS = (
     "variance var variation difference diff % percent fte ftes posts cumulative shortfall gap spend expenditure "
     "cost costs investment redundancy redundancies severance growth funding grant grants contribution contributions "
@@ -36,6 +37,7 @@ _SAVED = re.compile(
 )
 """What is saved of a cost, and no cost."""
 
+_COST_OF = re.compile(r"\W*(?:the )?costs?\b", re.IGNORECASE)
 _NOT_RUNNING = re.compile(r"\b(?:non|not|than|nor|never)\b[ -]*(?:\w+ )?cumulative", re.IGNORECASE)
 _WHICH_OF_THEM = (
     "original revised latest current approved agreed net gross part one off once recurring ongoing base new final "
@@ -65,8 +67,9 @@ _NOT_GAINED = frozenset(
 """What efficiencies may be counted in that are no pounds, or what pays for them."""
 
 _CALLED = frozenset(("benefit", "efficiency", "efficiencie", "reduction", "saved"))
-_SAYS_NOTHING, SOMETHING_ELSE = TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
+SAYS_NOTHING, SOMETHING_ELSE = TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
 _AMOUNTS_OF_OTHERS = frozenset(_AMOUNTS.split())
+_WORDS_OF_A_HEADING = 4
 ROUNDED = 0.5  # by how much a figure may be rounded in a column that adds it up
 
 Given = tuple[tuple[str, Value], ...]
@@ -93,7 +96,7 @@ def given_by(
     """
     head = _head(column)
     year, rest = _year_and_rest(head, "" if dated else over)
-    if not year and not dated:
+    if (not year and not dated) or speaks_of_loss(head):
         return ()
     so_far = is_so_far(column)
     words = [_LETTERS.get(word, word) if letters else word for word in _words_of(rest)]
@@ -143,7 +146,7 @@ def has_letters(columns: Iterable[Column], known: Known) -> bool:
 def _words_of(head: str) -> list[str]:
     """The words of a heading that say something of what it is of."""
     words = _WORD.findall(without_unit(_SAVED.sub(" ", _SO_FAR.sub(" ", head)).lower()))
-    return [word for word in words if word not in _SAYS_NOTHING]
+    return [word for word in words if word not in SAYS_NOTHING]
 
 
 def is_part(column: Column) -> bool:
@@ -190,12 +193,21 @@ def year_over(register: Register, texts: Iterable[str], columns: Iterable[Column
 
 def of_something_else(register: Register, texts: Iterable[str], columns: Iterable[Column]) -> bool:
     """Whether the texts over a table say that its amounts are others, costs or grants, and no column calls them so."""
+    texts = tuple(texts)
     words = set(_WORD.findall(" ".join(texts).lower()))
+    if any(map(_is_a_loss, texts)):
+        return True
     named = register.one in map(_singular, words) or any(
         names_register(one, register) for one in columns if year_of(one)
     )
     named = named or (not words.isdisjoint(_GAINED) and words.isdisjoint(_NOT_GAINED))
     return not named and not words.isdisjoint(_AMOUNTS_OF_OTHERS)
+
+
+def _is_a_loss(text: str) -> bool:
+    """Whether a text says that money is lost, or is a cost, and no more than a heading does."""
+    lost = speaks_of_loss(text) or (_COST_OF.match(text) and not is_saved(text))
+    return bool(lost) and len(_WORD.findall(without_unit(YEAR.sub(" ", text)))) <= _WORDS_OF_A_HEADING
 
 
 def are_running(texts: Iterable[str], columns: Iterable[Column], numbers: Numbers) -> bool:
@@ -222,6 +234,11 @@ def speaks_of_register(register: Register, texts: Iterable[str]) -> bool:
 def names_register(column: Column, register: Register) -> bool:
     """Whether a heading says in so many words what its amounts are: "Saving 14/15"."""
     return register.one in map(_singular, _WORD.findall(column.name.lower()))
+
+
+def is_saved(words: str) -> bool:
+    """Whether words speak of what is saved of a cost, and not of the cost: "Cost reduction"."""
+    return _SAVED.search(words) is not None
 
 
 def is_named_otherwise(column: Column, register: Register, known: Known) -> bool:

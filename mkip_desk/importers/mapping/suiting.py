@@ -10,6 +10,7 @@ from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.importers.mapping.evidence import PRIOR, STRICT, TICKED, Evidence
 from mkip_desk.importers.mapping.exempt import may_be
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO
+from mkip_desk.importers.mapping.spread import is_saved
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.words.heads import (
     heads_of,
@@ -21,6 +22,7 @@ from mkip_desk.importers.words.heads import (
     speaks_of_untreated,
     without_asking,
 )
+from mkip_desk.importers.words.losses import speaks_of_loss
 from mkip_desk.importers.words.meanings import meaning
 from mkip_desk.importers.words.to_come import is_to_come
 
@@ -118,7 +120,16 @@ def _may_say(column: Column, field: Field, evidence: Evidence) -> bool:
     tells_done, to_come = field.name == "done" or "closed" in (field.choices or ()), is_to_come(column.parts)
     wrong = to_come if tells_done else field.name in ENDS and _DONE.search(normal(column.head)) and not to_come
     only_asks = field.kind not in TICKED and without_asking(column.head) != column.head and evidence.ticked
-    return may_be(column.head, field) and not wrong and not only_asks
+    return may_be(column.head, field) and not (wrong or only_asks or _is_other_money(column, field))
+
+
+def _is_other_money(column: Column, field: Field) -> bool:
+    """Whether a heading of money says that it is lost, or saved of a cost, where the field is of none such."""
+    if field.kind not in (Kind.MONEY, Kind.SUM):
+        return False
+    own = [head for _, head in heads_of(field)]
+    of_a_cost = is_saved(column.name) and not any("saving" in head.lower() for head in own)
+    return of_a_cost or (speaks_of_loss(column.name) and not any(map(speaks_of_loss, own)))
 
 
 def _began(column: Column) -> bool:

@@ -1,0 +1,60 @@
+"""Headings, titles and lines that name several councils: each gets its own, or it is said that none does."""
+
+import pytest
+
+from tests.importers.programme import read, records
+from tests.importers.test_habits import book_of
+
+MBC, SBC, TWBC = 2, 3, 4
+
+
+def savings(tmp_path, rows):
+    tracker = read(book_of(tmp_path, {"Savings": rows}))
+    found = [(one.value("council"), one.value("amount")) for one in records(tracker, "savings")]
+    return found, [one.message for one in tracker.findings if "council" in one.message]
+
+
+@pytest.mark.parametrize("over", [[], [[None, None, "Saving (£)", None]]])
+def test_the_share_of_each_council_is_its_saving(tmp_path, over):
+    rows = [*over, ["Project", "Year", "Maidstone share", "Swale share"], ["Legal", "2014/15", 9000, 5000]]
+    if over:
+        rows = [["Project", "Year", "Saving (£)", None], [None, None, *rows[1][2:]], rows[2]]
+    assert savings(tmp_path, [*rows, ["Audit", "2014/15", 7000, 2000]]) == (
+        [(MBC, 900000), (SBC, 500000), (MBC, 700000), (SBC, 200000)],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Project", "Maidstone & Swale 2014/15", "TWBC 2014/15"],
+        ["Project", "MBC/SBC share 2014/15", "Tunbridge Wells share 2014/15"],
+    ],
+)
+def test_a_column_of_two_councils_is_of_neither_and_told(tmp_path, heads):
+    found, (said,) = savings(tmp_path, [heads, ["Legal", 9000, 5000], ["Audit", 7000, 2000]])
+    assert found == [(None, 900000), (TWBC, 500000), (None, 700000), (TWBC, 200000)]
+    assert said.startswith(f"“{heads[1]}” is of MBC and SBC together, and a saving is of one council")
+
+
+def test_so_is_a_column_of_the_amount_and_what_stands_under_the_names_of_two(tmp_path):
+    rows = ["Legal", "2014/15", 9000], ["Audit", "2014/15", 7000]
+    found, said = savings(tmp_path, [["Project", "Year", "Maidstone / Swale saving"], *rows])
+    assert (found, len(said)) == ([(None, 900000), (None, 700000)], 1)
+    rows = ["Legal", 9000, 5000], ["Audit", 7000, 2000]
+    title = [None, "Maidstone share / Swale share", None]
+    found, (over,) = savings(tmp_path, [title, ["Project", "2014/15", "2015/16"], *rows])
+    assert {council for council, _ in found} == {None}
+    assert over.startswith("“Maidstone share / Swale share” over them names several councils")
+
+
+def test_a_project_may_be_of_all_that_a_title_or_a_line_names(tmp_path):
+    heads, row = ["Project", "Lead", "Due", "RAG"], ["A. B.", "31/03/2015", "G"]
+    lines = [heads, ["Maidstone / Swale"], ["Legal", *row], ["Audit", *row], ["Tunbridge Wells"], ["HR", *row]]
+    tracker = read(book_of(tmp_path, {"List": lines}))
+    assert [(one.value("title"), one.value("councils")) for one in records(tracker, "projects")] == [
+        ("Legal", (MBC, SBC)), ("Audit", (MBC, SBC)), ("HR", (TWBC,)),
+    ]  # fmt: skip
+    tracker = read(book_of(tmp_path, {"List": [["Maidstone and Swale"], heads, ["Legal", *row], ["Audit", *row]]}))
+    assert {one.value("councils") for one in records(tracker, "projects")} == {(MBC, SBC)}
