@@ -1,23 +1,39 @@
-"""Papers that have somebody's words on a project of which some figures are not for the public.
+"""Papers that have somebody's words on a project of which some figures are not for the public, or money of its service.
 
-The figures are kept out of the pack; whether a sentence gives one of them away nobody but a reader can tell.
+The figures are kept out of the pack; whether a sentence gives one of them away, or what a service returned for a
+quarter, nobody but a reader can tell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from mkip_desk.domain.amounts.repeated_savings import about_one_service
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.reports.content import ActionLog, BoardPack, Paper, ProjectReport, ProjectReports, RiskRegister
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
+from mkip_desk.reports.service_content import ServicesSummary
+from mkip_desk.reports.wording import in_words
 
 TO_READ = "It has figures that are exempt: read its words before this is published."
 
 
 def words_to_read(pack: BoardPack) -> Iterator[Finding]:
-    """A finding for each paper and each such project that it has words on."""
+    """A finding for each paper and each such project that it has words on, and each such service whose money it has."""
     for item in pack.agenda:
         for name in dict.fromkeys(_worded(item.paper)):
             if name in pack.exempt:
                 yield Finding(Weight.UNSURE, Place(register=item.title, record=name), TO_READ)
+        if isinstance(item.paper, ServicesSummary):
+            yield from _money_to_see(item.title, item.paper, pack.exempt)
+
+
+def _money_to_see(paper: str, summary: ServicesSummary, exempt: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each service whose money is told, and which may be that of such a project."""
+    for service in summary.services:
+        projects = [name for name in sorted(exempt) if about_one_service(service.title, name)]
+        if service.money and projects:
+            said = f"Its money is in the pack, and figures of {in_words(projects)} are exempt"
+            told = f"{said}: see that it gives none of them away before this is published."
+            yield Finding(Weight.UNSURE, Place(register=paper, record=service.title), told)
 
 
 def _worded(paper: Paper | None) -> Iterator[str]:

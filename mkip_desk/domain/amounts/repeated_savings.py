@@ -105,15 +105,17 @@ def points_elsewhere(words: str) -> bool:
     return bool(_ELSEWHERE.search(words))
 
 
-def _is_told_again(earlier: Told, later: Told) -> bool:
-    """Whether a saving may be an earlier one of another project: it says so, or they are about one service.
+def about_one_service(title: str, other: str) -> bool:
+    """Whether all that one title says of the service, the other says too."""
+    first, second = service_words(title), service_words(other)
+    return bool(first and second) and (first <= second or second <= first)
 
-    They are where all that one's title says of the service, the other's says too.
-    """
+
+def _is_told_again(earlier: Told, later: Told) -> bool:
+    """Whether a saving may be an earlier one of another project: it says so, or they are about one service."""
     if earlier.project == later.project:
         return False
-    first, second = service_words(earlier.title), service_words(later.title)
-    return later.elsewhere or (bool(first and second) and (first <= second or second <= first))
+    return later.elsewhere or about_one_service(earlier.title, later.title)
 
 
 def _is_alike(earlier: Told, later: Told) -> bool:

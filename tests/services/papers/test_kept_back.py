@@ -323,6 +323,22 @@ def test_the_words_of_what_has_exempt_figures_are_to_be_read_paper_by_paper(stor
     assert to_read() == [f"{paper}, P1 Legal services: {said}" for paper in papers]
 
 
+def test_the_money_of_a_service_whose_project_is_exempt_is_to_be_seen_before_it_is_published(
+    store: Store, tmp_path: Path
+) -> None:
+    """What a service was to save by its return may be what the case of its project has, and is exempt there."""
+    with store.change("Return") as change:
+        for title in ("Legal", "Printing"):
+            saved = {"savings_target": 90_909_000, "savings_delivered": 10_000_000, "quarter": "2014/15 Q2"}
+            change.add("budgets", {"service": change.add("services", {"title": title}), **saved})
+        change.add("services", {"title": "Legal audit"})
+    assert "£909,090" in shown(store, tmp_path), "what is to be seen is there"
+    edit(store, "exceptions", 1, exempt=AFFAIRS)
+    told = [str(each) for each in build_board_pack(store, tmp_path).findings if "Its money" in str(each)]
+    said = "Its money is in the pack, and figures of Legal services are exempt"
+    assert told == [f"Shared services, Legal: {said}: see that it gives none of them away before this is published."]
+
+
 def test_what_the_gate_approved_is_kept_back_until_it_approves_another_version(store: Store) -> None:
     """A version that was locked by being followed was before no gate: what was approved in private still counts."""
 
