@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mkip_desk.db import ids, reading
 from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain, to_record
 from mkip_desk.db.fixed import refuse_by_hand, refuse_fixed, refuse_fixed_edits, refuse_fixed_owners, refuse_opening
+from mkip_desk.db.in_unit import refuse_other_unit
 from mkip_desk.db.tables import registers
 from mkip_desk.db.taking_part import parts_for
 from mkip_desk.domain.errors import WrongValue
@@ -175,6 +176,7 @@ class Change:
         with self._or_failed():
             refuse_fixed(self.reading, register, gone)
             refuse_fixed_edits(self.reading, register, edits)
+            refuse_other_unit(self.reading, register, edits)
             refuse_fixed_owners(self.reading, register, rows)
 
     def _refuse_by_hand(

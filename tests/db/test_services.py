@@ -194,6 +194,25 @@ def test_a_unit_may_be_said_where_none_was(store, quarter):
     assert store.record("indicators", quarter["indicators"])["unit"] == "days"
 
 
+@pytest.mark.parametrize(
+    ("unit", "said", "percent"), [("%", "percentages", True), ("working days", "plain figures", False)]
+)
+def test_no_unit_is_set_that_figures_are_not_in(store, quarter, unit, said, percent):
+    indicator, figures = quarter["indicators"], {"value": Figure(Decimal("0.97"), percent=percent), "target": None}
+    with store.change("Set up") as change:
+        change.edit("indicators", indicator, {"unit": unit, "baseline": Figure(Decimal("0.9"), percent=percent)})
+        change.edit("measurements", quarter["measurements"], figures)
+    for other in ("calls", None) if percent else ("per cent",):
+        named = f"“Days” has 2 figures that are {said}, and its unit is to be {other or 'none'}"
+        with pytest.raises(WrongValue, match=named), store.change("Edit") as change:
+            change.edit("indicators", indicator, {"unit": other})
+    with store.change("With its figures") as change:
+        change.edit("measurements", quarter["measurements"], {"value": Figure(Decimal(97), percent=not percent)})
+        change.edit("indicators", indicator, {"unit": other, "baseline": None})
+    with store.change("Another of the same kind") as change:
+        change.edit("indicators", indicator, {"unit": "calls" if percent else "% of calls"})
+
+
 def test_a_correction_opens_its_quarter_until_it_is_signed_off(store, quarter):
     sign_off(store, quarter["returns"])
     again = {"service": quarter["services"], "quarter": "2014/15 Q2", "version": 2, "state": "received"}

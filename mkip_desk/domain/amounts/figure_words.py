@@ -19,7 +19,8 @@ MOST = Decimal(10**12)
 
 _MILLIONTH = Decimal("0.000001")
 _FAR = 5  # times as large or as small: further off than that a figure is not near another
-_NO_SHARE = Decimal("1.5")  # a share above this that is typed without a sign is meant in per cent
+NO_SHARE = Decimal("1.5")
+"""A share above this that is typed without a sign is meant in per cent."""
 
 _NUMBER = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.]*\d)|(?<![\w.])\.\d+")
 _COMMA_FOR_POINT = re.compile(r"^[^\d.,]*(\d+),(\d{1,2})[^\d.,]*$")  # "56,9%": no thousands, and it may be a slip
@@ -212,13 +213,13 @@ def _share(value: Decimal, *, percent: bool, near: Decimal | None) -> FigureSaid
     as_share, as_percent = _rounded(value), _rounded(value / 100)
     if not value:
         return FigureSaid(as_share)
-    if percent and (abs(value) <= _NO_SHARE or _near(as_share, near)):
+    if percent and (abs(value) <= NO_SHARE or _near(as_share, near)):
         return FigureSaid(as_share)
     if percent:
         return FigureSaid(as_percent, why=f"{_shown(as_share)} in the cell, which is read as {_shown(as_percent)}")
     if _near(as_share, near) != _near(as_percent, near):
         return FigureSaid(as_share if _near(as_share, near) else as_percent)
-    if abs(value) > _NO_SHARE:
+    if abs(value) > NO_SHARE:
         return FigureSaid(as_percent)
     return FigureSaid(as_share, why=f"{value} without a per cent sign, which is read as {_shown(as_share)}")
 

@@ -24,9 +24,12 @@ class Edit:
     record_id: int
     name: str  # of the record, as it will be called
     values: Mapping[str, Value]
+    along: tuple[Edit, ...] = ()  # of other records, which go with it and are written before it
 
     def write(self, change: Change) -> int:
         """Write it as part of a change, and give the record's id."""
+        for each in self.along:
+            each.write(change)
         if self.record_id <= NEW:
             return change.add(self.register, self.values)
         change.edit(self.register, self.record_id, self.values)
