@@ -22,9 +22,10 @@ def test_a_share_is_a_limit(words: str) -> None:
     assert read_cost_limit(words) == CostLimit(per_cent=Fraction(5))
 
 
-@pytest.mark.parametrize(
-    "words", ["", "tbc", "5", "5000", "about £5,000", "£5,000 or 5%", "£5,000 a year", "-5%", "small", "5-10%"]
-)
+@pytest.mark.parametrize("words", [
+    "", "tbc", "5", "5000", "about £5,000", "£5,000 or 5%", "£5,000 a year", "-5%", "small", "5-10%",
+    "±5% or ±£5,000", "+/-£5,000, +/-5%", "5%, ±£5,000", "max £5,000 or ±5%", "5 per cent ± £1,000",
+])  # fmt: skip
 def test_what_gives_no_one_limit_of_a_cost_is_not_read(words: str) -> None:
     assert read_cost_limit(words) is None
 
@@ -33,6 +34,7 @@ def test_what_gives_no_one_limit_of_a_cost_is_not_read(words: str) -> None:
     ("20 days", TimeLimit(days=20)),
     ("4 weeks", TimeLimit(days=28)),
     ("+/- two weeks", TimeLimit(days=14)),
+    ("31 March 2015, plus or minus 2 weeks", TimeLimit(days=14)),
     ("a month", TimeLimit(months=1)),
     ("one quarter", TimeLimit(months=3)),
     ("up to 10 working days", TimeLimit(working_days=10)),
@@ -45,8 +47,10 @@ def test_a_length_of_time_is_a_limit(words: str, limit: TimeLimit) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "tbc", "20", "2-3 weeks", "1.5 weeks", "soon", "several days", "4 working weeks"]
-)
+    "words",
+    ["", "tbc", "20", "2-3 weeks", "1.5 weeks", "soon", "several days", "4 working weeks", "±4 weeks or ±10 days",
+     "4 weeks ± 3 days"],
+)  # fmt: skip
 def test_what_gives_no_one_limit_of_time_is_not_read(words: str) -> None:
     assert read_time_limit(words) is None
 
