@@ -30,7 +30,7 @@ from mkip_desk.services.new_programme.new_programme import new_programme  # noqa
 from mkip_desk.views.base.collecting import Collector  # noqa: E402
 from mkip_desk.views.base.theme import theme  # noqa: E402
 from mkip_desk.views.importing.plan_parts import LEFT_OUT  # noqa: E402
-from mkip_desk.views.importing.reviewing import FILTERS  # noqa: E402
+from mkip_desk.views.importing.review_words import FILTERS  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
 from mkip_desk.views.start import STYLE  # noqa: E402
 

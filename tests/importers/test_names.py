@@ -6,7 +6,8 @@ import pytest
 from openpyxl import Workbook
 
 from mkip_desk.domain.findings import Weight
-from mkip_desk.importers.plan.plan import Choices, Happens
+from mkip_desk.importers.plan.item import Happens
+from mkip_desk.importers.plan.plan import Choices
 from mkip_desk.importers.words.likeness import Names
 from mkip_desk.importers.words.readings import squeezed
 from tests.importers.programme import Programme, read, records

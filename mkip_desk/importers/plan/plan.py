@@ -22,65 +22,14 @@ from mkip_desk.importers.plan.comparing import Differs, adds_nothing, differs
 from mkip_desk.importers.plan.existing import Existing
 from mkip_desk.importers.plan.gathered import left_as_gathered
 from mkip_desk.importers.plan.gone import no_longer_said, no_longer_there
+from mkip_desk.importers.plan.item import Difference, Happens, Item
 from mkip_desk.importers.plan.losing import lost
+from mkip_desk.importers.plan.other_names import answered, as_answered, ask
 from mkip_desk.importers.plan.recorded import left_as_recorded
 from mkip_desk.importers.plan.twice import said_twice
 from mkip_desk.importers.tracker import Tracker
-from mkip_desk.importers.words.matching import Former, Suggestion, formerly, match, not_told_apart, suggest
-from mkip_desk.importers.words.readings import MARKS, New, Reading, ReadRecord, ReadValue, is_blank, news_in, same
-
-
-class Happens(StrEnum):
-    """What becomes of a record of the file."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    CONFLICT = "conflict"
-    KEPT = "kept as you have it"  # you changed it since the last import, the file has not
-    DELETED = "deleted by you"  # and not brought back
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field in which file and programme differ. `agreed` is None too where they never agreed on anything."""
-
-    field: str
-    now: Value
-    file: Reading
-    agreed: ReadValue
-    kind: Differs
-    read_before: bool = True  # whether an import that still stands has read this field of the record
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A record of the file, and what becomes of it. `now` is the programme's record, None for a new one."""
-
-    happens: Happens
-    read: ReadRecord
-    now: Record | None = None
-    differences: tuple[Difference, ...] = ()
-    suggestion: Suggestion | None = None
-    agrees_anew: bool = False  # whether the programme is to remember another reading of it than it has
-    by_former_title: bool = False  # whether only what the record was called before says that it is that
-
-    @property
-    def key(self) -> str:
-        """What tells it from the other items: "Tracker!8"."""
-        return self.read.key
-
-    @property
-    def may_write(self) -> Collection[str]:
-        """The fields of which the file's value is written, or the user is asked."""
-        if self.now is None:
-            return self.read.fields.keys()
-        return {each.field for each in self.differences if each.kind is not Differs.KEPT}
-
-    @property
-    def id(self) -> int | None:
-        """The id of the programme's record that it is; None where there is none, or no longer."""
-        return None if self.now is None or self.happens is Happens.DELETED else int(str(self.now["id"]))
+from mkip_desk.importers.words.matching import Former, formerly, match, not_told_apart, suggest
+from mkip_desk.importers.words.readings import MARKS, New, ReadRecord, ReadValue, is_blank, news_in, same
 
 
 @dataclass(frozen=True)
@@ -221,13 +170,13 @@ def make_plan(
     for name, register in tracker.registers.items():
         rows = [record for table in tracker.tables for record in table.rows.records if record.register == name]
         if rows:
-            pointed = [pointing(row, there) for row in rows]
+            pointed = [pointing(as_answered(register, row, same_as or {}), there) for row in rows]
             there_is = existing.get(name, Existing())
             if tracker.form:  # of what a form asks for it says itself what is missing
                 there_is = replace(there_is, files={})
             saved = any(table.mapping.saved for table in tracker.tables if table.mapping.register == register)
             planned = _Planned(register, pointed, there_is, same_as or {}, new, away, saved=saved)
-            found = list(planned.items())
+            found = answered(register, rows, list(planned.items()), same_as or {})
             there |= {(name, item.key): item.id for item in found if item.id is not None}
             away |= {(name, item.key): int(str(item.now["id"])) for item in found if item.now and item.id is None}
             items += found
@@ -236,6 +185,7 @@ def make_plan(
     for table in tracker.tables:
         findings += left_as_gathered(table, found_as) if table.mapping.saved else ()
         findings += left_as_recorded(table, found_as)
+    findings += ask(tracker, items, {name: there.records for name, there in existing.items()}, new)
     records = [item.read for item in items]
     added = {(item.read.register, item.key) for item in items if item.happens is Happens.NEW}
     along = made_along(records, [item.may_write for item in items], added)
@@ -374,7 +324,8 @@ def resolve(plan: Plan, choices: Choices) -> Resolved:
     edits: list[Edit] = []
     kept: list[tuple[Item, Difference]] = []
     for item in plan.items:
-        if item.key in choices.left_out or item.happens is Happens.DELETED:
+        waits = item.happens is Happens.HELD and item.of and item.of.field not in choices.mended.get(item.key, {})
+        if item.key in choices.left_out or item.happens is Happens.DELETED or waits:
             continue
         values = choices.values(item)
         if item.now is None:

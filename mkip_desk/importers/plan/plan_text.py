@@ -11,7 +11,8 @@ from mkip_desk.domain.registers.register import WORDS, Field, Kind, Register
 from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan.comparing import Differs
-from mkip_desk.importers.plan.plan import Difference, Happens, Item, Plan
+from mkip_desk.importers.plan.item import Difference, Happens, Item
+from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.importers.values.values import ReadTable
 from mkip_desk.importers.words.kinds import one_line
 from mkip_desk.importers.words.readings import New, Reading, ReadValue, Source, is_blank, value_to_json

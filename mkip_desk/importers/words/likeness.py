@@ -23,6 +23,11 @@ _LITTLE = _SMALL.union(_ANY_WORDS.split())
 """Words that tell little: Printing may be the printing service, Shared services is not."""
 _JOINED = re.compile(r"(?<=\b\w) ?& ?(?=\w\b)|(?<=\b\w)\.(?=\w\b|\s|$)")  # R&B, H.R.
 
+_OTHERWISE = re.compile(
+    r"[(\[,;:–-]\s*(?:formerly|previously|was|renamed(?: from)?|also known as|a\.?k\.?a\.?|now)\b[:\s]*", re.IGNORECASE
+)
+"""What parts two names of one thing: "Mid Kent Legal (formerly Legal Services)"."""
+
 Key = TypeVar("Key")
 
 
@@ -41,7 +46,11 @@ class Names(Generic[Key]):
         self._named = named
 
     def like(self, words: str) -> Like[Key] | None:
-        """The name that is most like the words; None where none is much like them."""
+        """The name that is most like the words, or like one that they say to be another of the same; None without."""
+        ways = (words, *(_OTHERWISE.split(words) if _OTHERWISE.search(words) else ()))
+        return next((like for way in ways if way.strip() and (like := self._like(way))), None)
+
+    def _like(self, words: str) -> Like[Key] | None:
         if found := process.extractOne(_bare(words), self._bare, scorer=fuzz.token_sort_ratio, score_cutoff=LIKENESS):
             return Like(found[2], self._named[found[2]], round(found[1], 1))
         said = _words(words)

@@ -333,13 +333,7 @@ class _Index:
         return self._keys(self._known_of(row))
 
     def _known_of(self, row: ReadRecord) -> Mapping[str, Any]:
-        return {name: self._as_kept(name, row.value(name)) for name in (*self.words, *self.scope)}
-
-    def _as_kept(self, name: str, value: ReadValue) -> ReadValue:
-        """The value as a record has it: one that says nothing of a choice that every record makes has the first."""
-        field = self.register.field(name)
-        chosen = field.kind is Kind.CHOICE and field.required and is_blank(value)
-        return field.choices[0] if chosen else value
+        return {name: as_kept(self.register, name, row.value(name)) for name in (*self.words, *self.scope)}
 
     def _squeezed(self, values: Mapping[str, Any]) -> list[Key]:
         """What a record can be found by however its title is spelt."""
@@ -374,6 +368,13 @@ class _Index:
             if name not in self.words and not is_blank(reading.value) and not is_blank(record.get(name))
         ]
         return len(both) >= 2 and sum(both) >= 0.5 * len(both)
+
+
+def as_kept(register: Register, name: str, value: ReadValue) -> ReadValue:
+    """The value as a record has it: one that says nothing of a choice that every record makes has the first."""
+    field = register.field(name)
+    chosen = field.kind is Kind.CHOICE and field.required and is_blank(value)
+    return field.choices[0] if chosen else value
 
 
 def _id(record: Record) -> int:

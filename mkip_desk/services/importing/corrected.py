@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from mkip_desk.domain.registers.register import Register, Value
 from mkip_desk.importers.plan.existing import Existing
-from mkip_desk.importers.plan.plan import Happens, Item, Plan
+from mkip_desk.importers.plan.item import Happens, Item
+from mkip_desk.importers.plan.other_names import named_in
+from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import match
 from mkip_desk.importers.words.readings import ReadRecord
@@ -29,9 +31,10 @@ class Answers:
 
     def still_of(self, tracker: Tracker) -> "Answers":
         """Those of records that are of that register still: an id of another is that of something else."""
-        read = (record for table in tracker.tables for record in table.rows.records)
+        read = [record for table in tracker.tables for record in table.rows.records]
         still = {record.key for record in read if self.registers.get(record.key) == record.register}
-        same_as = {key: record_id for key, record_id in self.same_as.items() if key in still}
+        named = {named.key for record in read if (named := named_in(tracker.registers[record.register], record))}
+        same_as = {key: record_id for key, record_id in self.same_as.items() if key in still | named}
         mended = {key: values for key, values in self.mended.items() if key in still}
         return replace(self, same_as=same_as, mended=mended)
 
@@ -56,7 +59,7 @@ def ours_as_corrected(plan: Plan, existing: Mapping[str, Existing], answers: Ans
         corrected = [
             _corrected(item.read, mended[item.key])
             for item in items
-            if item.happens is Happens.NEW
+            if item.happens in (Happens.NEW, Happens.HELD)
             and item.key not in answers.new
             and any(known_anew(register, field) for field in mended.get(item.key, ()))
         ]

@@ -23,8 +23,9 @@ from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.mapping.mapping import Remembered
 from mkip_desk.importers.plan import plan_text
 from mkip_desk.importers.plan.existing import Existing
+from mkip_desk.importers.plan.item import Happens
 from mkip_desk.importers.plan.order import in_order
-from mkip_desk.importers.plan.plan import Choices, Happens, Plan, Resolved, Take, make_plan
+from mkip_desk.importers.plan.plan import Choices, Plan, Resolved, Take, make_plan
 from mkip_desk.importers.returns.reading import FILLED, read_return
 from mkip_desk.importers.tracker import Said, Tracker, read_tracker
 from mkip_desk.importers.words.known import Known

@@ -7,7 +7,7 @@ from mkip_desk.domain.amounts.figure_words import PERCENT, unit_of
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.importers.plan.comparing import Differs
-from mkip_desk.importers.plan.plan import Difference, Happens, Item
+from mkip_desk.importers.plan.item import Difference, Happens, Item
 from mkip_desk.importers.returns.records import INDICATORS, MEASUREMENTS
 from mkip_desk.importers.words.matching import same_words
 from mkip_desk.importers.words.readings import New, ReadRecord, folded

@@ -21,7 +21,8 @@ from mkip_desk.domain.shared_services.odd_figures import (
 )
 from mkip_desk.importers.plan.comparing import Differs
 from mkip_desk.importers.plan.existing import Existing
-from mkip_desk.importers.plan.plan import Happens, Item, Plan
+from mkip_desk.importers.plan.item import Happens, Item
+from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.importers.returns.heads import AMOUNTS
 from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
 from mkip_desk.importers.tracker import Tracker

@@ -14,7 +14,8 @@ from mkip_desk.domain.questions.arrangement import shown_fields
 from mkip_desk.domain.registers.register import Field, Kind, Register
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.plan.plan import Item, Plan
+    from mkip_desk.importers.plan.item import Item
+    from mkip_desk.importers.plan.plan import Plan
 
 LEFT_OUT, FOUND = "OUT", "FOUND"
 """Filters for records that are left out, and for those of which something is said; others are what happens."""

@@ -17,14 +17,15 @@ from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.read_field import ReadField
-from mkip_desk.views.importing.reviewing import REASONS, Review, reason_of
+from mkip_desk.views.importing.review_words import REASONS
+from mkip_desk.views.importing.reviewing import Review, reason_of
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 
 if TYPE_CHECKING:
     from mkip_desk.domain.findings import Finding
     from mkip_desk.domain.registers.register import Value
     from mkip_desk.importers.files.cells import Sheet
-    from mkip_desk.importers.plan.plan import Difference, Item
+    from mkip_desk.importers.plan.item import Difference, Item
     from mkip_desk.importers.words.readings import Reading, ReadValue
     from mkip_desk.views.register.editors import Editor
 
@@ -63,11 +64,11 @@ class ReviewDetail(QFrame):
         self._where.setText(f"{item.read.sheet}, row{'s' if len(item.read.rows) > 1 else ''} {rows}")
         out = item.key in review.out
         self._sentence.setText(review.sentence(item))
-        may = item.happens.name in ("NEW", "CHANGED", "CONFLICT")
+        may = item.happens.name in ("NEW", "CHANGED", "CONFLICT", "HELD")
         self._out.setVisible(may)
         self._out.setText("Take this record after all" if out else "Leave this record out")
         body, box = _body()
-        said = item.key in {**review.same_as, **review.found}
+        said = review.question(item) in {**review.same_as, **review.found}
         if (item.suggestion is not None or item.by_former_title or said) and not out:
             box.addWidget(self._question(review, item))
         for finding in item.read.findings:
@@ -143,15 +144,17 @@ class ReviewDetail(QFrame):
 
     def _question(self, review: Review, item: Item) -> QFrame:
         """Whether it is the record that it is like; what was answered can be answered otherwise."""
-        like, same, new = item.suggestion, item.key in {**review.same_as, **review.found}, item.key in review.new
-        if same and item.now is not None:
-            words = f"You said that this is {review.register_of(item).name_of(item.now)}."
+        key, like = review.question(item), item.suggestion
+        same, new = key in {**review.same_as, **review.found}, key in review.new
+        this = item.of.name if item.of else "this"
+        if same and (ours := review.answered_by(item)):
+            words = f"You said that {this} is {ours}."
         elif item.now is not None:
             words = f"{review.register_of(item).name_of(item.now)} was called so before."
         elif like is not None and new:
-            words = f"You said that this is not {like.title}."
+            words = f"You said that {this} is not {like.title}."
         else:
-            words = f"Is this {like.title}? One name may stand for the other." if like else ""
+            words = f"Is {this} {like.title}? One name may stand for the other." if like else ""
         answers = [] if same or like is None else [button("They are the same", lambda: self._answer(same=True))]
         answers += [] if new else [button("It is new", lambda: self._answer(same=False))]
         return frame("question", down(label(words, wrap=True), across(*answers, None), gap=8, margin=12))
@@ -159,7 +162,7 @@ class ReviewDetail(QFrame):
     def _answer(self, *, same: bool) -> None:
         if self._review is None or self._item is None:
             return
-        key, like = self._item.key, self._item.suggestion
+        key, like = self._review.question(self._item), self._item.suggestion
         self._review.same_as.pop(key, None)
         self._review.new.discard(key)
         if not same:

@@ -14,51 +14,27 @@ from mkip_desk.domain.findings import Finding, Place
 from mkip_desk.domain.registers.register import Field, Register, Value
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.showing import Names, text
-from mkip_desk.views.importing.plan_parts import FOUND, LEFT_OUT, Part
+from mkip_desk.views.importing.plan_parts import Part
+from mkip_desk.views.importing.review_words import (
+    ASKED,
+    BOTH_MOVED,
+    CHIPS,
+    DISAGREE,
+    FILE_MOVED,
+    FILTERS,
+    LACKED,
+    NEVER_READ,
+    OUT,
+    REASONS,
+    SENTENCES,
+    YOU_MOVED,
+)
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.plan.plan import Choices, Difference, Item, Plan, Take
+    from mkip_desk.importers.plan.item import Difference, Item
+    from mkip_desk.importers.plan.plan import Choices, Plan, Take
     from mkip_desk.importers.words.readings import New, ReadValue
 
-CHIPS = {
-    "NEW": ("New", "green"),
-    "CHANGED": ("Changed", "blue"),
-    "CONFLICT": ("Conflict", "red"),
-    "KEPT": ("Yours kept", "plain"),
-    "SAME": ("Same", "plain"),
-    "DELETED": ("Deleted by you", "amber"),
-}
-"""For what happens to a record, by its name in the plan: a word, and the tone that goes with it."""
-OUT = ("Left out", "plain")
-ASKED = ("New?", "amber")
-"""The chip of a record that may be one of the programme's under another name, while the user has not said."""
-
-FILTERS = {**{name: words for name, (words, _) in CHIPS.items()}, LEFT_OUT: "Left out", FOUND: "Findings"}
-"""What the review can be filtered by: what happens to a record, those left out, those of which something is said."""
-
-DISAGREE = "The file and the programme disagree."
-SENTENCES = {
-    "NEW": "Not in the programme yet. It will be added with these fields.",
-    "CHANGED": "The file has moved on since the last import. Choose what to keep.",
-    "SAME": "The programme holds the same already. Nothing will change.",
-    "KEPT": "You changed this after the last import, and the file has not. Yours stays unless you choose otherwise.",
-    "CONFLICT": f"{DISAGREE} Yours stays unless you choose otherwise.",
-    "DELETED": "You deleted this record. It is not brought back.",
-    "FILLED": "The file has what the programme lacks. It is taken unless you choose otherwise.",
-    "OUT": "You leave this record out. Nothing of it will be imported.",
-}
-"""What becomes of a record, by what happens to it."""
-
-LACKED, FILE_MOVED, YOU_MOVED, BOTH_MOVED, NEVER_READ = "lacked", "file", "you", "both", "never"
-"""Why a field differs."""
-REASONS = {
-    BOTH_MOVED: ("both changed", "Both have changed since the last import."),
-    NEVER_READ: ("differs in", "No import has read this before, so nothing says which is newer."),
-    YOU_MOVED: ("you changed", "Changed by you since the last import; the file has not."),
-    FILE_MOVED: ("file changed", "The file has something else than the last import read."),
-    LACKED: ("adds", "The programme has nothing there."),
-}
-"""For why a field differs: in a few words before its name, and as a sentence."""
 NAMED = 12  # records made along that are named one by one
 
 
@@ -175,7 +151,7 @@ class Review:
         """Whether an item that is new, or was found by what was corrected, is looked for by a field."""
         from mkip_desk.services.importing.corrected import known_anew
 
-        open_still = item.happens.name == "NEW" or item.key in self.found
+        open_still = item.happens.name in ("NEW", "HELD") or item.key in self.found
         return open_still and known_anew(self.register_of(item), name)
 
     def mend(self, item: Item, name: str, value: Value) -> None:
@@ -234,6 +210,7 @@ class Review:
         """
         both = [(part, parts[name]) for name, part in self.parts.items() if name in parts]
         still = {key for one, now in both for key in (*self.mended, *self.same_as) if one.has(key) and now.has(key)}
+        still |= {item.of.key for item in plan.items if item.of}
         mended = {key: each for key, each in self.mended.items() if key in still}
         same_as = {key: each for key, each in self.same_as.items() if key in still}
         after = replace(self, plan=plan, parts=parts, mended=mended, same_as=same_as, found=found, counted=None)
@@ -271,17 +248,33 @@ class Review:
         for part in self.parts.values():
             title = part.register.title
             kept = sum(_keeps(item, choices) for item in self.conflicts(part.register.name))
-            asked = sum(self.asks(part.items[line]) for line in part.asking)
+            asking = [item for line in part.asking if self.asks(item := part.items[line])]
+            held = sum(item.happens.name == "HELD" for item in asking)
+            asked = len(asking) - held
             if kept:
                 conflicts = "conflict" if kept == 1 else "conflicts"
                 said.append(f"{kept} {conflicts} in {title} {_s('keep', kept)} the programme's value.")
             if asked:
                 said.append(f"{asked} in {title} may be here under another name, and {_s('come', asked)} in as new.")
+            if held:
+                said.append(f"{held} in {title} may be here under another name, and {_s('stay', held)} out.")
         return " ".join(said)
 
     def asks(self, item: Item) -> bool:
         """Whether the user is to say if an item is a record that it is like."""
-        return item.suggestion is not None and item.key not in self.new | self.out
+        return item.suggestion is not None and self.question(item) not in self.new and item.key not in self.out
+
+    def question(self, item: Item) -> str:
+        """What an answer goes by to whether an item, or what it names, is a record that there is."""
+        return item.of.key if item.of else item.key
+
+    def answered_by(self, item: Item) -> str:
+        """What the record is called that the user says an item, or what it names, to be; "" where that is not here."""
+        register = self.register_of(item)
+        if item.of is None:
+            return register.name_of(item.now) if item.now else ""
+        ours = self.same_as.get(item.of.key, 0)
+        return self.plan.tracker.known.names.get(register.field(item.of.field).to, {}).get(ours, "")
 
     def wants_a_decision(self, item: Item) -> bool:
         """Whether there is something about an item that only the user knows."""
@@ -291,7 +284,7 @@ class Review:
         """The word for what happens to an item, and its tone."""
         if item.key in self.out:
             return OUT
-        return ASKED if self.asks(item) else CHIPS[item.happens.name]
+        return ASKED if self.asks(item) and item.happens.name != "HELD" else CHIPS[item.happens.name]
 
     def sentence(self, item: Item) -> str:
         """What becomes of an item, and what there is to decide."""
@@ -361,7 +354,7 @@ class Review:
         if len(item.read.rows) > 1:
             parts.append(f"rows {listed([str(row) for row in item.read.rows])} joined")
         if item.suggestion is not None and self.asks(item):
-            parts.append(f"may be {item.suggestion.title}")
+            parts.append(f"{f'{item.of.name} ' if item.of else ''}may be {item.suggestion.title}")
         register = self.register_of(item)
         for reason, (words, _) in REASONS.items():
             own = [each for each in item.differences if reason_of(each) == reason]

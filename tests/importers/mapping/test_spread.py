@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from mkip_desk.importers.plan.plan import Happens
+from mkip_desk.importers.plan.item import Happens
 from tests.importers.programme import Programme, initials, read, records
 from tests.importers.test_habits import book_of
 

@@ -10,7 +10,8 @@ from openpyxl.styles import Font, PatternFill
 from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.importers.plan.comparing import Differs
-from mkip_desk.importers.plan.plan import Choices, Happens, Take
+from mkip_desk.importers.plan.item import Happens
+from mkip_desk.importers.plan.plan import Choices, Take
 from mkip_desk.importers.plan.plan_text import as_json, as_text
 from tests.importers.programme import REGISTERS, WORKBOOKS, Programme
 

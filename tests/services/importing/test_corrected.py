@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from mkip_desk.db.store import Store
-from mkip_desk.importers.plan.plan import Choices, Happens
+from mkip_desk.importers.plan.item import Happens
+from mkip_desk.importers.plan.plan import Choices
 from mkip_desk.services.importing.corrected import Answers
 from mkip_desk.services.importing.importing import facts_of, plan_as_corrected, plan_file
 

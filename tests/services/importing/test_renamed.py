@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from mkip_desk.db.store import Store
-from mkip_desk.importers.plan.plan import Happens
+from mkip_desk.importers.plan.item import Happens
 from mkip_desk.services.importing.importing import facts_of, import_file, plan_again, plan_file
 
 PROJECTS = [["Project", "MBC", "SBC", "TWBC", "Lead officer", "Due", "RAG"],

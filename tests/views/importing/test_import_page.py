@@ -290,6 +290,36 @@ def test_a_record_that_was_renamed_here_is_shown_as_such_and_may_be_said_to_be_n
     qtbot.waitUntil(lambda: alike.programme.standing.counts["projects"] == 14)
 
 
+@pytest.fixture
+def saved(qtbot, dressed, tmp_path):
+    """The window on a programme with a saving of a project, and a file that has the two under nearly the same name."""
+    with new_programme(tmp_path / "saved.mkip") as store, store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal services"})
+        change.add("savings", {"project": project, "year": "2014/15", "amount": 900_000})
+    book = openpyxl.Workbook()
+    for row in (["Project", "2014/15", "2015/16"], ["Legal service", 9000, 8000], ["Payroll", 5000, 4000]):
+        book.active.append(row)
+    book.save(tmp_path / "Savings.xlsx")
+    return opened(qtbot, tmp_path / "saved.mkip"), tmp_path / "Savings.xlsx"
+
+
+def test_the_user_is_asked_for_a_project_that_savings_call_otherwise(qtbot, saved) -> None:
+    window, path = saved
+    view = reviewed(qtbot, window, path)
+    assert view.currentIndex().siblingAtColumn(1).data() == "Held back", "what is asked comes first"
+    assert "Is Legal service Legal services? One name may stand for the other." in said(window.page)
+    assert any("2 in Savings may be here under another name, and stay out." in words for words in said(window))
+    named(window, QPushButton, "Import 3 changes")
+    qtbot.mouseClick(named(window.page, QPushButton, "It is new"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that Legal service is not Legal services." in said(window.page))
+    named(window, QPushButton, "Import 6 changes")
+    qtbot.mouseClick(named(window.page, QPushButton, "They are the same"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that Legal service is Legal services." in said(window.page))
+    qtbot.mouseClick(named(window, QPushButton, "Import 4 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.programme.standing.counts["projects"] == 2)
+    assert window.programme.standing.counts["savings"] == 4
+
+
 def test_an_answer_keeps_what_was_decided_before_it(qtbot, alike) -> None:
     view = reviewed(qtbot, alike, TRACKER)
     asked = view.currentIndex().row()

@@ -1,0 +1,45 @@
+"""What a review calls what happens to records, and why fields differ, in words. No Qt here."""
+
+from mkip_desk.views.importing.plan_parts import FOUND, LEFT_OUT
+
+CHIPS = {
+    "NEW": ("New", "green"),
+    "CHANGED": ("Changed", "blue"),
+    "CONFLICT": ("Conflict", "red"),
+    "KEPT": ("Yours kept", "plain"),
+    "SAME": ("Same", "plain"),
+    "DELETED": ("Deleted by you", "amber"),
+    "HELD": ("Held back", "amber"),
+}
+"""For what happens to a record, by its name in the plan: a word, and the tone that goes with it."""
+OUT = ("Left out", "plain")
+ASKED = ("New?", "amber")
+"""The chip of a record that may be one of the programme's under another name, while the user has not said."""
+
+FILTERS = {**{name: words for name, (words, _) in CHIPS.items()}, LEFT_OUT: "Left out", FOUND: "Findings"}
+"""What the review can be filtered by: what happens to a record, those left out, those of which something is said."""
+
+DISAGREE = "The file and the programme disagree."
+SENTENCES = {
+    "NEW": "Not in the programme yet. It will be added with these fields.",
+    "CHANGED": "The file has moved on since the last import. Choose what to keep.",
+    "SAME": "The programme holds the same already. Nothing will change.",
+    "KEPT": "You changed this after the last import, and the file has not. Yours stays unless you choose otherwise.",
+    "CONFLICT": f"{DISAGREE} Yours stays unless you choose otherwise.",
+    "DELETED": "You deleted this record. It is not brought back.",
+    "HELD": "Its amount may be here already, under another name. Nothing of it is imported until you say.",
+    "FILLED": "The file has what the programme lacks. It is taken unless you choose otherwise.",
+    "OUT": "You leave this record out. Nothing of it will be imported.",
+}
+"""What becomes of a record, by what happens to it."""
+
+LACKED, FILE_MOVED, YOU_MOVED, BOTH_MOVED, NEVER_READ = "lacked", "file", "you", "both", "never"
+"""Why a field differs."""
+REASONS = {
+    BOTH_MOVED: ("both changed", "Both have changed since the last import."),
+    NEVER_READ: ("differs in", "No import has read this before, so nothing says which is newer."),
+    YOU_MOVED: ("you changed", "Changed by you since the last import; the file has not."),
+    FILE_MOVED: ("file changed", "The file has something else than the last import read."),
+    LACKED: ("adds", "The programme has nothing there."),
+}
+"""For why a field differs: in a few words before its name, and as a sentence."""
