@@ -190,7 +190,11 @@ def _in_its_place(connection: Connection, register: Register, before: Row) -> It
         return
     which = " AND ".join(f"[{name}] = ?" for name in register.known_by)
     same = f"SELECT 1 FROM {register.name} WHERE {which}"
-    if connection.execute(same, [before.get(name) for name in register.known_by]).fetchone():
+    if not connection.execute(same, [before.get(name) for name in register.known_by]).fetchone():
+        return
+    if any(_opens_again(register, before)):
+        yield f"Another correction of “{register.name_of(before)}” has been begun since: go on with that one."
+    else:
         yield f"“{register.name_of(before)}” was begun anew since it was deleted. Delete that first to have this back."
 
 

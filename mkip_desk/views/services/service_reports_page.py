@@ -265,7 +265,7 @@ class ServiceReportsPage(ReadingPage):
 
             give_up_correction(store, return_id)
 
-        told = "The correction was given up. What was signed off stands."
+        told = "The correction was given up. What was signed off stands. Undo brings it back."
         self._programme.ask(question, lambda _none: self.tell(told, "green"), self._failed)
 
     def _return(self) -> int:

@@ -359,6 +359,27 @@ def test_a_correction_begun_by_mistake_is_given_up_where_nothing_was_corrected(s
         give_up_correction(store, signed["id"])
 
 
+def test_a_correction_that_was_given_up_comes_back_whole(store):
+    sign_off(store, newest(store)["id"], "")
+    begin_correction(store, newest(store)["id"])
+    begun, given_up = newest(store), "Give up the correction of Revenues and Benefits for 2014/15 Q2"
+    give_up_correction(store, begun["id"])
+    assert store.undo_name == given_up
+    assert store.undo().kept == ()
+    assert (newest(store), corrections(store, begun)) == (begun, [])
+    give_up_correction(store, begun["id"])
+    with store.change("Something else") as change:
+        change.add("services", {"title": "Legal"})
+    change_id = next(each.id for each in store.changes() if each.name == given_up)
+    assert store.take_back(change_id).kept == ()
+    assert newest(store) == begun
+    give_up_correction(store, begun["id"])
+    begin_correction(store, newest(store)["id"])
+    change_id = next(each.id for each in store.changes() if each.name == given_up)
+    with pytest.raises(WrongValue, match="Another correction of “2014/15 Q2” has been begun since: go on with that"):
+        store.take_back(change_id)
+
+
 def test_a_correction_tells_that_what_was_asked_for_and_not_given_was_taken_away(store):
     with store.change("Ask for more") as change:
         asked = change.add("indicators", {"service": service_of(store), "reference": "RB9", "title": "Never told"})

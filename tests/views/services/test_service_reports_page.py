@@ -33,7 +33,7 @@ from mkip_desk.views.services.reading import Line, Quarter
 from mkip_desk.views.services.report_view import waiting
 from tests.reports import service_samples as samples
 from tests.services.conftest import TRACKERS
-from tests.views.conftest import NOW, asked, counted, named, said, typed_into
+from tests.views.conftest import NOW, asked, counted, named, press, said, typed_into
 
 BENEFITS = "Revenues and Benefits"
 
@@ -283,9 +283,14 @@ def test_a_correction_asks_first_and_can_be_given_up(qtbot, window) -> None:
         qtbot.mouseClick(named(box, QPushButton, answer), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "checked, version 2;" in on_page(window))
     click(qtbot, window, "Give up correction")
-    qtbot.waitUntil(lambda: any("The correction was given up" in line for line in said(window)))
+    qtbot.waitUntil(lambda: any("The correction was given up" in line and "Undo" in line for line in said(window)))
     qtbot.waitUntil(lambda: "This quarter is signed off" in on_page(window))
     named(window.page, QPushButton, "Correct this quarter")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: any("Taken back: give up the correction of" in line for line in said(window)))
+    qtbot.waitUntil(lambda: "checked, version 2;" in on_page(window))
 
 
 def test_a_paper_asked_for_at_the_foot_of_a_small_window_is_seen_from_its_head(qtbot, window) -> None:
