@@ -25,6 +25,7 @@ _AFTER = re.compile(
 )
 _PER_CENT = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*(?:%|per\s*cent|percent|pc)", re.I)
 _OF_ANOTHER = re.compile(r"%|per\s*cent|\d\s*pc\b|\bor$", re.I)
+"""In what stands before a limit: it is another then, and not what was approved, "£40,000" or "6 months"."""
 _SPAN = re.compile(
     r"(\d{1,4}|[a-z]+)?[\s-]*(working |calendar )?(day|week|wk|fortnight|month|mth|quarter|year|yr)s?", re.I
 )
@@ -103,11 +104,6 @@ def _bare(words: str) -> str:
     another limit stands before it.
     """
     *before, last = (part.strip(" .,;") for part in _EITHER_WAY.split(" ".join(words.split())))
-    if len(before) > 1 or any(_is_limit(part) for part in before):
+    if len(before) > 1 or any(_OF_ANOTHER.search(part) for part in before):
         return ""
     return _AFTER.sub("", _BEFORE.sub("", last)).strip()
-
-
-def _is_limit(words: str) -> bool:
-    """Whether what stands before a limit is one too, and not what was approved: "5%", "4 weeks", "£5,000 or"."""
-    return bool(_OF_ANOTHER.search(words) or _SPAN.fullmatch(_BEFORE.sub("", words)))
