@@ -1,8 +1,9 @@
 """Who has returned for a quarter and who is late, what is missing or odd, and a list of it all to paste into a mail."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
@@ -25,6 +26,7 @@ from mkip_desk.domain.shared_services.odd_figures import (
 )
 from mkip_desk.domain.shared_services.returns import LABELS, AskedFigure
 from mkip_desk.reports.wording import in_words
+from mkip_desk.services.shared_services.as_signed import AsSigned
 from mkip_desk.services.shared_services.judging import judged, rules_of
 from mkip_desk.services.shared_services.returns import (
     ASKED_FOR,
@@ -126,8 +128,20 @@ class Standing:
 def standings(store: Store, quarter: str, today: date | None = None) -> list[Standing]:
     """How the return of every service for a quarter stands, as at that day or today."""
     held, today = ServiceRecords.of(store), today or services_day(store)
-    bands = rules_of(next(iter(store.records("partnerships")), {})).bands
-    return [_standing(held, store.registers["budgets"], bands, service, quarter, today) for service in held.services]
+    now = {name: store.records(name) for name in ("returns", "service_councils", "partnerships")}
+    signed, budgets = AsSigned(store, now), store.registers["budgets"]
+    found = []
+    for service in held.services:
+        own = held.returns.get((service, quarter))
+        then = partial(signed.records, service=service, quarter=quarter) if _is_signed(own) else now.__getitem__
+        parts = [row for row in then("service_councils") if row["service"] == service]
+        bands = rules_of(next(iter(then("partnerships")), {})).bands
+        found.append(_standing(replace(held, parts={service: parts}), budgets, bands, service, quarter, today))
+    return found
+
+
+def _is_signed(own: Record | None) -> bool:
+    return own is not None and own["state"] == SIGNED_OFF
 
 
 def _standing(

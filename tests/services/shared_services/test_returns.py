@@ -760,6 +760,22 @@ def test_a_return_that_was_signed_off_with_gaps_is_not_said_to_be_complete(store
     )
 
 
+def test_nothing_more_is_missing_of_a_quarter_that_was_signed_off_once_another_council_takes_part(store):
+    def missing() -> list[str]:
+        return [each.words for each in standings(store, Q2)[0].missing]
+
+    before = missing()
+    assert before == ["Why indicators were missed"]
+    sign_off(store, newest(store)["id"], "")
+    names = {name: one for one, name in store.names("councils").items()}
+    with store.change("Take part, and miss less") as change:
+        change.add("service_councils", {"service": service_of(store), "council": names["SBC"]})
+        change.edit("partnerships", store.records("partnerships")[0]["id"], {"amber_missed": False})
+    assert missing() == before
+    begin_correction(store, newest(store)["id"])
+    assert "any of the money of SBC" in missing()
+
+
 def test_boxes_that_are_not_answered_are_missing(store, tmp_path):
     """The service's own RAG always, and why indicators were missed where one was; words for nothing are no answer."""
 
