@@ -34,11 +34,15 @@ def lowered_label(words: str) -> str:
     return words if words[:2].isupper() else OF_ITSELF.get(words) or lowered(words)
 
 
+NOTHING_TO_SAVE = "Nothing to save."
+"""Why there is nothing that Save could do."""
+
+
 def unsaved(records: int) -> str:
     """How many records have changes that are not saved: the same words wherever that is said."""
     return f"{'1 record has' if records == 1 else f'{records:,} records have'} unsaved changes"
 
 
 def listed(words: Sequence[str]) -> str:
-    """Words in a row: "1, 2 and 3"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    """Words in a row: "1, 2 and 3"; "" where there are none."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mkip_desk.views.base.elided import Elided
+from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import theme
@@ -24,7 +25,7 @@ SERVICES, REPORTS, ESCALATIONS, SETTINGS = "services", "service_reports", "escal
 ALL_OF_IT = 1000  # of the room that is left, to the one part that the empty ground beneath takes
 NONE_YET = "No services yet"
 EMPTY = (
-    "Add the services that the councils share, and what each is measured by: here are then their last five quarters."
+    "Add the services that the councils share, and what each is measured by. Their last five quarters then stand here."
 )
 
 
@@ -85,16 +86,17 @@ class PerformancePage(ReadingPage):
         self._rule.setText(_rule(seen))
         self._table.show_lines(seen.quarters, seen.lines)
         _fill(self._before, self._named(seen))
-        _fill(self._warned, _warnings(seen.lines))
+        _fill(self._warned, self._warnings(seen.lines))
 
     def _named(self, seen: PerformanceByQuarter) -> list[QWidget]:
         """What is before a board, each with the way to it; and how much is on no agenda yet."""
         parts: list[QWidget] = []
         for each in seen.before_a_board:
             go = Elided(each.title, partial(self.record_wanted.emit, ESCALATIONS, each.id), lines=2)
-            go.setAccessibleName(f"{each.title}: {each.kind}, for the {each.board}")
+            why = f"{capitalised(each.kind)}, for the {each.board}"
+            go.setAccessibleName(f"{each.title}: {why}")
             line = QWidget()
-            line.setLayout(down(across(go, None), _indented(f"{each.kind}, for the {each.board}"), gap=0))
+            line.setLayout(down(across(go, None), _indented(why), gap=0))
             parts.append(line)
         for one in (each for each in seen.lines if each.waits_for):
             told = f"{one.title} goes to the MKIP Board once its return of {one.waits_for} is checked or signed off."
@@ -103,6 +105,20 @@ class PerformancePage(ReadingPage):
             more = f"{count} more must come before a board, and {'is' if count == 1 else 'are'} on no agenda yet."
             parts.append(label(more, "doubtful", wrap=True))
         return parts or [label("Nothing of the shared services is before a board.", "secondary", wrap=True)]
+
+    def _warnings(self, lines: tuple[ServiceLine, ...]) -> list[QWidget]:
+        """Each early warning with its evidence and the way to its report, before it must go to the Board."""
+        parts: list[QWidget] = []
+        for each in lines:
+            if each.standing.warning or each.standing.data_warning:
+                go = Elided(each.title, partial(self.record_wanted.emit, REPORTS, each.id), lines=2)
+                silent = f"Nothing could be rated in the last {each.standing.silent} quarters."
+                evidence = " ".join(filter(None, (each.evidence, silent if each.standing.data_warning else "")))
+                said = QWidget()
+                said.setLayout(down(across(go, None), _indented(evidence), gap=0))
+                parts.append(said)
+        other = "other " if any(each.standing.escalated for each in lines) else ""
+        return parts or [label(f"No {other}service has most of its indicators missed.", "secondary", wrap=True)]
 
 
 def _look(store: Store) -> PerformanceByQuarter:
@@ -114,24 +130,10 @@ def _look(store: Store) -> PerformanceByQuarter:
 def _rule(seen: PerformanceByQuarter) -> str:
     return (
         f"A service goes to the MKIP Board when most of its rated indicators are missed {seen.reading}. "
-        "A quarter without figures neither counts nor breaks the row. "
+        "A quarter without figures neither counts nor breaks the run. "
         "“1 of 4” says that of four indicators rated in a quarter one was missed."
         f"{seen_apart(seen.seen_on)}"
     )
-
-
-def _warnings(lines: tuple[ServiceLine, ...]) -> list[QWidget]:
-    """Each early warning with its evidence, so that it is seen before it must go to the Board."""
-    parts: list[QWidget] = []
-    for each in lines:
-        if each.standing.warning or each.standing.data_warning:
-            said = QWidget()
-            silent = f"Nothing could be rated in the last {each.standing.silent} quarters."
-            evidence = " ".join(filter(None, (each.evidence, silent if each.standing.data_warning else "")))
-            said.setLayout(down(label(each.title, "strong", wrap=True), label(evidence, "small", wrap=True), gap=0))
-            parts.append(said)
-    other = "other " if any(each.standing.escalated for each in lines) else ""
-    return parts or [label(f"No {other}service has most of its indicators missed.", "secondary", wrap=True)]
 
 
 def _indented(words: str) -> QWidget:

@@ -94,6 +94,8 @@ class ServiceReportsPage(ReadingPage):
         self._all.show_quarter(found, read_only=bool(self._why_read_only))
         if first and self._open is None:
             self._all.take_focus()
+        elif first:  # it was to be opened before the quarter was known
+            self._read_open()
         self.filled.emit()
 
     def _pick(self, quarter: str) -> None:
@@ -215,7 +217,7 @@ class ServiceReportsPage(ReadingPage):
             return
         name = f"{seen.report.title}, {seen.report.quarter}"
         more = (
-            "Its figures stay as they are from then on, and what the rules say goes to a board is put on its agenda. "
+            "Its figures stay as they are from then on, and what the rules send to a board is put on its agenda. "
             "Undo takes it back; later a correction makes a new version."
         )
         sees_itself = seen.report.sees_itself if seen.record["rag"] else ""  # else it is among what is missing

@@ -110,10 +110,25 @@ def test_five_quarters_of_every_service_and_the_way_on(qtbot, window) -> None:
     assert window._desk.place == "partnerships"
     window.go("performance")
     audit = "Legal, audit “Fees 2014/15”: limited assurance"
-    qtbot.waitUntil(lambda: named(page, QPushButton, f"{audit}: limited audit, for the MKIP Board").isVisible())
-    named(page, QPushButton, f"{audit}: limited audit, for the MKIP Board").click()
+    qtbot.waitUntil(lambda: named(page, QPushButton, f"{audit}: Limited audit, for the MKIP Board").isVisible())
+    named(page, QPushButton, f"{audit}: Limited audit, for the MKIP Board").click()
     qtbot.waitUntil(lambda: window._desk.place == "escalations")
     qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == f"The board has decided… {audit}")
+
+
+def test_an_early_warning_leads_to_its_report(qtbot, window) -> None:
+    page = gone_to(qtbot, window, "performance")
+
+    def miss(change) -> None:
+        indicator = change.add("indicators", {"service": 2, "title": "Days", "better": "lower"})
+        figures = {"target": Figure(Decimal(20)), "value": Figure(Decimal(23))}
+        change.add("measurements", {"indicator": indicator, "quarter": "2014/15 Q2", **figures})
+
+    window.programme.change("Miss it", miss, lambda _none: None)
+    qtbot.waitUntil(lambda: any(each.text() == "Legal" and each.isVisible() for each in page.findChildren(QPushButton)))
+    named(page, QPushButton, "Legal").click()
+    qtbot.waitUntil(lambda: any(each.startswith("No council is recorded, no host.") for each in said(window.page)))
+    assert "Legal, 2014/15 Q2" in said(window.page), "though nobody had been there before"
 
 
 def test_a_long_name_of_a_service_has_two_lines(qtbot, window) -> None:
