@@ -26,7 +26,7 @@ class Service(Record):
     ] = None
     councils: ClassVar[Shown] = Shown("Councils", Kind.COUNCILS, through="service_councils")
     manager: Annotated[str | None, Shown("Manager", Kind.PERSON)] = None
-    line_manager: Annotated[str | None, Shown("Line manager", Kind.PERSON, help="Of the manager")] = None
+    line_manager: Annotated[str | None, Shown("Line manager", Kind.PERSON, help="To whom the manager reports")] = None
     directorate: Annotated[str | None, Shown("Directorate", help="Mid Kent Services, or none")] = None
     live: Annotated[date | None, Shown("Live since", Kind.WHEN, edge="first")] = None
     notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, help="For the office; in no report")] = None

@@ -64,7 +64,8 @@ def _value(figure: Compared, value: Decimal) -> Iterator[str]:
     elif figure.unit == PERCENT and value > _MOST_SHARE and all(each <= _MOST_SHARE for each in known):
         yield f"{figure.name} is {shown}, which is more than a percentage can well be: look at it."
     elif before is not None and _jumped(value, before, figure.unit):
-        yield f"{figure.name} has jumped from {show(before, figure.unit)} in {then} to {shown}: look at it."
+        how = "jumped" if value > before else "dropped"
+        yield f"{figure.name} has {how} from {show(before, figure.unit)} in {then} to {shown}: look at it."
     reached = _reached_before(figure)
     if figure.cumulative and reached is not None and value < reached:
         fallen = f"has fallen from {show(reached, figure.unit)} to {shown}"

@@ -42,6 +42,12 @@ class AskedFigure:
         """How a sentence names it: "RB1 for MBC"."""
         return f"{self.reference or self.title} for {self.council}" if self.council else self.reference or self.title
 
+    @property
+    def about(self) -> str:
+        """What is measured and in what: "Time to process new claims (days)"."""
+        says_unit = self.unit.casefold() in self.title.casefold()
+        return self.title if says_unit else f"{self.title} ({self.unit})"
+
 
 @dataclass(frozen=True, slots=True)
 class AskedMoney:

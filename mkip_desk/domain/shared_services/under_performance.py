@@ -63,7 +63,7 @@ class Standing:
 def standing(quarters: Sequence[Count], reading: Reading = Reading.RUNNING) -> Standing:
     """Where a service stands after these quarters, the oldest first, across financial years.
 
-    A quarter without data neither counts nor breaks the row.
+    A quarter without data neither counts nor breaks the run.
     """
     known = [each for each in quarters if each.has_data]
     running = _last_in_a_row([each.majority for each in known])

@@ -26,8 +26,10 @@ class Delivered:
     @property
     def words(self) -> str:
         """£22,000 of £60,000."""
+        of = f"of {show_money(self.target)}" if self.target is not None else "no target"
         delivered = "not known" if self.delivered is None else show_money(self.delivered)
-        return f"{delivered} of {show_money(self.target)}" if self.target is not None else f"{delivered}, no target"
+        apart = self.delivered is None or self.target is None
+        return f"{delivered}{',' if apart else ''} {of}"
 
     @property
     def share(self) -> float:

@@ -124,7 +124,9 @@ def _called_for(summary: ServicesSummary) -> Parts:
     services = list(dict.fromkeys(report.title for report, _ in matters))
     verb = "goes" if len(matters) == 1 else "go"
     lead = f"{plural(len(matters), 'matter')} {verb} to the MKIP Board. "
-    return [Callout((Run(lead, BODY_STRONG), Run(f"From {_named(services)}; why stands under “{DECIDE}”.", BODY)), RED)]
+    return [
+        Callout((Run(lead, BODY_STRONG), Run(f"From {_named(services)}; the reasons are under “{DECIDE}”.", BODY)), RED)
+    ]
 
 
 def _named(services: Sequence[str]) -> str:

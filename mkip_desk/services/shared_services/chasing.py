@@ -59,6 +59,7 @@ class Lacking:
     known_by: Mapping[str, Value]
     fields: tuple[str, ...]
     unit: str = ""
+    about: str = ""  # what is measured and in what: "Time to process new claims (days)"
 
     @property
     def name(self) -> str:
@@ -202,7 +203,7 @@ def _unanswered(held: ServiceRecords, bands: Bands, service: int, quarter: str) 
 def _lacking(figure: AskedFigure, measured: Measured, row: Record | None) -> Lacking:
     indicator, council, quarter = measured
     key: Mapping[str, Value] = {"indicator": indicator, "council": council, "quarter": quarter}
-    return Lacking(figure.name, "measurements", row, key, ("value", "provisional", "note"), figure.unit)
+    return Lacking(figure.name, "measurements", row, key, ("value", "provisional", "note"), figure.unit, figure.about)
 
 
 def _unread(held: ServiceRecords, service: int, quarter: str) -> Iterator[UnreadAnswer]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mkip_desk.views.base.phrases import NOTHING_TO_SAVE
 from mkip_desk.views.base.scrolling import fill_dialog
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.typed_dialog import TypedDialog
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from mkip_desk.services.shared_services.chasing import Lacking
 
 WIDTH = 480  # pixels
-MORE = "It counts at once in the service's report. Where it is not known, a note that says why is enough."
+MORE = "It counts at once in the service's report."
+NEEDED = "Type the figure, or a note that says why it is not known."
 
 
 class FigureDialog(TypedDialog):
@@ -35,15 +37,17 @@ class FigureDialog(TypedDialog):
         super().__init__(window)
         self.setWindowTitle("What the return lacks")
         self._lines = [FieldLine(register.field(name), Names(), today) for name in lacking.fields]
-        self._save = button("Save", self._give, "primary")
+        self._save, self._why = button("Save", self._give, "primary"), label(look="doubtful", wrap=True)
+        self._needed = NEEDED if "note" in lacking.fields else NOTHING_TO_SAVE
         for each in self._lines:
             each.editor.unit = lacking.unit
             each.show_value(lacking.record, {}, read_only=False, overtaken=False)
             each.edited.connect(self._check)
         said = [label(MORE, "small", wrap=True)] if "note" in lacking.fields else []
-        body = down(label(title, "heading", wrap=True), *self._lines, None, gap=12)
+        about = [label(lacking.about, "secondary", wrap=True)] if lacking.about else []
+        body = down(label(title, "heading", wrap=True), *about, *self._lines, None, gap=12)
         foot = across(self._save, button("Cancel", self.reject), None)
-        fill_dialog(self, WIDTH, body, down(*said, foot, gap=12))
+        fill_dialog(self, WIDTH, body, down(*said, self._why, foot, gap=12))
         self._check()
         self._lines[0].editor.setFocus()
 
@@ -53,6 +57,7 @@ class FigureDialog(TypedDialog):
 
     def _check(self) -> None:
         """What is wrong with a figure is said beside it."""
+        self._why.setText("" if self._edited else self._needed)
         self._save.setEnabled(bool(self._edited) and not any(each.trouble for each in self._edited))
 
     def _give(self) -> None:

@@ -118,8 +118,8 @@ class IndicatorModel(QAbstractTableModel):
                 rag = one.rating.rag
                 return (rag_letter(rag), "") if rag else ("", str(one.rating.grey or ""))
             case 7:
-                on_year = direction_words(one.against_year)
-                return direction_words(one.against_last), f"year {on_year}" if on_year else ""
+                last, year = direction_words(one.against_last), direction_words(one.against_year)
+                return f"quarter {last}" if last else "", f"year {year}" if year else ""
         return "; ".join(self._line(one)), ""
 
     def _line(self, one: JudgedIndicator) -> Iterator[str]:

@@ -170,7 +170,7 @@ class QuarterView(QWidget):
 
 
 def said(found: Quarter) -> str:
-    """5 of 7 returns are in, 1 late; 2 services go to a board."""
+    """5 of 7 returns are in, 1 late, 2 services go to a board with 3 matters."""
     if not found.lines:
         return "How each service stands in a quarter, by what it returned."
     there = sum(line.standing.is_in for line in found.lines)
@@ -178,7 +178,9 @@ def said(found: Quarter) -> str:
     goes = sum(bool(line.report.escalations) or line.report.waits for line in found.lines)
     parts = [f"{there} of {len(found.lines)} returns are in"]
     parts += [f"{late} late"] if late else []
-    parts += ["1 service goes to a board" if goes == 1 else f"{goes} services go to a board"] if goes else []
+    matters = sum(len(line.report.escalations) + line.report.waits for line in found.lines)
+    several = f" with {matters} matters" if matters > goes else ""
+    parts += [f"{'1 service goes' if goes == 1 else f'{goes} services go'} to a board{several}"] if goes else []
     return f"{', '.join(parts)}.{seen_apart(found.seen_on)}"
 
 

@@ -52,7 +52,7 @@ class Seen:
     record: Record | None
     names: Names
     overtaken: frozenset[str]  # fields of the draft kept that hold something else by now
-    standing: Standing | None  # how its return stands; nothing once it is signed off
+    standing: Standing | None  # how its return stands
     figures: Mapping[tuple[int, int | None], int]  # the ids of its measurements, by those of indicator and council
 
     @property
@@ -109,8 +109,7 @@ def read_seen(store: Store, service: int, quarter: str) -> Seen:
     newest = max(versions, key=lambda row: int(str(row["version"])), default=None)
     changed = overtaken(store, RETURNS).get(int(str(newest["id"])), frozenset()) if newest else frozenset()
     names = names_for(store, store.registers[RETURNS])
-    stands = None if newest and newest["state"] == SIGNED_OFF else _standing(store, service, quarter)
-    report = service_quarter(store, service, quarter)
+    report, stands = service_quarter(store, service, quarter), _standing(store, service, quarter)
     return Seen(report, newest, names, changed, stands, _figures(store, report))
 
 

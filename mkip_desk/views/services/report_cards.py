@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 UNKNOWN = "–"
-LOOK_AT = "To be looked at before it is signed off."
+LOOK_AT = "To be looked at before it is signed off"
 
 
 def card(title: str, *parts: QWidget | int | None) -> QFrame:
@@ -34,7 +34,7 @@ def card(title: str, *parts: QWidget | int | None) -> QFrame:
 
 def board_band(escalation: Escalated) -> QFrame:
     """What goes to a board, why, and when: in words first, the colour only repeats it."""
-    head = label(f"Goes to the {escalation.board}: {escalation.title}.", "strong", wrap=True)
+    head = label(f"Goes to the {escalation.board}. {escalation.title}.", "strong", wrap=True)
     evidence = escalation.evidence.strip()
     stop = "" if evidence.endswith((".", "!", "?")) or not evidence else "."
     more = label(" ".join(f"{evidence}{stop} {escalation.where}".split()), wrap=True)
@@ -56,7 +56,7 @@ def missing_band(missing: Sequence[Lacking], give: Callable[[Lacking], object], 
     line = QWidget()
     flow = Flow(line, gap=4)
     ways = [button(each.words, partial(give, each), "link") for each in missing]
-    said = label(f"{LOOK_AT} {'No answer yet to' if missing[0].is_answer else 'No figure yet for'}")
+    said = label("No answer yet to" if missing[0].is_answer else "No figure yet for")
     said.setMinimumHeight(ways[0].sizeHint().height())
     flow.addWidget(said)
     for way in ways:
@@ -86,7 +86,7 @@ def unread_band(
         )
     for way in ways:
         way.setEnabled(may_change)
-    said = label(f"{LOOK_AT} {answer.said}", wrap=True)
+    said = label(answer.said, wrap=True)
     return frame("notice", down(said, across(*ways, None), gap=2, margin=12))
 
 
@@ -135,7 +135,7 @@ def variance_words(variance: int | None) -> str:
 
 def _saved(money: CouncilMoney) -> QWidget:
     target, delivered = money.savings_target or 0, money.savings_delivered
-    told = "not known" if delivered is None else show_money(delivered)
+    told = "not known," if delivered is None else show_money(delivered)
     words = f"{money.whose} {told} of {show_money(target)}"
     bar = QProgressBar()
     bar.setTextVisible(False)

@@ -46,6 +46,7 @@ WORDS = ("rag", "achievements", "why_missed", "issues", "for_board")
 
 SIGNED_OFF = "signed off"
 WIDE = 1000  # pixels that a page has where cards stand beside each other
+NOT_IN = "It can be signed off once its return is in."
 NOTHING = "No indicator of this service has a figure or a target for the quarter."
 
 
@@ -124,7 +125,7 @@ class ReportView(QWidget):
         self._give_up.setVisible(state != SIGNED_OFF and report.returned is not None and report.returned.version > 1)
         self._sign_off.setVisible(state != SIGNED_OFF)
         self._sign_off.setEnabled(not read_only and state not in ("", "asked for"))
-        self._sign_off.setToolTip("" if self._sign_off.isEnabled() or read_only else "Its return is not in yet.")
+        self._sign_off.setToolTip("" if self._sign_off.isEnabled() or read_only else NOT_IN)
         for each in (self._bring_in, self._correct, self._give_up):
             each.setEnabled(not read_only)
 
@@ -135,8 +136,10 @@ class ReportView(QWidget):
             bands.append(warning_band(words))
         if report.matter:
             bands.append(warning_band(waiting(report)))
-        if seen.standing:
-            bands += self._to_look_at(seen.standing, may_change=not read_only)
+        if seen.standing and report.signed_off:
+            bands += [warning_band(words)] if (words := lacked(seen.standing)) else []
+        elif seen.standing and (to_look_at := [*self._to_look_at(seen.standing, may_change=not read_only)]):
+            bands += [label(LOOK_AT, "label"), *to_look_at]
         _fill(self._bands, bands)
         self._bands.setVisible(bool(bands))
 
@@ -144,7 +147,7 @@ class ReportView(QWidget):
         give, leave = self.figure_wanted.emit, self.as_it_stands.emit
         yield from (unread_band(each, give, leave, may_change=may_change) for each in standing.unread)
         if standing.odd:
-            yield warning_band(" ".join((LOOK_AT, *standing.odd)))
+            yield warning_band(" ".join(standing.odd))
         for _, missing in groupby(standing.missing, lambda each: each.is_answer):
             yield missing_band(list(missing), give, may_change=may_change)
 
@@ -204,7 +207,8 @@ def under(report: ServiceQuarter) -> str:
     who = listed([each.name for each in report.served]) or "No council is recorded"
     host = f"hosted by {report.host.name}" if report.host else "no host"
     board = f"; for the Shared Service Board on {show_date(report.meeting)}" if report.meeting else ""
-    return f"{who}, {host}. {returned(report.returned)}{board}. {report.sees_itself}".rstrip()
+    not_yet = "" if report.returned and report.returned.state != "asked for" else NOT_IN
+    return " ".join(filter(None, (f"{who}, {host}. {returned(report.returned)}{board}.", report.sees_itself, not_yet)))
 
 
 def returned(of: ReturnShown | None) -> str:
@@ -238,6 +242,13 @@ def early(report: ServiceQuarter) -> str:
     silent = f"There have been no figures for {standing.silent} quarters running." if standing.data_warning else ""
     warned = f"Early warning: {report.evidence[0].lower()}{report.evidence[1:]}" if standing.warning else ""
     return " ".join(filter(None, (silent, warned)))
+
+
+def lacked(standing: Standing) -> str:
+    """What a return was signed off without, in sentences; empty where it was complete."""
+    missing = [each.words for each in standing.missing]
+    without = [f"Signed off without {listed(missing)}."] if missing else []
+    return " ".join((*without, *(each.said for each in standing.unread)))
 
 
 def waiting(report: ServiceQuarter) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.services.shared_services.targets import Place, Targets
+from mkip_desk.views.base.phrases import NOTHING_TO_SAVE, listed
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import fill_dialog, follow_rows
 from mkip_desk.views.base.theme import theme
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from mkip_desk.domain.registers.register import Register
 
 WIDTH, HEAD, ROW, ROOM = 620, 36, 32, 44  # pixels; the last for two lines of what a target was
-SIGNED = "signed off: its figures stay as they are"
-YEAR_END = "It adds up through the year: its target is that of the year end, and each quarter has its profile."
+SIGNED = "signed off, so its figures stay as they are"
+YEAR_END = "It adds up through the year: the target is for the year end, the profile for each quarter."
 MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -145,10 +146,11 @@ class TargetsDialog(TypedDialog):
         troubles = [f"{self._called(place)}: {trouble}" for place, trouble in wrong.items()]
         self._mark(wrong)
         signed = sorted({place.quarter for place in self._places() if place.quarter in self._found.signed})
-        kept = f"{', '.join(signed)}: {SIGNED}." if signed else ""
-        self._why.setText(troubles[0] if troubles else kept)
+        kept = f"{listed(signed)} {'is' if len(signed) == 1 else 'are'} {SIGNED}." if signed else ""
+        none = "" if self._changed() else NOTHING_TO_SAVE
+        self._why.setText(troubles[0] if troubles else f"{kept} {none}".strip())
         relook(self._why, "look", "wrong" if troubles else "doubtful")
-        self._save.setEnabled(not troubles and bool(self._changed()))
+        self._save.setEnabled(not troubles and not none)
 
     def _mark(self, wrong: Collection[Place]) -> None:
         """Have what cannot be read seen in its cell."""

@@ -255,7 +255,8 @@ def test_what_is_delivered_fills_its_part_of_the_target_and_no_more_than_all_of_
     rows += [Delivered("SBC", None, 5_00), Delivered("ABC", 0, None)]
     chart = delivered_of(rows, "savings")
     assert chart.alt == (
-        "Bar chart of savings: MBC £22,000 of £60,000; TWBC £90,000 of £45,000; SBC £5, no target; ABC not known of £0."
+        "Bar chart of savings: MBC £22,000 of £60,000; TWBC £90,000 of £45,000; SBC £5, no target; "
+        "ABC not known, of £0."
     )
     filled = [shape.width / chart.size[0] for shape in shapes(chart, Rect) if shape.fillColor == ACCENT]
     assert filled == [pytest.approx(22 / 60), pytest.approx(1)]

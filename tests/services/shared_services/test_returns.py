@@ -106,7 +106,7 @@ def test_a_percentage_is_one_however_its_unit_is_written(store, tmp_path):
     path = filled_in(written(store, tmp_path), (*GOOD[:4], 0.2))
     target = load_workbook(path)["Indicators"]["G9"]
     assert (target.value, target.number_format) == (0.97, "0.0%")
-    jumped = "RB3 has jumped from 97.4% in 2014/15 Q2 to 20%: look at it."
+    jumped = "RB3 has dropped from 97.4% in 2014/15 Q2 to 20%: look at it."
     assert [one.message for one in import_file(store, path).plan.findings] == [jumped], "its own target is not doubted"
     assert jumped in chasing_list(standings(store, Q3), Q3, date(2015, 1, 1))
 
@@ -461,7 +461,7 @@ ODD = [  # what is typed for RB1 of MBC (22.1 before) or RB2 of MBC (57.1% befor
     ("G5", None, "The target of RB1 for MBC was 20 days in the quarter before, and is blank, so it is not judged"),
     ("G5", 25, "The target of RB1 for MBC was 20 days in the quarter before, and is 25 days"),
     ("K7", 0.301, "RB2 for MBC adds up through the year, but has fallen from 57.1% to 30.1%"),
-    ("K9", 0.55, "RB3 has jumped from 97.4% in 2014/15 Q2 to 55%"),
+    ("K9", 0.55, "RB3 has dropped from 97.4% in 2014/15 Q2 to 55%"),
     ("K9", 1.969, "RB3 is 196.9%, which is more than a percentage can well be"),
 ]
 
@@ -747,7 +747,7 @@ def test_who_is_late_what_is_missing_and_what_is_odd_is_one_list_for_a_mail(stor
         "Still to come\n- Legal (Head of Legal): due 30 January 2015\n\n"
         "To be answered\n"
         "- Revenues and Benefits: no figure yet for RB2 for TWBC\n"
-        "- Revenues and Benefits: RB3 has jumped from 97.4% in 2014/15 Q2 to 55%: look at it.\n"
+        "- Revenues and Benefits: RB3 has dropped from 97.4% in 2014/15 Q2 to 55%: look at it.\n"
     )
 
 

@@ -18,19 +18,20 @@ from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.shared_services.chasing import Lacking, Standing
 from mkip_desk.services.shared_services.returns import write_returns
+from mkip_desk.views.base.phrases import NOTHING_TO_SAVE
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.desk import Desk
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import Navigation
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from mkip_desk.views.register.related_form import RelatedForm
-from mkip_desk.views.services.figure_dialog import FigureDialog
+from mkip_desk.views.services.figure_dialog import NEEDED, FigureDialog
 from mkip_desk.views.services.indicator_table import NOW as NOW_COLUMN
 from mkip_desk.views.services.indicator_table import RAG, IndicatorTable
 from mkip_desk.views.services.quarter_view import BOARD, MONEY, words_of
 from mkip_desk.views.services.quarter_view import said as counts_of
 from mkip_desk.views.services.reading import Line, Quarter
-from mkip_desk.views.services.report_view import waiting
+from mkip_desk.views.services.report_view import NOT_IN, waiting
 from tests.reports import service_samples as samples
 from tests.services.conftest import TRACKERS
 from tests.views.conftest import NOW, asked, counted, named, press, said, typed_into
@@ -134,6 +135,7 @@ def test_what_a_return_lacks_is_said_where_it_is_named(qtbot, window) -> None:
     click(qtbot, window, "Forecast outturn of MBC")
     dialog = next(each for each in window.page.findChildren(FigureDialog) if each.isVisible())
     assert "Forecast outturn of MBC, Revenues and Benefits in 2014/15 Q2" in said(dialog)
+    assert NOTHING_TO_SAVE in said(dialog)
     field = named(dialog, QLineEdit, "Forecast outturn")
     assert dialog.focusWidget() is field
     qtbot.keyClicks(field, "1.45m")
@@ -173,10 +175,16 @@ def test_money_given_for_all_together_is_not_added_to_the_councils_own(qtbot, ma
 
 def test_that_a_note_is_enough_stays_in_sight_where_a_figure_scrolls(qtbot, window) -> None:
     measured = registers["measurements"]
-    lacking = Lacking("RB1 for MBC", "measurements", None, {}, ("value", "provisional", "note"))
+    fields = ("value", "provisional", "note")
+    lacking = Lacking("RB1 for MBC", "measurements", None, {}, fields, "days", "Time to process claims (days)")
     dialog = FigureDialog(window, lacking.words, lacking, measured, NOW.date)
-    hint = next(each for each in dialog.findChildren(QLabel) if each.text().endswith("a note that says why is enough."))
+    dialog.open()
+    assert "Time to process claims (days)" in said(dialog)
+    hint = next(each for each in dialog.findChildren(QLabel) if each.text() == NEEDED)
     assert not dialog.findChild(Scroller).isAncestorOf(hint)
+    qtbot.keyClicks(named(dialog, QLineEdit, "Value"), "21")
+    assert not hint.text(), "there is something to save"
+    dialog.hide()
 
 
 def test_a_figure_beneath_an_answer_that_could_not_be_read_is_said_to_be_right(qtbot, made, tmp_path, sample_once):
@@ -211,7 +219,7 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     rule = "4 of 7 rated missed, which is most of them. Rule of the MKIP Board: most missed in three quarters running."
     line = next(each for each in window.page.findChildren(QLabel) if each.text() == rule)
     assert line.fontMetrics().horizontalAdvance(rule) <= line.contentsRect().width(), "no word alone in a second line"
-    assert "To be looked at before it is signed off." in page
+    assert "To be looked at before it is signed off" in page
     assert named(window.page, QComboBox, "RAG").currentText() == "At risk"
 
     achievements = named(window.page, QPlainTextEdit, "Achievements")
@@ -238,6 +246,7 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     assert "Signed off on" in on_page(window)
     qtbot.waitUntil(lambda: "This quarter is signed off. Begin a correction to change anything." in on_page(window))
     assert "No figure yet for" not in on_page(window)
+    qtbot.waitUntil(lambda: "Signed off without Forecast outturn of MBC" in on_page(window))
 
     window.undo()
     qtbot.waitUntil(lambda: named(window.page, QPushButton, "Sign off").isVisible())
@@ -370,6 +379,19 @@ def test_what_a_return_states_for_the_board_is_seen_before_it_is_signed_off() ->
     assert waiting(report) == (
         "For the MKIP Board: The contract ends. It goes on the Board's agenda once the return is signed off."
     )
+
+
+def test_a_service_of_which_more_goes_to_a_board_counts_as_one_and_its_matters_are_counted() -> None:
+    report = replace(samples.bare(), escalations=(samples.UNDER, samples.UNDER), matter="")
+    line = Line(report, Standing(2, "Legal", "", "received", 1, date(2014, 10, 15), False, (), (), ()))
+    told = counts_of(Quarter(report.quarter, (report.quarter,), (line,), ""))
+    assert told.endswith(", 1 service goes to a board with 2 matters.")
+
+
+def test_a_return_that_is_not_in_says_when_it_can_be_signed_off(qtbot, window) -> None:
+    opened(qtbot, window, "Audit")
+    assert NOT_IN in on_page(window)
+    assert not named(window.page, QPushButton, "Sign off").isEnabled()
 
 
 def test_what_all_councils_come_to_is_not_known_while_one_of_them_is_not() -> None:

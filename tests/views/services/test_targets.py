@@ -61,7 +61,7 @@ def test_targets_are_set_for_every_council_and_quarter_as_one_change(qtbot, wind
     table, save = named(dialog, QTableWidget, "Targets"), named(dialog, QPushButton, "Save the targets")
     first = table.item(0, 0)
     assert (first.text(), bool(first.flags() & Qt.ItemFlag.ItemIsEditable), save.isEnabled()) == ("97%", False, False)
-    assert "2014/15 Q1: signed off: its figures stay as they are." in said(dialog)
+    assert "2014/15 Q1 is signed off, so its figures stay as they are. Nothing to save." in said(dialog)
     table.setCurrentCell(0, 0)
     became = f"Maidstone, target, 2014/15 Q1: 95% became 97% on {show_date(NOW.date())} (Ask for more)."
     assert became in said(dialog)
@@ -89,7 +89,7 @@ def test_targets_are_set_for_every_council_and_quarter_as_one_change(qtbot, wind
     qtbot.mouseClick(named(dialog, QPushButton, "Cancel"), Qt.MouseButton.LeftButton)
     box = asked(qtbot, window)
     assert isinstance(box, QMessageBox)
-    qtbot.mouseClick(named(box, QPushButton, "Go on writing"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(box, QPushButton, "Keep editing"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.programme.standing.undo_name == "Set the targets of RB2 Collected")
     found: list[tuple[object, object]] = []
