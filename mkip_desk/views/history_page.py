@@ -141,7 +141,7 @@ class HistoryPage(ReadingPage):
         self._why_not.setVisible(bool(why_not) and not self._back.isHidden())
         self._back.setAccessibleDescription(why_not)
         if row is None:
-            self._detail.setWidget(_told([]))
+            self._detail.setWidget(_told([label("What you choose in the list is shown here.", "secondary", wrap=True)]))
             return
         self._look(partial(_what_it_did, change_id=row.id), self._tell)
 

@@ -21,6 +21,7 @@ from mkip_desk.services.cases.case_versions import new_case, submit, take_back
 from mkip_desk.services.gateways.gateways import Condition, Decision, decide, review_again
 from mkip_desk.services.gateways.gateways import begin as begin_its_gates
 from mkip_desk.views.base.elided import Elided
+from mkip_desk.views.base.phrases import NOTHING_TO_SAVE
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.gateways.baseline_dialog import WANTED, BaselineDialog
 from mkip_desk.views.gateways.board import Card
@@ -188,8 +189,10 @@ def test_a_decision_that_cannot_be_recorded_comes_back_with_what_was_typed(qtbot
 def test_what_is_said_to_be_there_and_cannot_be_recorded_comes_back(qtbot, page) -> None:
     begin(qtbot, page)
     dialog = asked_what_is_there(qtbot, page)
+    assert NOTHING_TO_SAVE in said(dialog)
     state = named(dialog, QComboBox, "State: The problem")
     state.setCurrentIndex(state.findText("There"))
+    assert NOTHING_TO_SAVE not in said(dialog)
     decided_meanwhile(qtbot, page)
     qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
     assert "has been decided on" in asked(qtbot, dialog).text().replace("\n", " ")
@@ -276,7 +279,7 @@ def escaped(qtbot, dialog) -> None:
 
 
 def asks_before_it_goes(qtbot, dialog) -> None:
-    for answer, stays in (("Go on writing", True), ("Throw it away", False)):
+    for answer, stays in (("Keep editing", True), ("Throw it away", False)):
         escaped(qtbot, dialog)
         qtbot.mouseClick(named(asked(qtbot, dialog), QPushButton, answer), Qt.MouseButton.LeftButton)
         assert dialog.isVisible() == stays

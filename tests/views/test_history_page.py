@@ -56,6 +56,7 @@ def test_it_filters_as_one_types(qtbot, history) -> None:
     assert len(called(history)) == 2
     typed_into(qtbot, line, "zebra")
     assert "No change has “zebra” in it." in said(history)
+    assert "What you choose in the list is shown here." in said(history)
 
 
 def test_a_change_is_taken_back_and_that_is_a_change_too(qtbot, history) -> None:

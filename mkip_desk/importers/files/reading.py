@@ -131,7 +131,7 @@ def _no_workbook(path: Path, data: bytes) -> str:
     if data.startswith(b"%PDF"):
         return f"{name} is a PDF, not a workbook: ask for the workbook that it was made from."
     return (
-        f"{name} is not an Excel workbook, or is damaged from its first byte on: open it in Excel to see whether it "
+        f"{name} is not an Excel workbook, or is damaged: open it in Excel to see whether it "
         "can be read there, and save it again as an Excel Workbook (.xlsx)."
     )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.gateways.seen import Seen
 
 NONE_YET = "No projects yet"
-NO_PROJECTS = "Gates are those of a project. Add the first project, or import a tracker."
+NO_PROJECTS = "Gates belong to a project. Add the first project, or import a tracker."
 MOST = 40  # cards of a column, before all are asked for
 NARROW, WIDE, WIDEST = 40, 168, 360  # pixels of a column that is empty, and the least and most of one that is not
 AROUND = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}

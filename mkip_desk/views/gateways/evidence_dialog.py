@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from mkip_desk.domain.gateways.gateways import State
 from mkip_desk.views.base.asking import ask_to_open
-from mkip_desk.views.base.phrases import capitalised
+from mkip_desk.views.base.phrases import NOTHING_TO_SAVE, capitalised
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.typed_dialog import TypedDialog
@@ -54,7 +54,7 @@ class EvidenceDialog(TypedDialog):
             each.dropped.connect(self._attach_all)
             each.open_wanted.connect(self.open_wanted)
             each.remove_wanted.connect(self.remove_wanted)
-        self._save = button("Save", self._decide, "primary")
+        self._save, self._why = button("Save", self._decide, "primary"), label(look="small")
         self._written = [self._written_line(each) for each in asked.written]
         self._lay_out(title)
         self.show_files(asked.files)
@@ -73,7 +73,7 @@ class EvidenceDialog(TypedDialog):
         body.setLayout(down(*(lines or [label("This gate asks for nothing.", "secondary")]), None, gap=0))
         scroller = Scroller(body=body)
         away = button("Close" if self._why_closed else "Cancel", self.reject)
-        foot = across(*([] if self._why_closed else [self._save]), away, None)
+        foot = across(*([] if self._why_closed else [self._save]), away, self._why, None)
         over = label(title, "heading", wrap=True), label(self._why_closed or MORE, "small", wrap=True)
         whole = down(*over, self._notice, scroller, foot, gap=12, margin=24, tall=scroller)
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a notice makes it no higher
@@ -116,7 +116,10 @@ class EvidenceDialog(TypedDialog):
         return {each.id: edits for each in self._rows if (edits := each.edits())}
 
     def _check(self) -> None:
-        self._save.setEnabled(bool(self._edits()))
+        why = "" if self._why_closed or self._edits() else NOTHING_TO_SAVE
+        self._why.setText(why)
+        self._save.setEnabled(not why)
+        self._save.setAccessibleDescription(why)
 
     def _decide(self) -> None:
         self.decided.emit(self._edits())

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
 
-REMEMBERED = "What you say of the columns of a tracker is remembered here for the next one with the same headings."
+REMEMBERED = "What you say about a tracker's columns is remembered here, for the next tracker with the same headings."
+DROP = "Drop a tracker anywhere on the window, or choose one."
+READ_ONLY = "This programme is open for reading only, so no tracker can be taken in."
 SAVED = "What is remembered (*.json)"
 FORMS = "Excel workbooks (.xlsx, .xlsm, .xls), .ods and .csv. Macros are never run, and the file itself is not changed."
 
@@ -49,13 +51,13 @@ class ImportStart(QWidget):
         super().__init__()
         self._programme = programme
         self._choose = button("Choose a tracker…", self.choose.emit, "primary")
-        drop = label("Drop a tracker anywhere on the window, or choose one.", "heading", wrap=True)
+        self._drop = label(DROP, "heading", wrap=True)
         more = label("You see what was read, and decide, before anything is kept.", "secondary", wrap=True)
         forms = label(FORMS, "small", wrap=True)
         out = button("Save these choices for a colleague…", self._ask_where, "link")
         taken = button("Use a colleague's choices…", self._ask_which, "link")
         office = down(label(REMEMBERED, "small", wrap=True), across(out, taken, None), gap=0)
-        card = frame("card", down(drop, more, across(self._choose, None), forms, office, gap=12, margin=16))
+        card = frame("card", down(self._drop, more, across(self._choose, None), forms, office, gap=12, margin=16))
         self._list = self._made_list()
         self._rows: list[ChangeRow] = []
         self._did = label(look="secondary", wrap=True)
@@ -93,9 +95,10 @@ class ImportStart(QWidget):
 
     def arrive(self, standing: Standing) -> None:
         """Come into view."""
-        self._choose.setEnabled(not standing.read_only)
-        self._choose.setToolTip(standing.why_read_only)
         self._may = not standing.read_only
+        self._drop.setText(DROP if self._may else READ_ONLY)
+        self._choose.setEnabled(self._may)
+        self._choose.setToolTip(standing.why_read_only)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, Q
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_words
+from mkip_desk.domain.registers.register import Kind
 from mkip_desk.importers.files.cells import place_of
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
@@ -60,7 +61,7 @@ class ReviewDetail(QFrame):
         self._review, self._item = review, item
         self._reads = {}
         rows = listed([str(row) for row in item.read.rows])
-        self._title.setText(review.title(item))
+        self._title.setText(_named(review, item))
         self._where.setText(f"{item.read.sheet}, row{'s' if len(item.read.rows) > 1 else ''} {rows}")
         out = item.key in review.out
         self._sentence.setText(review.sentence(item))
@@ -249,6 +250,15 @@ class ReviewDetail(QFrame):
             self.show_item(self._review, self._item)
             self.decided.emit()
             self.left_out.emit()
+
+
+def _named(review: Review, item: Item) -> str:
+    """How its record is named; one that is called by its period alone by what it is of: "RB1, MBC, 2014/15 Q1"."""
+    register = review.register_of(item)
+    if register.field(register.heading).kind not in (Kind.QUARTER, Kind.YEAR):
+        return review.title(item)
+    of = (review.words(item, register.field(name))[0] for name in register.known_by if name != register.heading)
+    return ", ".join([*filter(None, of), review.title(item)])
 
 
 def _unit_of(review: Review, item: Item) -> str:

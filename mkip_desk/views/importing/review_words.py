@@ -16,7 +16,7 @@ OUT = ("Left out", "plain")
 ASKED = ("New?", "amber")
 """The chip of a record that may be one of the programme's under another name, while the user has not said."""
 
-FILTERS = {**{name: words for name, (words, _) in CHIPS.items()}, LEFT_OUT: "Left out", FOUND: "Findings"}
+FILTERS = {**{name: words for name, (words, _) in CHIPS.items()}, LEFT_OUT: "Left out", FOUND: "With findings"}
 """What the review can be filtered by: what happens to a record, those left out, those of which something is said."""
 
 DISAGREE = "The file and the programme disagree."
@@ -38,7 +38,7 @@ LACKED, FILE_MOVED, YOU_MOVED, BOTH_MOVED, NEVER_READ = "lacked", "file", "you",
 REASONS = {
     BOTH_MOVED: ("both changed", "Both have changed since the last import."),
     NEVER_READ: ("differs in", "No import has read this before, so nothing says which is newer."),
-    YOU_MOVED: ("you changed", "Changed by you since the last import; the file has not."),
+    YOU_MOVED: ("you changed", "You changed this after the last import, and the file has not."),
     FILE_MOVED: ("file changed", "The file has something else than the last import read."),
     LACKED: ("adds", "The programme has nothing there."),
 }

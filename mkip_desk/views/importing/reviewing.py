@@ -111,7 +111,7 @@ class Review:
             named.setdefault(one.register, []).append(one.name)
         ones = self.plan.tracker.known.ones
         each = [f"{ones[name] if len(titles) == 1 else name} {_listed(titles)}" for name, titles in named.items()]
-        return f"Made along with them: {'; '.join(each)}." if each else ""
+        return f"Added with them: {'; '.join(each)}." if each else ""
 
     def filters(self, register: str) -> dict[str, tuple[str, int]]:
         """What the records of a register can be filtered by, with its words and how many there are of each."""

@@ -29,7 +29,7 @@ class ColumnsDialog(QDialog):
         self._names = {field.label: field.name for field in register.columns if field.table or field.form}
         self._list = TickList("Columns", HOW)
         self._up, self._down = button("Move up", lambda: self._move(-1)), button("Move down", lambda: self._move(1))
-        reset = button("As it was at first", lambda: self._offer(()), "quiet")
+        reset = button("Back to how it was at first", lambda: self._offer(()), "quiet")
         take = button("Show these columns", self._decide, "primary")
         away = button("Cancel", self.reject)
         heading = register.field(register.heading).label

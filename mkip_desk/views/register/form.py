@@ -11,7 +11,7 @@ from mkip_desk.domain.registers.checks import doubts_of
 from mkip_desk.domain.registers.register import Field, Record, Register, Value
 from mkip_desk.views.base.folding import FoldHead, Folds
 from mkip_desk.views.base.keys import on_key
-from mkip_desk.views.base.phrases import listed
+from mkip_desk.views.base.phrases import NOTHING_TO_SAVE, listed
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import across, button, down, label, relook
@@ -281,7 +281,7 @@ class Form(QWidget):
             reason = wrong[0].trouble_by_name if len(wrong) == 1 else f"To be filled in or corrected first: {labels}."
         elif not edits and not self._is_new:
             below = f"Not saved under Related: {self._unsaved_below}."
-            reason = below if self._unsaved_below else "Nothing to save."
+            reason = below if self._unsaved_below else NOTHING_TO_SAVE
         self._reason.setText(reason or self._what_is_overtaken() or doubtful)
         self._save.setEnabled(not reason)
         self._save.setToolTip(reason or "Ctrl+S")

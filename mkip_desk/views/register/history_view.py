@@ -86,7 +86,9 @@ class HistoryView(Scroller):
     def _head(self) -> QLayout:
         """Which field this is the history of, and the way to that of the whole record."""
         name = self._register.field(self._only).label
-        return across(label(f"Only {name}", "label"), None, button("Show all fields", self._want_whole, "link"))
+        return across(
+            label(f"Changes to {name} alone", "label"), None, button("Show all fields", self._want_whole, "link")
+        )
 
     def _want_whole(self) -> None:
         self.setFocus()

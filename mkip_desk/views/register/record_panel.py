@@ -29,6 +29,9 @@ FORM, HISTORY, NOTHING = 0, 1, 2
 RELATED = 3  # of the tabs: what is below the form
 
 
+NONE_CHOSEN = "What you choose in the list is shown here."
+
+
 class RecordPanel(QFrame):
     """Shows one record of a register, to edit and to look back on."""
 
@@ -101,16 +104,13 @@ class RecordPanel(QFrame):
             self._remarks.setText("\n".join(sentences))
             self._remarks.setVisible(bool(sentences))
 
-    def _nothing(self) -> QWidget:
-        self._invitation = label("Choose one to see it here.", "secondary", wrap=True)
-        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    @staticmethod
+    def _nothing() -> QWidget:
+        invitation = label(NONE_CHOSEN, "secondary", wrap=True)
+        invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         page = QWidget()
-        page.setLayout(down(None, self._invitation, None))
+        page.setLayout(down(None, invitation, None))
         return page
-
-    def offer_choice(self, any_listed: bool) -> None:
-        """Say that one can be chosen to be seen here, where the list beside it has any."""
-        self._invitation.setVisible(any_listed)
 
     @property
     def has_focus(self) -> bool:

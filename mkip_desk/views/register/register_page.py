@@ -282,7 +282,6 @@ class RegisterPage(Page):
     def _narrowed(self) -> None:
         """The form shows a record that the table shows; what was typed into another is a draft."""
         self._panel.setVisible(bool(self._model.total) or self._shown == NEW)
-        self._panel.offer_choice(bool(self._model.rowCount()))
         self._export.setEnabled(bool(self._model.rowCount()))
         self._offer_new()
         if self._shown not in (None, NEW):

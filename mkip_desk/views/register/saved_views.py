@@ -63,7 +63,7 @@ class SavedViews(QPushButton):
             for name in self._views:
                 each.addAction(f"{_plain(name)}…", partial(do, name))
         menu.addSeparator()
-        menu.addAction("&As it was at first", partial(self.wanted.emit, Arrangement()))
+        menu.addAction("&Back to how it was at first", partial(self.wanted.emit, Arrangement()))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 

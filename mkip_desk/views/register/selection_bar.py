@@ -23,7 +23,10 @@ class SelectionBar(QFrame):
         self._set = self._button("Set a field…", self.set_wanted.emit)
         self._delete = self._button("Delete", self.delete_wanted.emit)
         copy = self._button("Copy", self.copy_wanted.emit)
-        self.setLayout(across(self._told, None, self._set, copy, self._delete))
+        beside = label("The form has one of them.", "small", wrap=True)
+        line = across(self._told, beside, self._set, copy, self._delete)
+        line.setStretchFactor(beside, 1)
+        self.setLayout(line)
         self.hide()
 
     @staticmethod

@@ -44,7 +44,7 @@ def sort_menu(parent: QWidget, fields: Sequence[Field], sort: Sequence[SortKey],
     beside = menu.addMenu("&Then by")
     _offer(beside, fields, sort, lambda name: press(name, True))
     beside.setEnabled(bool(sort))
-    none = menu.addAction("&Own order", lambda: press("", False))
+    none = menu.addAction("&Usual order", lambda: press("", False))
     none.setEnabled(bool(sort))
     return menu
 

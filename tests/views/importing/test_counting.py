@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.services.importing.importing import apply_plan, facts_of, plan_file
 from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.importing.plan_parts import parts_of
+from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.reviewing import Review, count_of
 from tests.importers.messy import make
 from tests.importers.messy_logs import LOGS, make_log
@@ -87,7 +88,7 @@ def naming(tmp_path):
     return tmp_path / "naming.xlsx"
 
 
-ALONG = "Made along with them: council Dover; projects Street lighting and Car parks."
+ALONG = "Added with them: council Dover; projects Street lighting and Car parks."
 
 
 def test_what_is_made_along_is_announced_counted_and_told_of(qtbot, blank, naming) -> None:
@@ -102,5 +103,15 @@ def test_what_is_made_along_is_announced_counted_and_told_of(qtbot, blank, namin
 def test_what_nothing_names_any_more_is_not_made_along(qtbot, blank, naming) -> None:
     reviewed(qtbot, blank, naming)
     qtbot.mouseClick(named(blank.page, QPushButton, "Leave this record out"), Qt.MouseButton.LeftButton)
-    assert "Made along with them: projects Street lighting and Car parks." in said(blank.page)
+    assert "Added with them: projects Street lighting and Car parks." in said(blank.page)
     assert named(blank, QPushButton, "Import 7 changes").isEnabled()
+
+
+def test_what_is_called_by_its_year_is_named_with_what_it_is_of(qtbot, blank, tmp_path) -> None:
+    book = Workbook()
+    book.active.title = "Savings"
+    for row in (["Project", "Council", "2010/11", "2011/12"], ["Legal", "MBC", 1000, 2000], ["Audit", "SBC", 3000, 1]):
+        book.active.append(row)
+    book.save(tmp_path / "savings.xlsx")
+    reviewed(qtbot, blank, tmp_path / "savings.xlsx")
+    assert blank.page.findChild(ReviewDetail).findChild(QLabel).text() == "Legal (new), MBC, 2010/11"

@@ -177,7 +177,7 @@ def test_the_review_says_who_changed_a_field(qtbot, dressed, tmp_path, newer) ->
     told = "Yours stays for Stage and Saving; What is next is taken from the file. Choose otherwise below."
     assert f"The file and the programme disagree. {told}" in said(page)
     assert "Both have changed since the last import." in said(page)
-    assert "Changed by you since the last import; the file has not." in said(page)
+    assert "You changed this after the last import, and the file has not." in said(page)
     assert why(view, "Internal audit") == "you changed stage"
     assert "Both have changed since the last import." not in said(page)
     assert why(view, "Printing and post") == "file changed project"

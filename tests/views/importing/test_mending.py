@@ -244,7 +244,7 @@ def test_tab_goes_through_a_review_as_it_is_read(qtbot, review) -> None:
     assert [each for each in told if each in order] == order, told
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    assert QApplication.focusWidget().text() == "Findings 2", "the filters stand before the table"
+    assert QApplication.focusWidget().text() == "With findings 2", "the filters stand before the table"
 
 
 def test_tab_leads_from_a_correction_to_the_next_field(qtbot, review) -> None:

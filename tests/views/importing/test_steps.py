@@ -372,7 +372,7 @@ def test_the_review_is_filtered_by_what_was_left_out_and_what_was_found(qtbot, b
     press(qtbot, blank, "Leave this record out")
     press(qtbot, blank, "Left out 1")
     assert view.model().rowCount() == 1
-    press(qtbot, blank, "Findings 2")
+    press(qtbot, blank, "With findings 2")
     assert view.model().rowCount() == 2
     press(qtbot, blank, "All 13")
     assert view.model().rowCount() == 13

@@ -161,7 +161,7 @@ def test_all_is_as_it_was_at_first_again(qtbot, window) -> None:
     drag_head(qtbot, window, "saving", "lead")
     qtbot.waitUntil(lambda: columns(window)[2] == "saving")
     dialog = asked(qtbot, window)
-    press(qtbot, dialog, "As it was at first")
+    press(qtbot, dialog, "Back to how it was at first")
     press(qtbot, dialog, "Show these columns")
     qtbot.waitUntil(lambda: columns(window) == BY_ITSELF)
     assert not table(window).widths

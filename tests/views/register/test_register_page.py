@@ -12,7 +12,7 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.views.register.field_line import OVERTAKEN
 from mkip_desk.views.register.history_view import HistoryView
-from mkip_desk.views.register.record_panel import RecordPanel
+from mkip_desk.views.register.record_panel import NONE_CHOSEN, RecordPanel
 from tests.views.conftest import named, press, said, table, typed_into
 from tests.views.conftest import table_names as names
 
@@ -77,7 +77,7 @@ def test_the_form_shows_a_record_that_the_filter_left(qtbot, window, page) -> No
     assert shown_title(page) == "Legal services"
     assert page.drafts == {1: {"stage": "Live"}}, "what was typed is not lost"
     typed_into(qtbot, line, "zebra")
-    assert "Choose one to see it here." not in said(page)
+    assert NONE_CHOSEN in said(page)
     qtbot.mouseClick(named(page, QPushButton, "Show all again"), Qt.MouseButton.LeftButton)
     choose(qtbot, window, "Internal audit")
     assert named(page, QLineEdit, "Stage").text() == "Live"
@@ -106,7 +106,7 @@ def test_saving_a_record_out_of_the_filter_goes_on_with_the_next(qtbot, window, 
     typed_into(qtbot, named(page, QLineEdit, "Project"), "Revenues")
     press(qtbot, window, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: "No project has “and” in what the table shows." in said(page))
-    assert "Choose one to see it here." not in said(page), "there is none"
+    assert NONE_CHOSEN in said(page)
 
 
 @pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_F, CTRL), (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)])
@@ -447,12 +447,12 @@ def test_f4_in_a_field_shows_what_that_field_was(qtbot, window, page) -> None:
     rag.setFocus()
     qtbot.keyClick(rag, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: "RAG: from At risk to Off track" in said(page))
-    qtbot.waitUntil(lambda: "Only RAG" in said(page))
+    qtbot.waitUntil(lambda: "Changes to RAG alone" in said(page))
     history = page.findChild(HistoryView)
     drawn = history.widget()
     page.refresh()
     qtbot.waitUntil(lambda: history.widget() is not drawn)
-    assert "Only RAG" in said(page)
+    assert "Changes to RAG alone" in said(page)
     assert not any(words.startswith("Stage: ") for words in said(page))
     qtbot.mouseClick(named(page, QPushButton, "Show all fields"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(words.startswith("Stage: ") for words in said(page)))

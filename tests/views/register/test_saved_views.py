@@ -53,7 +53,7 @@ def saved(qtbot, window):
 
 def test_a_view_is_had_again_by_its_name(qtbot, saved) -> None:
     assert shown_view(saved) == "View: Board && chairs"
-    choose(qtbot, saved, "&As it was at first")
+    choose(qtbot, saved, "&Back to how it was at first")
     qtbot.waitUntil(lambda: columns(saved)[2] == "lead")
     assert shown_view(saved) == "Views"
     assert len(table_names(saved)) == 4
@@ -92,7 +92,7 @@ def test_views_are_found_again_when_the_programme_is_opened_again(qtbot, saved, 
 
 
 def test_a_name_that_is_taken_is_said_before_it_is_replaced(qtbot, saved) -> None:
-    choose(qtbot, saved, "&As it was at first")
+    choose(qtbot, saved, "&Back to how it was at first")
     qtbot.waitUntil(lambda: columns(saved)[2] == "lead")
     choose(qtbot, saved, "&Save this view…")
     dialog = saved.findChild(NameDialog)
