@@ -13,7 +13,7 @@ from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.reports.service_content import ServicesSummary
 from mkip_desk.reports.wording import in_words
 
-TO_READ = "It has figures that are exempt: read its words before this is published."
+TO_READ = "It has exempt figures: read its text before you publish it."
 
 
 def words_to_read(pack: BoardPack) -> Iterator[Finding]:

@@ -125,7 +125,7 @@ class Desk(QWidget):
         return self._programme.standing
 
     def _warn(self, why_read_only: str) -> None:
-        more = f"You can look, and change nothing. {why_read_only}"
+        more = f"You can read it, but not change anything. {why_read_only}"
         self._warning.say(more if why_read_only else "", offer="Try again", do=self.changes_wanted.emit)
 
     def tell_of_changes(self, standing: Standing) -> None:

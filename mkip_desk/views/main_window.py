@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # what an open programme needs is read when the first one is 
 SMALLEST, USUAL = (640, 360), (1440, 900)
 """Sizes of the window in pixels, before scaling: a small laptop at 200 per cent still holds the smallest."""
 FILE, EDIT, VIEW, HELP = "&File", "&Edit", "&View", "&Help"
-COLOURS = {"system": "Colours as the &system", "light": "&Light colours", "dark": "&Dark colours"}
+COLOURS = {"system": "&System colours", "light": "&Light colours", "dark": "&Dark colours"}
 FIND = "Find &anything…"
 OFFERED_NAME, SAMPLE_NAME = "Mid Kent Improvement Partnership.mkip", "Sample programme.mkip"
 

@@ -51,7 +51,8 @@ IN_PAIRS = ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (2, 0, 1, 2), (1, 1, 1, 1)
 the Board, savings, what has changed."""
 
 BRING_IN = "Import a tracker…"
-MATTERS = "To bring to the Board"
+MATTERS = "To bring to a board"
+NONE_MET = "No Board has met since this programme was begun here, so there is nothing to compare yet."
 SHOWN_AT = {"conditions": ("gateways", "conditions")}  # the page of what has none of its own, and what it is asked
 RAG = 32  # pixels that a RAG takes beside what is said
 LONGEST = 90  # letters of a reason
@@ -226,7 +227,7 @@ class OverviewPage(ReadingPage):
 
     def _since(self, since: Since) -> QFrame:
         if since.last is None:
-            words = label("No Board has met since this programme was begun.", "secondary", wrap=True)
+            words = label(NONE_MET, "secondary", wrap=True)
             return _card("Changed since the last Board", words, None)
         lines = [*_counted(since, self._title), *(_told(one) for one in since.moved)]
         shown = [_line(*one) for one in lines[: LISTED + 1]]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # what an open programme needs is read when the first one is 
     from mkip_desk.views.base.standing import Standing
     from mkip_desk.views.desk import Desk
 
-NO_BACKUP = "All is saved, but its backup went wrong"
+NO_BACKUP = "Everything is saved, but the backup failed"
 
 
 @called_by_qt

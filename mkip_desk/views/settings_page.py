@@ -14,7 +14,7 @@ from mkip_desk.domain.display import show_date, show_weekday, show_when
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.page import Page
-from mkip_desk.views.base.phrases import capitalised
+from mkip_desk.views.base.phrases import capitalised, listed
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.showing import Contents
@@ -189,7 +189,7 @@ class SettingsPage(Page):
                 self._councils.addWidget(label(words, "small", wrap=True), line, column)
         for column, share in enumerate((2, 3, 2, 3)):
             self._councils.setColumnStretch(column, share)
-        days = ", ".join(show_weekday(day) for day in now.bank_holidays)
+        days = listed([show_weekday(day) for day in now.bank_holidays])
         self._calendar.setText(f"Today is in {now.quarter}. The next bank holidays are {days}.")
 
     # the look of the program

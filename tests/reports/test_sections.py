@@ -262,7 +262,7 @@ def test_a_report_names_its_councils_as_a_sentence_does(rich_reading: Reading):
 
 def test_initials_in_a_column_are_said_in_full_under_it(sparse_reading: Reading):
     key = (
-        "The lead is the council that leads: ABC is Ashford, KCC is Kent County Council, MBC is Maidstone, "
+        "Lead councils: ABC is Ashford, KCC is Kent County Council, MBC is Maidstone, "
         "SBC is Swale and TWBC is Tunbridge Wells."
     )
     assert [text for text in sparse_reading.texts("P") if " is Ashford" in text] == [key, key]

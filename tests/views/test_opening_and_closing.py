@@ -164,7 +164,7 @@ def test_a_file_in_use_is_shown_for_reading_with_who_has_it(qtbot, first_start, 
     with Store.open(programme_file, who="ann on LAPTOP-7"):
         first_start.open_path(programme_file)
         filled(qtbot, first_start)
-        told = "You can look, and change nothing. The programme has been in use by ann on LAPTOP-7"
+        told = "You can read it, but not change anything. The programme has been in use by ann on LAPTOP-7"
         assert any(words.startswith(told) for words in said(first_start))
         assert not named(first_start, QPushButton, "New project").isEnabled()
         assert not named(first_start, QPushButton, "Save").isEnabled()
@@ -253,7 +253,7 @@ def test_a_backup_that_fails_at_closing_is_told_before_the_window_goes(qtbot, wi
     window.close()
     box = asked(qtbot, window)
     assert window.isVisible()
-    assert box.text() == "All is saved, but its backup went wrong"
+    assert box.text() == "Everything is saved, but the backup failed"
     assert str(folder) in box.informativeText()
     box.accept()
     qtbot.waitUntil(lambda: not window.isVisible())

@@ -150,7 +150,7 @@ def test_what_a_card_has_no_room_for_is_one_press_away(qtbot, window, overview) 
     title = next(words for words in said(overview) if words.startswith("Board pack: "))
     ready, reported = map(int, re.findall(r"\d+", title))
     assert more(overview, "Board pack").text() == f"and {reported - ready - LISTED} more"
-    qtbot.mouseClick(more(overview, "To bring to the Board"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(more(overview, "To bring to a board"), Qt.MouseButton.LeftButton)
     assert "Risk 6" in led_to(overview)
     qtbot.waitUntil(lambda: window.focusWidget().text() == "Risk 4")  # the keyboard goes on from there
     qtbot.mouseClick(more(overview, "Projects"), Qt.MouseButton.LeftButton)

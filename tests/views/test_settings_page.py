@@ -119,13 +119,13 @@ def test_what_holds_of_the_councils_today_is_told(qtbot, window, page) -> None:
 
 
 def test_the_calendar_names_the_next_bank_holidays(qtbot, page) -> None:
-    days = "Thursday 25 December 2014, Friday 26 December 2014, Thursday 1 January 2015"
+    days = "Thursday 25 December 2014, Friday 26 December 2014 and Thursday 1 January 2015"
     qtbot.waitUntil(lambda: f"Today is in 2014/15 Q3. The next bank holidays are {days}." in said(page))
 
 
 def test_the_colours_are_chosen_at_once_in_the_page_and_in_the_menu(qtbot, window, page, colours) -> None:
     ticked = {each.text().replace("&", ""): each for each in window.findChildren(QAction) if each.isCheckable()}
-    assert ticked["Colours as the system"].isChecked()
+    assert ticked["System colours"].isChecked()
     qtbot.mouseClick(named(page, QPushButton, "Dark"), LEFT)
     assert theme.palette is DARK
     assert ticked["Dark colours"].isChecked()

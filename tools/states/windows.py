@@ -104,7 +104,7 @@ def _no_such_change(window: MainWindow) -> None:
 def _all_matters(window: MainWindow) -> None:
     """All that is to be brought to the Board, at the foot of a page that has become long by it."""
     going("overview")(window)
-    press(window, "5 more: To bring to the Board")
+    press(window, "5 more: To bring to a board")
     rest(400)
 
 

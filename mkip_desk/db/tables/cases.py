@@ -22,7 +22,7 @@ KEPT = (
 @declare(
     name="business_cases", one="business case", title="Business cases", place="Programme",
     known_by=("project", "version"), heading="title", within="project", order=("project", "version"),
-    empty="What each project is to cost and to bring, option by option and council by council.",
+    empty="What each project will cost and bring, option by option and council by council.",
     imported=False, fixed=Fixed("state", held="submitted", for_good="locked", apart=("exempt",)),
 )  # fmt: skip
 class BusinessCase(Record):

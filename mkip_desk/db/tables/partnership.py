@@ -26,7 +26,7 @@ class Partnership(Record):
     """Whose programme this is. One record a file."""
 
     name: Annotated[str, Shown("Name", required=True)]
-    short_name: Annotated[str | None, Shown("Short name", help="What the Board is called by, as in MKIP Board")] = None
+    short_name: Annotated[str | None, Shown("Short name", help="Used in the Board's name, as in MKIP Board")] = None
     formed: Annotated[date | None, Shown("Formed", Kind.WHEN, edge="first")] = None
     accountable_body: Annotated[
         int | None, Shown("Accountable body", Kind.COUNCIL, help="Holds the partnership's budget")

@@ -27,5 +27,5 @@ class Meeting(Record):
 
     day: Annotated[date, Shown("Day", Kind.DATE, required=True, heads="meeting date")]
     title: Annotated[str | None, Shown("Meeting")] = "MKIP Board"
-    starts: Annotated[str | None, Shown("Start time", help="As it is to be printed: 10.00 am")] = None
+    starts: Annotated[str | None, Shown("Start time", help="As it is printed, such as 10.00 am")] = None
     venue: Annotated[str | None, Shown("Venue")] = None

@@ -111,7 +111,7 @@ def _benefits(case: Case) -> Iterator[Entry]:
     if not case.benefits:
         yield Entry(Part.BENEFITS, "A benefit", there=False, register="benefits")
     for each in case.benefits:
-        for name, words in (("measure", "Measure"), ("baseline", "Baseline"), ("owner", "Owner"), ("due", "Day")):
+        for name, words in (("measure", "Measure"), ("baseline", "Baseline"), ("owner", "Owner"), ("due", "Date")):
             said = f"{words} of “{each['title']}”"
             yield Entry(Part.BENEFITS, said, is_said(each.get(name)), "benefits", _id(each["id"]), name)
 

@@ -85,7 +85,7 @@ def leads_in_full(projects: Iterable[Project]) -> Parts:
     """What a column of leads has in it, and which councils its initials stand for; nothing where there are none."""
     leads = {project.lead for project in projects if project.lead and project.lead.initials}
     named = [f"{lead.initials} is {lead.name}" for lead in sorted(leads, key=lambda lead: (lead.initials, lead.name))]
-    return [note(f"The lead is the council that leads: {in_words(named)}.")] if named else []
+    return [note(f"Lead councils: {in_words(named)}.")] if named else []
 
 
 def pill(rag: str | None) -> Words:

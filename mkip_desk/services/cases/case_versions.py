@@ -120,7 +120,7 @@ def _come_to(before: Case, after: Case) -> Iterator[Difference]:
         was, now = (each.get(title, {}) for each in found)
         for name in dict.fromkeys((*was, *now)):
             if was.get(name, "") != now.get(name, ""):
-                yield Difference(f"Option {title}", name, was.get(name, ""), now.get(name, ""))
+                yield Difference(f"Option “{title}”", name, was.get(name, ""), now.get(name, ""))
 
 
 def _results(case: Case, option: Option) -> Iterator[tuple[str, str]]:
@@ -143,7 +143,7 @@ def _compared(
         within = store.registers[name]
         found = [_by_key(store, within, register, each) for each in (before, after)]
         for key in dict.fromkeys((*found[0], *found[1])):
-            said = f"{within.one.capitalize()} {key}" if not called else f"{called}, {within.one} {key}"
+            said = f"{within.one.capitalize()} “{key}”" if not called else f"{called}, {within.one} “{key}”"
             yield from _compared(store, name, found[0].get(key), found[1].get(key), said)
 
 

@@ -15,7 +15,7 @@ from mkip_desk.views.base.asking import ask, tell
 from mkip_desk.views.base.old_python import called_by_qt
 
 ASKED = "Throw away what you typed?"
-MORE = "Nothing of it has been recorded yet."
+MORE = "None of it has been saved."
 
 
 @called_by_qt
@@ -45,7 +45,7 @@ class TypedDialog(QDialog):
         if self._offered is None or self._filled() == self._offered:
             go()
         else:
-            ask(self, ASKED, MORE, "Go on writing", ("Throw it away", go))
+            ask(self, ASKED, MORE, "Keep editing", ("Throw it away", go))
 
     def refuse(self, failed: Callable[[Exception], object], error: Exception) -> None:
         """Come back with what was typed, since it could not be written, and say why."""

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 HEADS = ("Project", "Version", "State", "For the meeting of", "Recommended", "Missing")
 CASE = Qt.ItemDataRole.UserRole
 NARROWEST, WIDEST = 240, 460  # pixels of the projects to choose from
-UNDER = "What each project is to cost and to bring, option by option and council by council."
+UNDER = "What each project will cost and bring, option by option and council by council."
 LIST, NONE, NO_PROJECT = range(3)
 NONE_YET = "No business cases yet"
-NO_PROJECTS = "A business case is that of a project. Add the first project, or import a tracker."
+NO_PROJECTS = "Each business case belongs to a project. Add the first project, or import a tracker."
 EMPTY = "Choose a project below and begin the first one. It starts with the option to do nothing."
 
 

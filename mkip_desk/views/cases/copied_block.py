@@ -204,7 +204,7 @@ def _of_columns(fields: Sequence[str], heads: Iterable[Sequence[str]], rows: Ite
     """What is said of columns that are left out although something stands in them."""
     unused = [at for at, field in enumerate(fields) if not field and any(row[at] for row in rows)]
     named = [next((f"“{row[at]}”" for row in heads if row[at]), f"number {at + 1}") for at in unused]
-    return _left_out("column", named, "no year of the profile is meant")
+    return _left_out("column", named, "not a year of the profile")
 
 
 def _left_out(kind: str, named: Sequence[str], why: str) -> list[str]:

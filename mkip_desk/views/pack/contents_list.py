@@ -13,7 +13,7 @@ from mkip_desk.views.base.theme import theme
 
 PAPER, SAYS, ITEM = range(3)  # columns, of which the item's number is seen first
 LOWEST = 48  # pixels where there is little room
-AS_RECORDED = "It shows what is on record by then; nothing is asked for that it cannot do without."
+AS_RECORDED = "It shows what is on record by then; it requires no entry."
 PAGE = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -45,7 +45,7 @@ class ContentsList(QTreeWidget):
         """
         self._begin("How it stands", numbered=False)
         for title, count in lacking.items():
-            words, colour = ("As recorded", "secondary") if count is None else ("Ready", "green")
+            words, colour = ("Nothing required", "secondary") if count is None else ("Ready", "green")
             if title in empty:
                 words, colour = "Nothing yet", "secondary"
             item = QTreeWidgetItem([title, f"{count} incomplete" if count else words])

@@ -27,7 +27,7 @@ def gaps(outlook: Outlook, papers: Iterable[str]) -> list[str]:
 
 def not_saved(count: int) -> str:
     """That what is typed and not saved of so many records is not in the pack; "" where nothing is."""
-    return f"Not in the pack: {unsaved(count)}." if count else ""
+    return f"{unsaved(count)}, not in the pack." if count else ""
 
 
 def in_few_lines(lines: Sequence[str]) -> str:

@@ -278,7 +278,7 @@ class PackPage(Page):
         ways += [("Show what is not saved", self.unsaved_wanted.emit)] if unsaved else []
         ways += [("Show what is missing", partial(self._turn, MISSING))] if self._gaps and not stale else []
         lines = [*filter(None, (stale, unsaved)), *self._gaps]
-        ask(self, "This pack is not ready yet.", in_few_lines(lines), "Do not save", *ways)
+        ask(self, "Save a pack that is not ready yet?", in_few_lines(lines), "Do not save", *ways)
 
     def _ask_where(self) -> None:
         if self._built is not None:

@@ -332,7 +332,7 @@ def test_two_versions_are_compared_field_by_field_and_line_by_line(sample: Store
         change.edit("lines", int(str(line["id"])), {"year_1": 10_000_000})
         change.add("lines", {"option": two.id, "title": "ICT", "kind": "one-off cost", "year_0": 500_000})
     told = [(each.of, each.label, each.before, each.after) for each in compare(sample, 1, copy)]
-    model = "Option Model 2: one site, one manager"
+    model = "Option “Model 2: one site, one manager”"
     assert told[:2] == [
         (model, "Investment score", "2.28", "2.12"),
         (model, "Net benefit over 5 years", "£385,000", "£343,000"),
@@ -342,11 +342,11 @@ def test_two_versions_are_compared_field_by_field_and_line_by_line(sample: Store
     assert ("Net of Swale", "£57,500", "") in [each[1:] for each in told], "the fixed amounts are no longer all of it"
     assert told[7:] == [
         ("", "Cost of leaving", "", "£150,000"),
-        ("Option Model 2: one site, one manager, line Cashable: least saving a year (2013), cashable saving", "Year 1",
+        (f"{model}, line “Cashable: least saving a year (2013), cashable saving”", "Year 1",
          "£137,000", "£100,000"),
-        ("Option Model 2: one site, one manager, line ICT, one-off cost", "Line", "", "ICT"),
-        ("Option Model 2: one site, one manager, line ICT, one-off cost", "Kind", "", "one-off cost"),
-        ("Option Model 2: one site, one manager, line ICT, one-off cost", "Year 0", "", "£5,000"),
+        (f"{model}, line “ICT, one-off cost”", "Line", "", "ICT"),
+        (f"{model}, line “ICT, one-off cost”", "Kind", "", "one-off cost"),
+        (f"{model}, line “ICT, one-off cost”", "Year 0", "", "£5,000"),
     ]  # fmt: skip
 
 

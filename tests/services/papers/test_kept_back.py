@@ -318,7 +318,7 @@ def test_the_words_of_what_has_exempt_figures_are_to_be_read_paper_by_paper(stor
     decide(store, 1, Decision(Outcome.NOT_REQUIRED, date(2014, 11, 1), "Begun before"))
     assert to_read() == []
     edit(store, "exceptions", 1, exempt=AFFAIRS)
-    said = "It has figures that are exempt: read its words before this is published."
+    said = "It has exempt figures: read its text before you publish it."
     papers = ("Exceptions", "Gateways", "Project highlight reports", "Risk register")
     assert to_read() == [f"{paper}, P1 Legal services: {said}" for paper in papers]
 

@@ -605,7 +605,7 @@ def test_a_sheet_in_thousands_is_pasted_as_what_it_means(qtbot, window) -> None:
     assert "The heading “£000” says so." in said(review)
     left_out = (
         "The line “Total” is left out: the profile adds up itself.\n"
-        "The column “Total” is left out: no year of the profile is meant."
+        "The column “Total” is left out: not a year of the profile."
     )
     assert left_out in said(review)
     assert can_be_left_on_it(review, "Cancel")

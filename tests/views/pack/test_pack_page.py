@@ -68,7 +68,7 @@ def pages_of(window) -> str:
 def test_the_page_says_first_what_will_be_in_the_pack(qtbot, window) -> None:
     window.go("pack")
     qtbot.waitUntil(lambda: "Programme overview" in entries(window))
-    assert entries(window)["Programme overview"] == "As recorded", "no page numbers before there are pages"
+    assert entries(window)["Programme overview"] == "Nothing required", "no page numbers before there are pages"
     assert window.page.findChild(QTreeWidget).isColumnHidden(ITEM), "nor is it known which are left out as empty"
 
 
@@ -113,7 +113,7 @@ def test_a_copy_is_the_previewed_file_byte_for_byte(qtbot, built, tmp_path) -> N
 
 
 def test_what_is_not_ready_and_not_saved_is_said_before_a_copy_is_saved(qtbot, built) -> None:
-    not_saved = "Not in the pack: 1 record has unsaved changes."
+    not_saved = "1 record has unsaved changes, not in the pack."
     built.programme.drafts.hold_one("projects", 1, {"rag_reason": "Two posts are filled"})
     assert not_saved in said(built.page)
     qtbot.mouseClick(named(built.page, QPushButton, "Save a copy…"), Qt.MouseButton.LeftButton)
@@ -318,7 +318,7 @@ def test_it_says_of_each_paper_whether_it_is_ready(qtbot, ahead) -> None:
     assert entries(ahead)["Project highlight reports"] == f"{len(projects)} incomplete"
     assert entries(ahead)["Risk register"] == "Nothing yet", "there is no risk"
     assert entries(ahead)["Gateways"] == "Nothing yet", "no project has gates"
-    assert entries(ahead)["Programme overview"] == "As recorded", "what it needs is not known here"
+    assert entries(ahead)["Programme overview"] == "Nothing required", "what it needs is not known here"
     said_of = {"rag": "green", "lead": 1, "due": When.on(date(2015, 1, 1)), "progress": "Done", "next_steps": "Go on"}
     told = []
     ahead.programme.change(
@@ -489,7 +489,7 @@ def test_words_beside_exempt_figures_are_listed_and_lead_to_their_page(qtbot, wi
     lines = {listed.model().index(at, 0).data(): listed.model().index(at, 0) for at in range(listed.model().rowCount())}
     line = next(each for each in lines if "Project highlight reports" in each)
     name = line.partition("reports, ")[2].partition(":")[0]
-    assert line.endswith(f"{name}: It has figures that are exempt: read its words before this is published.")
+    assert line.endswith(f"{name}: It has exempt figures: read its text before you publish it.")
     qtbot.waitUntil(lambda: listed.verticalScrollBar().maximum() == 0)  # both are read whole
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(lines[line]).center())
     assert (name, preview.page) in {(title, page) for level, title, page in preview.contents() if level}
