@@ -63,7 +63,8 @@ def questions_of(register: Register) -> tuple[Question, ...]:
 def _questions(register: Register) -> Iterator[Question]:
     fields = register.by_name
     if "status" in fields and fields["status"].choices == ("open", "closed"):
-        yield Question("open", "Open", "What is not finished", _is_open)
+        open_ = "Not finished" if "stage" in fields else "Open"  # one whose stage is its last may be open by its status
+        yield Question("open", open_, "What is not finished", _is_open)
     if any(field.kind is Kind.RAG for field in register.fields):
         amber = _is_one_of("amber", "amber/green")
         yield Question(IS_OFF_TRACK, "Off track", "Red, or amber and red, and not ended", _is_one_of(*OFF_TRACK))

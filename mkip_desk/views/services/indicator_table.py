@@ -119,7 +119,7 @@ class IndicatorModel(QAbstractTableModel):
                 return (rag_letter(rag), "") if rag else ("", str(one.rating.grey or ""))
             case 7:
                 last, year = direction_words(one.against_last), direction_words(one.against_year)
-                return f"quarter {last}" if last else "", f"year {year}" if year else ""
+                return last, f"year {year}" if year else ""
         return "; ".join(self._line(one)), ""
 
     def _line(self, one: JudgedIndicator) -> Iterator[str]:

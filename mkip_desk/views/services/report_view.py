@@ -47,6 +47,7 @@ WORDS = ("rag", "achievements", "why_missed", "issues", "for_board")
 SIGNED_OFF = "signed off"
 WIDE = 1000  # pixels that a page has where cards stand beside each other
 NOT_IN = "It can be signed off once its return is in."
+WAYS = "An arrow is the way a figure went since last quarter; beside “year”, since a year ago."
 NOTHING = "No indicator of this service has a figure or a target for the quarter."
 
 
@@ -79,11 +80,10 @@ class ReportView(QWidget):
         self._sign_off = button("Sign off", self.sign_off.emit, "primary")
         self._bands = QWidget()
         self._table = IndicatorTable()
-        self._none = label(NOTHING, "secondary", wrap=True)
+        self._none, self._ways = label(NOTHING, "secondary", wrap=True), label(WAYS, "small", wrap=True)
         self._counted = label(look="secondary", wrap=True)
-        self._indicators = frame(
-            "card", down(label("Indicators", "heading"), self._counted, self._table, self._none, None, gap=6, margin=16)
-        )
+        parts = (self._counted, self._table, self._ways, self._none, None)
+        self._indicators = frame("card", down(label("Indicators", "heading"), *parts, gap=6, margin=16))
         self._form = PartForm(returns, WORDS, programme, failed)
         self._unasked = label("What the service says is written here once its return is there.", "secondary", wrap=True)
         self._words = card("For the Shared Service Board", self._form, self._unasked, None)
@@ -113,6 +113,7 @@ class ReportView(QWidget):
         self._show_bands(seen, read_only=read_only)
         self._table.setVisible(bool(report.indicators))
         self._none.setVisible(not report.indicators)
+        self._ways.setVisible(any(each.against_last or each.against_year for each in report.indicators))
         self._table.show_indicators(report.indicators, report.quarter)
         self._counted.setText(counted(report))
         self._show_words(seen, read_only=read_only)

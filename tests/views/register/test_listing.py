@@ -46,7 +46,7 @@ def offered(window) -> list[str]:
 
 
 def test_only_questions_that_some_record_answers_are_offered(window) -> None:
-    assert offered(window)[:3] == ["All 4", "Open 4", "Off track 1"]
+    assert offered(window)[:3] == ["All 4", "Not finished 4", "Off track 1"]
     assert "At risk 1" in offered(window)
     assert not any(words.startswith("Changed since") for words in offered(window))
 

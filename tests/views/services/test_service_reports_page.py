@@ -31,7 +31,7 @@ from mkip_desk.views.services.indicator_table import RAG, IndicatorTable
 from mkip_desk.views.services.quarter_view import BOARD, MONEY, words_of
 from mkip_desk.views.services.quarter_view import said as counts_of
 from mkip_desk.views.services.reading import Line, Quarter
-from mkip_desk.views.services.report_view import NOT_IN, waiting
+from mkip_desk.views.services.report_view import NOT_IN, WAYS, waiting
 from tests.reports import service_samples as samples
 from tests.services.conftest import TRACKERS
 from tests.views.conftest import NOW, asked, counted, named, press, said, typed_into
@@ -219,6 +219,7 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     rule = "4 of 7 rated missed, which is most of them. Rule of the MKIP Board: most missed in three quarters running."
     line = next(each for each in window.page.findChildren(QLabel) if each.text() == rule)
     assert line.fontMetrics().horizontalAdvance(rule) <= line.contentsRect().width(), "no word alone in a second line"
+    assert WAYS in page
     assert "To be looked at before it is signed off" in page
     assert named(window.page, QComboBox, "RAG").currentText() == "At risk"
 
