@@ -299,6 +299,33 @@ def test_what_is_typed_and_not_saved_stays_with_its_gate(qtbot, page, window) ->
     assert not done
 
 
+def test_a_project_that_is_renamed_elsewhere_types_nothing_into_a_gate_and_takes_nothing_from_it(
+    qtbot, page, window
+) -> None:
+    """The form is made anew then, for the names that it can point to."""
+    begin(qtbot, page)
+    decides, titles = named(page, QLineEdit, "Who decides").text(), iter(("Printing room", "Print room"))
+    assert decides
+
+    def renamed_elsewhere() -> None:
+        title, read = next(titles), page.filled
+        window.go("projects")
+        with qtbot.waitSignal(window.programme.changed):
+            window.programme.change(
+                "Rename", lambda change: change.edit("projects", 2, {"title": title}), lambda _none: None
+            )
+        with qtbot.waitSignal(read):
+            window.go("gateways")
+
+    renamed_elsewhere()
+    assert named(page, QLineEdit, "Who decides").text() == decides
+    assert page.unsaved() == []
+    typed_into(qtbot, named(page, QLineEdit, "Forecast"), "30 June 2030")
+    renamed_elsewhere()
+    assert named(page, QLineEdit, "Forecast").text() == "30 June 2030"
+    assert page.unsaved() == ["G0 Idea of Planning Support"]
+
+
 def drop(row: EvidenceRow, *paths: Path) -> None:
     """Let go of files over a line."""
     dragged = QMimeData()

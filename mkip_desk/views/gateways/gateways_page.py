@@ -150,6 +150,8 @@ class GatewaysPage(ReadingPage):
         first = self._seen is None
         self._seen = seen
         assert self._contents is not None
+        self._drafts.take()
+        self._in_form = None  # a form that is made anew holds nothing that anybody typed
         self._panel.use(self._contents)
         wanted, self._to_show = self._to_show, None
         self._show_project()
