@@ -368,7 +368,9 @@ def _kept_back(savings: Sequence[Saving]) -> str:
         for basis, said in (("plan", "planned"), ("actual", "delivered"))
         if (amounts := [one.pence for one in savings if one.basis == basis])
     ]
-    return f"Not shown: {listed(parts)}, of {names}, which is exempt and kept back from the pack."
+    return (
+        f"Not shown, and kept back from the pack since it is exempt or may tell what is: {listed(parts)}, of {names}."
+    )
 
 
 def _told(one: Moved) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from mkip_desk.reports.gate_content import ExceptionsPaper
 from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.overview import overview, rag_chart, savings_chart
 from mkip_desk.services.papers.board_pack import gather
-from mkip_desk.services.remarks import on_savings
+from mkip_desk.services.savings_remarks import on_savings
 
 NOW = datetime(2009, 11, 23, 10, tzinfo=UTC)
 
@@ -186,6 +186,24 @@ def test_one_amount_of_two_projects_of_like_name_is_asked_about_and_counted_unti
         change.edit("savings", twice, {"again": OF_ITS_OWN})
     assert on_savings(store).of[twice] == ()
     assert asked not in [(one.name, one.words) for one in overview(store).matters]
+
+
+def test_a_saving_that_the_pack_keeps_back_says_why_where_it_stands_and_how_it_is_shown(store) -> None:
+    with store.change("An exempt case, and a project of like name") as change:
+        legal, support = (change.add("projects", {"title": title}) for title in ("Legal", "Legal support"))
+        change.add("business_cases", {"project": legal, "title": "Case", "exempt": "3 financial or business affairs"})
+        change.add("savings", {"project": legal, "year": "2009/10", "amount": 90_000})
+        shares = [
+            {"project": support, "year": "2009/10", "amount": 45_000, "source": each} for each in ("Rent", "Posts")
+        ]
+        change.add_many("savings", shares)
+    of_case, *of_others = (row["id"] for row in store.records("savings"))
+    remarks = on_savings(store).of
+    assert "is exempt, so the pack has none" in remarks[of_case][0]
+    assert ["one of Legal, which is exempt" in remarks[each][0] for each in of_others] == [True, True]
+    with store.change("They are its own") as change:
+        change.edit_many("savings", {each: {"again": OF_ITS_OWN} for each in of_others})
+    assert [on_savings(store).of[each] for each in of_others] == [(), ()]
 
 
 def test_a_saving_that_is_said_to_be_told_elsewhere_is_counted_where_nobody_else_has_it(store):

@@ -7,7 +7,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.gateways.approved_case import approved_case
-from mkip_desk.services.gateways.gateway_standing import ProjectGates, all_gates
+from mkip_desk.services.gateways.gateway_standing import ProjectGates, all_gates, gates_of
 from mkip_desk.services.repeated_savings import telling_of
 
 KeptBack = Mapping[Measured, str]
@@ -40,9 +40,19 @@ def exempt_savings(projects: Sequence[Record], savings: Sequence[Record], cases:
     somebody says that it is one of its own. It would give the amount away.
     """
     found = dict(cases)
-    for public, exempt in telling_of(projects, savings, cases):
+    for public, exempt in telling_of(projects, savings, cases) if cases else ():
         found.setdefault(public, cases[exempt])
     return found
+
+
+def savings_kept_back(store: Store) -> dict[int, int]:
+    """Each project of which the pack has no saving, with the one whose case is exempt: itself, or another whose saving
+    it may tell again; by their ids.
+    """
+    marked = {cast(int, row["project"]) for row in store.records("business_cases") if row["exempt"]}
+    cases = exempt_cases(store, [gates for project in sorted(marked) if (gates := gates_of(store, project))])
+    told = telling_of(store.records("projects"), store.records("savings"), cases) if cases else ()
+    return {**dict(told), **{project: project for project in cases}}
 
 
 def kept_back(store: Store, cases: Mapping[int, str]) -> dict[int, KeptBack]:

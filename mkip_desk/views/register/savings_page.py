@@ -21,6 +21,6 @@ class SavingsPage(RemarkedPage):
 
 
 def _look(store: Store) -> Remarks:
-    from mkip_desk.services.remarks import on_savings
+    from mkip_desk.services.savings_remarks import on_savings
 
     return on_savings(store)
