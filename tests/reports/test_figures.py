@@ -86,6 +86,9 @@ def test_what_is_not_shared_out_answers_to_what_is():
     whole, share = Saving("a", "2009/10", 9, "plan"), Saving("a", "2009/10", 8, "plan", council=MBC)
     assert known(whole, Saving("a", "2009/10", 1, "actual", council=MBC)) == Coverage(1, 1, True)
     assert known(share, Saving("a", "2009/10", 1, "actual")) == Coverage(1, 1, True)
+    assert known(whole, share, Saving("a", "2009/10", 1, "actual", council=MBC)) == Coverage(2, 2, True)
+    other = Saving("a", "2009/10", 8, "plan", council=SBC)
+    assert known(whole, share, other, Saving("a", "2009/10", 1, "actual", council=MBC)) == Coverage(3, 1, True)
     assert known(share, Saving("b", "2009/10", 1, "actual")) == Coverage(1, 0, True)
     assert known(share, Saving("a", "2009/10", 1, "actual", project_id=7)) == Coverage(1, 0, True)
 
