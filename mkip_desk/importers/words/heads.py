@@ -17,6 +17,10 @@ from mkip_desk.importers.words.meanings import alike_in_meaning, meaning, names_
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[^a-z0-9£%#']+")
 _ASKS = re.compile(r"[\s(\[?,:–-]*\b(?:y ?/ ?n|yes ?/ ?no)\b[\s)\]?]*$", re.IGNORECASE)
+_OF_A_DAY = re.compile(r"\bdates?\b|\bday\b|\bon$", re.IGNORECASE)
+_BY_WHOM = re.compile(
+    r"(?<=ed|ff) by (?:the )?(?!when\b|date\b)[^\W\d_]+(?: (?!on\b)[^\W\d_]+)?(?=(?: on)?\W*$)", re.IGNORECASE
+)
 _EITHER = re.compile(r"[/&+]|\band\b|\bor\b", re.IGNORECASE)
 _SPELT = {
     "#": "no", "num": "no", "number": "no", "nr": "no", "descr": "description", "desc": "description",
@@ -114,7 +118,7 @@ def _in_common(ours: list[str], theirs: list[str]) -> float:
 def ways_to_read(head: str) -> dict[str, float]:
     """A heading, each of the alternatives that a stroke or an "and" parts in it, and asides, with what each counts."""
     head = head[:LONGEST]
-    ways = {normal(head): 1.0, normal(without_asking(head)): 1.0}
+    ways = {normal(head): 1.0, normal(without_asking(head)): 1.0, normal(without_doer(head)): 1.0}
     parts = [normal(part) for part in _EITHER.split(head)]
     for place, part in enumerate(parts if len(parts) > 1 else ()):
         if len(part) > 2:
@@ -123,6 +127,11 @@ def ways_to_read(head: str) -> dict[str, float]:
         if len(part := normal(aside.strip("()[]"))) > 3:
             ways.setdefault(part, 0.8)
     return ways
+
+
+def without_doer(head: str) -> str:
+    """A heading of a day without what it says of who did it: "Date closed by Board" is "Date closed"."""
+    return _BY_WHOM.sub("", head) if _OF_A_DAY.search(head) else head
 
 
 def without_asking(head: str) -> str:

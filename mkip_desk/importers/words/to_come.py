@@ -3,7 +3,7 @@
 import re
 
 from mkip_desk.domain.dates.to_come import AHEAD
-from mkip_desk.importers.words.heads import normal, speaks_of_done
+from mkip_desk.importers.words.heads import normal, speaks_of_done, without_doer
 
 _AIMED = re.compile(rf"\b{AHEAD}")
 
@@ -39,7 +39,7 @@ def is_to_come(parts: tuple[str, ...]) -> bool:
 
     What a heading of how something stands has in brackets, "Status (on target / behind)", is among its answers.
     """
-    head = parts[-1] if parts else ""
+    head = without_doer(parts[-1]) if parts else ""
     plain = normal(head)
     stands = _STANDS.search(plain) is not None
     said = _IN_BRACKETS.sub("", head.casefold()) if stands else head.casefold()

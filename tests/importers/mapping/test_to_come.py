@@ -180,3 +180,21 @@ def test_one_with_words_that_may_mean_another_thing_is_to_be_looked_at(tmp_path,
     ict, (said,) = finished(tmp_path, words)
     assert ict.first is not None
     assert said.endswith("which is not certain: look at it.")
+
+
+@pytest.mark.parametrize(
+    ("head", "closed"),
+    [
+        *(
+            (head, True)
+            for head in ("Date closed by Board", "Date closed by the Audit Committee", "Closed by Board on")
+        ),
+        *((head, False) for head in ("Date to be closed by Board", "Date due by Board", "Date closed by")),
+    ],
+)
+def test_a_day_on_which_somebody_closed_it_closes_it_and_one_by_which_somebody_is_to_does_not(tmp_path, head, closed):
+    rows = ["Agree the lease", "A. H.", "31/03/2015", date(2015, 2, 1)], ["Write letters", "A. H.", "31/03/2015", None]
+    for register, name in (("actions", "Action"), ("issues", "Issue"), ("risks", "Risk"), ("projects", "Project")):
+        tracker = read(book_of(tmp_path, {name: [[name, "Owner", "Target date", head], *rows]}))
+        found = [one.value("status") or one.value("done") for one in records(tracker, register)]
+        assert [one is not None for one in found] == [closed, False], (register, tracker.findings)
