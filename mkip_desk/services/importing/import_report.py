@@ -1,16 +1,19 @@
 """What was found in a file, to send back to whoever filled it in: a copy of it with the cells marked, and a list."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.registers.wording import in_words
+from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.comments import LIST, OURS, without_ours
 from mkip_desk.importers.files.reading import sha256_of
 from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.reports.excel import Cell, Column, as_bytes, fill, workbook
+from mkip_desk.services.importing.corrected import Mended
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -27,33 +30,46 @@ MERGED = 1_000_000
 HIGH, WIDE = 140, 320  # pixels of a note
 
 
-def as_workbook(plan: Plan, path: Path) -> bytes:
+def as_workbook(plan: Plan, path: Path, mended: Mended | None = None) -> bytes:
     """The workbook that was read with what was found marked in it, and all of it as a list on a sheet before its own.
 
+    What was corrected in the review, `mended`, is among it: whoever keeps the file is to put it right there too.
     Of a file that is no .xlsx, the list alone, and so of one that openpyxl cannot copy; the list says that then.
     Raises FileError where the file has changed since it was read: the marks would stand at the wrong cells.
     """
-    title, rows = f"Report on {plan.tracker.file}", _rows(plan)
+    findings = [*plan.findings, *_corrections(plan, mended or {})]
+    title, rows = f"Report on {plan.tracker.file}", _rows(plan, findings)
     if path.suffix.lower() not in COPIED:
         return workbook(title, COLUMNS, rows)
     if sha256_of(path) != plan.tracker.sha256:
         raise FileError(f"{path.name} has been changed since it was read. Read it again, then save the report.")
     try:
-        return _marked(plan, path, rows)
+        return _marked(plan, path, findings, rows)
     except Exception as error:  # noqa: BLE001 whatever openpyxl stumbles over in somebody's file
         why = f"The sheets could not be copied into this report ({error}). The list is complete."
         return workbook(title, COLUMNS, [["", "", "Note", "", "", why], *rows])
 
 
-def _rows(plan: Plan) -> list[list[Cell]]:
+def _corrections(plan: Plan, mended: Mended) -> Iterator[Finding]:
+    """What was corrected, each value at its cell, or at the first row of a record in which none stands for it."""
+    for item in plan.items:
+        register = plan.tracker.registers[item.read.register]
+        for name, value in mended.get(item.key, {}).items():
+            field, reading = register.field(name), item.read.fields.get(name)
+            said = in_words(field, value, plan.tracker.known.names) or "nothing"
+            message = f"{field.label} was corrected here to {in_short(said)}: put it right in the file too."
+            yield Finding(Weight.NOTE, item.read.place(name), message, said, reading.words if reading else "")
+
+
+def _rows(plan: Plan, findings: Sequence[Finding]) -> list[list[Cell]]:
     """Every finding and everything left out of a file, in the order of its sheets."""
-    there = {(finding.place.sheet, finding.place.cell) for finding in plan.findings}
+    there = {(finding.place.sheet, finding.place.cell) for finding in findings}
     rows: list[list[Cell]] = [
         [
             finding.place.sheet or finding.place.register, finding.place.cell or finding.place.record,
             WEIGHTS[finding.weight], finding.found, finding.wanted, finding.message,
         ]
-        for finding in plan.findings
+        for finding in findings
     ]  # fmt: skip
     rows += [
         [left.place.sheet, left.place.cell, "Left out on purpose", left.words, "", f"{left.kind}: {left.reason}"]
@@ -65,14 +81,14 @@ def _rows(plan: Plan) -> list[list[Cell]]:
     return rows
 
 
-def _marked(plan: Plan, path: Path, rows: list[list[Cell]]) -> bytes:
+def _marked(plan: Plan, path: Path, findings: Sequence[Finding], rows: list[list[Cell]]) -> bytes:
     from openpyxl import load_workbook
 
     if sum(block.size for sheet in plan.tracker.workbook.sheets for block in sheet.merged) > MERGED:
         raise FileError("more cells of them are merged than can be copied")
     book = load_workbook(path, keep_links=False)
     _unmark(book)
-    _mark(book, plan.findings)
+    _mark(book, findings)
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = False
     fill(book.create_sheet(LIST, 0), TABLE, COLUMNS, rows)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 def ask_to_report(page: Page, programme: Programme, under: Undertaking, failed: Failed) -> None:
     """Ask where to keep the list, write it, and say so on the page."""
-    plan = under.plan
+    plan, mended = under.plan, under.review.choices.mended
 
     def found(path: Path) -> None:
         def work(_job: Job) -> None:
             from mkip_desk.services.importing.import_report import as_workbook
 
-            save_whole(path, as_workbook(plan, under.path))
+            save_whole(path, as_workbook(plan, under.path, mended))
 
         programme.long(work, lambda _none: page.tell(f"Saved {path.name}.", "green"), failed)
 

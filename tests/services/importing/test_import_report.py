@@ -1,6 +1,7 @@
 """The report on a file: what was found marked in a copy of it, and listed."""
 
 import zipfile
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.files.colours import rag_of
 from mkip_desk.importers.files.comments import LIST
@@ -164,3 +166,18 @@ def test_of_a_file_that_merges_more_cells_than_can_be_copied_there_is_the_list_a
             after.writestr(name, part)
     (sheet,) = read(as_workbook(planned(facts, path), path)).worksheets
     assert "more cells of them are merged than can be copied" in str(sheet["F2"].value)
+
+
+def test_what_was_corrected_in_the_review_is_listed_and_marked(facts, tmp_path) -> None:
+    path = saved(tmp_path / "June.xlsx")
+    plan = planned(facts, path)
+    audit, other = plan.items
+    mended = {audit.key: {"due": When.on(date(2015, 6, 30)), "stage": "Live"}, other.key: {"title": "Legal"}}
+    book = read(as_workbook(plan, path, mended))
+    listed = [row for row in book[LIST].iter_rows(min_row=2, values_only=True) if "was corrected here" in str(row[5])]
+    assert [(*row[1:2], *row[3:5]) for row in listed] == [
+        ("C2", "31/02/2015", "30 June 2015"), ("row 2", None, "Live"), ("B3", "=1+1", "Legal"),
+    ]  # fmt: skip
+    assert listed[0][5] == "Due was corrected here to 30 June 2015: put it right in the file too."
+    assert str(listed[0][5]) in book["Projects"]["C2"].comment.text
+    assert book["Projects"]["B3"].value == "=1+1", "the file itself stays as it was"

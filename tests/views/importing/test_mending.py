@@ -16,7 +16,7 @@ from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import SECOND
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 from tests.services.conftest import TRACKERS
-from tests.views.conftest import choose_row, named, said
+from tests.views.conftest import answer_file_dialog, choose_row, named, said
 from tests.views.importing.conftest import TRACKER, reviewed
 
 LEFT = Qt.MouseButton.LeftButton
@@ -357,3 +357,17 @@ def test_what_was_not_taken_is_said_once_the_rest_is_imported(qtbot, blank) -> N
     qtbot.waitUntil(lambda: "Not taken" in said(blank.page))
     told = [words for words in said(blank.page) if "RB1 is “Calls answered” in the programme" in words]
     assert [words.partition(":")[0] for words in told] == ["KPIs, cell A2"]
+
+
+def test_the_report_to_send_back_says_what_was_corrected(qtbot, review, tmp_path) -> None:
+    window, table = review
+    choose(qtbot, table, "Internal audit")
+    line = begin(qtbot, window, "Correct saving")
+    retype(qtbot, line, "£170k pa")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.mouseClick(named(window, QPushButton, "Save report as Excel…"), LEFT)
+    answer_file_dialog(qtbot, window, tmp_path / "Report.xlsx")
+    qtbot.waitUntil(lambda: "Saved Report.xlsx." in said(window), timeout=10_000)
+    rows = openpyxl.load_workbook(tmp_path / "Report.xlsx").active.iter_rows(values_only=True)
+    (told,) = (row for row in rows if "was corrected here" in str(row[5]))
+    assert told[3:5] == ("£107k pa", "£170,000 a year")
