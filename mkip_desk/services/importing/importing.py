@@ -205,9 +205,12 @@ def plan_as_corrected(facts: Facts, tracker: Tracker, answers: Answers) -> tuple
     return (plan_again(facts, tracker, {**said.same_as, **found}, said.new), found) if found else (plan, found)
 
 
-def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = None) -> Imported:
+def apply_plan(
+    store: Store, plan: Plan, path: Path, choices: Choices | None = None, say: Say = lambda _words, _share: None
+) -> Imported:
     """Write what the plan and the choices come to, as one change, with a copy of the workbook kept.
 
+    `say` is told how far it has come; where it raises, nothing is changed.
     Raises StoreError where the store may not be written, OutOfDate where the programme has been changed since the
     plan was made, and FileError where the workbook has; nothing is changed then.
     """
@@ -221,9 +224,10 @@ def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = N
     with store.change(name, imported=path) as change:
         if change.file_hash != plan.tracker.sha256:
             raise FileError(f"{plan.tracker.file} has been changed since it was read. Choose it again.")
-        _write(store, change, resolved)
+        _write(store, change, resolved, say)
         note_received(change, plan, services_day(store))
         follow(store, change)
+        say("Keeping it…", None)
     brought = _brought(store.registers, resolved)
     added, edited = sum(each[1] for each in brought), sum(each[2] for each in brought)
     return Imported(plan, name, added, edited, kept, store.newest_change(), brought, resolved.along)
@@ -235,8 +239,15 @@ def _brought(registers: Iterable[str], resolved: Resolved) -> tuple[tuple[str, i
     return tuple(each for each in counts if each[1] or each[2])
 
 
-def _write(store: Store, change: Change, resolved: Resolved) -> None:
+def _write(store: Store, change: Change, resolved: Resolved, say: Say) -> None:
     ids: dict[New, int] = {}
+    written, of = 0, len(resolved.adds) + len(resolved.edits)
+
+    def wrote(some: Sequence[object]) -> None:
+        nonlocal written
+        written += len(some)
+        say(f"{written:,} of {of:,} records written", written / of)
+
     roles = RoleWriter(store, change, ids)
     for register, group in groupby(resolved.adds, key=lambda add: add.register):
         adds = list(group)
@@ -245,6 +256,7 @@ def _write(store: Store, change: Change, resolved: Resolved) -> None:
             given = roles.add_many(register, [_settled(add.values, ids) for add in some], [add.read for add in some])
             made |= {record_id: add.read for record_id, add in zip(given, some, strict=True)}
             ids |= {one: record_id for record_id, add in zip(given, some, strict=True) for one in add.stands_for}
+            wrote(some)
         _remember(store, change, register, made, ids)
     for register, changed in groupby(resolved.edits, key=lambda edit: edit.register):
         edits = list(changed)
@@ -255,6 +267,7 @@ def _write(store: Store, change: Change, resolved: Resolved) -> None:
             values.setdefault(edit.id, {}).update(wanted)
         for held in in_pieces(list(values.items())):
             change.edit_many(register, dict(held))
+            wrote(held)
         _remember(store, change, register, {edit.id: edit.read for edit in edits}, ids)
 
 

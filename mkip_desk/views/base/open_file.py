@@ -13,7 +13,7 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.collecting import spare_libraries
 from mkip_desk.views.base.drafts import Drafts
 from mkip_desk.views.base.standing import Standing, counted, last_backup_of, next_board_of, standing_of
-from mkip_desk.views.base.work import Answer, Failed, Job, Worker
+from mkip_desk.views.base.work import Answer, Failed, Job, Say, Worker
 
 if TYPE_CHECKING:  # the store is read in on its own thread, and the window does not wait for it
     from mkip_desk.db.drafts_file import Drafts as KeptDrafts
@@ -102,6 +102,16 @@ class OpenFile(QObject):
     ) -> Job:
         """Ask the store something and be called with the answer, on the window's thread."""
         return self._desk.run(lambda _job: question(self._open()), done, failed)
+
+    def write(
+        self,
+        question: Callable[[Store, Say], Answer],
+        done: Callable[[Answer], None],
+        failed: Failed,
+        progress: Say,
+    ) -> Job:
+        """The same where it takes long: the question is given what tells how far it has come."""
+        return self._desk.run(lambda job: question(self._open(), job.progress), done, failed, progress)
 
     def long(
         self,

@@ -17,7 +17,7 @@ from mkip_desk.pieces import let_go
 from mkip_desk.views.base.open_file import OpenFile
 from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.showing import Contents, Names, contents
-from mkip_desk.views.base.work import AT_ONCE, Answer, Failed, Job
+from mkip_desk.views.base.work import AT_ONCE, Answer, Failed, Job, Say
 
 if TYPE_CHECKING:  # the store is read in on its own thread, and the window does not wait for it
     from mkip_desk.db.change import Change
@@ -98,6 +98,12 @@ class Programme(QObject):
         job = self._file.ask(question, done, failed or self.fault.emit)
         self._asked.add(job)
         return job
+
+    def write(
+        self, question: Callable[[Store, Say], Answer], done: Callable[[Answer], None], failed: Failed, progress: Say
+    ) -> None:
+        """Ask the store something that takes long, with what is told of how far it has come."""
+        self._asked.add(self._file.write(question, done, failed, progress))
 
     def look(
         self, question: Callable[[Store], Answer], done: Callable[[Answer], None], failed: Failed | None = None

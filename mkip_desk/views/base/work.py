@@ -23,6 +23,9 @@ from shiboken6 import isValid
 
 Answer = TypeVar("Answer")
 Failed = Callable[[Exception], None]
+Say = Callable[[str, float | None], None]
+"""Tells what is being done, and how much of it is done: 0 to 1, None where that is not known."""
+
 Beside = Callable[[Callable[["Job"], Any], Callable[[Any], None]], "Job"]
 """Does some work off the window's thread, and calls with its answer on it."""
 

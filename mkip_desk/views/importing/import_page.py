@@ -12,7 +12,7 @@ from PySide6.QtCore import QTemporaryDir, QTimer
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.page import Page
-from mkip_desk.views.base.programme import Programme, names_for
+from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.stack import Stack
@@ -22,6 +22,7 @@ from mkip_desk.views.base.widgets import down, frame, label
 from mkip_desk.views.base.work import Job
 from mkip_desk.views.importing.columns_step import ColumnsStep
 from mkip_desk.views.importing.done_step import DoneStep
+from mkip_desk.views.importing.facts import facts_with_names
 from mkip_desk.views.importing.import_start import ImportStart
 from mkip_desk.views.importing.plan_parts import Part, parts_of
 from mkip_desk.views.importing.remembering import keep, recall
@@ -32,10 +33,10 @@ from mkip_desk.views.importing.steps import Step, Steps
 from mkip_desk.views.importing.tables_step import TablesStep
 from mkip_desk.views.importing.undertaking import Undertaking
 from mkip_desk.views.importing.waiting import Waiting
+from mkip_desk.views.importing.writing import StoppedWriting, Writing
 
 if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
-    from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
     from mkip_desk.importers.plan.plan import Plan
     from mkip_desk.services.importing.importing import Facts, Imported
@@ -57,6 +58,7 @@ class ImportPage(Page):
         self._planning: Job | None = None  # anew, of what was answered in the review
         self._counting: Job | None = None  # of what would be written
         self._undertaking: Undertaking | None = None
+        self._writing: Writing | None = None
         self._done: Imported | None = None
         self._lent: QTemporaryDir | None = None  # where the copy lies that is being read again
         self._now = Step.FILE
@@ -135,7 +137,7 @@ class ImportPage(Page):
         self._notice.hide()
         self._wait(f"Reading {path.name}…", may_stop=True)
         QTimer.singleShot(0, self, lambda: self._review)
-        self._job = self._programme.ask(_facts, lambda answer: self._read(path, *answer), self._unread)
+        self._job = self._programme.ask(facts_with_names, lambda answer: self._read(path, *answer), self._unread)
 
     def _open_again(self, made: ChangeRow) -> None:
         """Read the file of an earlier import again, from the copy that was kept of it."""
@@ -187,7 +189,7 @@ class ImportPage(Page):
             self._show(came_from)
             self._failed(error)
 
-        self._job = self._programme.ask(_facts, compare, failed)
+        self._job = self._programme.ask(facts_with_names, compare, failed)
 
     def _tell_compared(self, under: Undertaking, before: Review) -> None:
         said = (
@@ -301,6 +303,7 @@ class ImportPage(Page):
         return frozenset({Step.DONE} if self._done else set(Step) - {Step.DONE})
 
     def _wait(self, words: str, *, may_stop: bool) -> None:
+        self._writing = None
         self._steps.show_step(self._now, frozenset())
         self._stack.setCurrentWidget(self._waiting)
         self._show_foot(None)
@@ -312,7 +315,7 @@ class ImportPage(Page):
             if job is not None:
                 job.stop()
         held = [self._undertaking] if self._undertaking else []
-        self._undertaking = self._done = self._lent = None
+        self._undertaking = self._done = self._lent = self._writing = None
         self._show(Step.FILE)
         if held:
             for page in (self._tables, self._columns, self._review):
@@ -320,6 +323,10 @@ class ImportPage(Page):
             QTimer.singleShot(LET_GO_AFTER, self, lambda: self._programme.let_go(held.pop().all_of_it()))
 
     def _stopped(self) -> None:
+        if self._writing is not None:
+            self._writing.stop()
+            self._waiting.begin("Stopping…", may_stop=False)
+            return
         self._leave()
         self.tell("Stopped. Nothing was imported.")
 
@@ -332,21 +339,16 @@ class ImportPage(Page):
     def _apply(self, review: Review) -> None:
         under = self._undertaking
         assert under is not None
-        plan, choices = review.plan, review.choices
-        self._wait(f"Importing {under.path.name}…", may_stop=False)
-
-        def question(store: Store) -> Imported:
-            from mkip_desk.services.importing.importing import apply_plan
-
-            return apply_plan(store, plan, under.path, choices)
-
-        self._programme.ask(question, lambda done: self._applied(under, done), partial(self._not_applied, under))
+        self._wait(f"Importing {under.path.name}…", may_stop=True)
+        self._writing = Writing(review.plan, under.path, review.choices)
+        done, failed = partial(self._applied, under), partial(self._not_applied, under)
+        self._programme.write(self._writing, done, failed, self._waiting.progress)
 
     def _applied(self, under: Undertaking, done: Imported) -> None:
         keep(under.to_remember())
         if self._undertaking is not under:  # another file has been chosen meanwhile
             return
-        self._done = done
+        self._writing, self._done = None, done
         self._show(Step.DONE)
         self._outcome.show_done(done, under.review)
 
@@ -355,8 +357,11 @@ class ImportPage(Page):
         from mkip_desk.services.importing.importing import OutOfDate
 
         if self._undertaking is under:
+            self._writing = None
             self._show(Step.REVIEW)
-        if self._undertaking is under and isinstance(error, OutOfDate):
+        if isinstance(error, StoppedWriting):
+            self.tell("Stopped. Nothing was imported.")
+        elif self._undertaking is under and isinstance(error, OutOfDate):
             self._compare_again(under)
         else:
             self._failed(error)
@@ -387,10 +392,3 @@ class ImportPage(Page):
     def _unread(self, error: Exception) -> None:
         self._leave()
         self._failed(error)
-
-
-def _facts(store: Store) -> tuple[Facts, Mapping[str, Names]]:
-    from mkip_desk.services.importing.importing import facts_of
-
-    facts = facts_of(store)
-    return facts, {name: names_for(store, register) for name, register in facts.registers.items()}

@@ -20,7 +20,7 @@ class Waiting(QFrame):
         self._bar = QProgressBar()
         self._bar.setFixedWidth(320)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("How much of the file is read")
+        self._bar.setAccessibleName("How far it has come")
         self._stop = button("Stop", self.stopped.emit)
         parts = (self._doing, self._bar, self._so_far, self._stop)
         inside = down(None, *parts, None, gap=16, margin=32)

@@ -365,6 +365,35 @@ def test_stopping_goes_back_and_shows_no_review(qtbot, blank) -> None:
     assert named(blank.page, QPushButton, "Choose a tracker…").isVisible()
 
 
+def test_an_import_that_is_being_written_is_stopped_and_changes_nothing(qtbot, blank) -> None:
+    reviewed(qtbot, blank, TRACKER)
+    before, held = blank.programme.standing, Event()
+    blank.programme.ask(lambda _store: held.wait(10), lambda _held: None)
+    qtbot.mouseClick(named(blank, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(named(blank.page, QPushButton, "Stop"), Qt.Key.Key_Space)
+    assert "Stopping…" in said(blank.page), "whether it is in time is only known once it has ended"
+    held.set()
+    qtbot.waitUntil(lambda: "Stopped. Nothing was imported." in said(blank.page))
+    assert blank.programme.standing == before
+    qtbot.mouseClick(named(blank, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
+
+
+def test_one_that_is_stopped_too_late_is_told_to_have_been_imported(qtbot, blank) -> None:
+    reviewed(qtbot, blank, TRACKER)
+    told = []
+
+    def stop_then(_changed) -> None:
+        blank.programme.changed.disconnect(stop_then)
+        named(blank.page, QPushButton, "Stop").click()
+        told.extend(said(blank.page))
+
+    blank.programme.changed.connect(stop_then)
+    qtbot.mouseClick(named(blank, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Stopping…" in told)
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
+
+
 def test_a_file_that_is_no_workbook_is_refused_in_a_sentence(qtbot, blank, tmp_path) -> None:
     letter = tmp_path / "letter.xlsx"
     letter.write_text("Dear Board")
