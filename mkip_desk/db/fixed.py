@@ -48,20 +48,22 @@ def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapp
 def refuse_by_hand(
     connection: Connection, register: Register, columns: Mapping[int, Row], added: Iterable[Row]
 ) -> None:
-    """Raise WrongValue where a record is to stay as it is for good by nothing but its state: more belongs to that.
+    """Raise WrongValue where a record is said to stay as it is for good, or by whom and when: more belongs to that.
 
     `columns` are what is to be set in records, by their ids, and `added` what new ones begin with.
     """
     fixed = register.fixed
     if fixed is None or not fixed.beside:
         return
-    wanted = [id for id, to_be in columns.items() if to_be.get(fixed.field) == fixed.for_good]
-    rows = (row for row in reading.rows_with(connection, register, "id", wanted) if row[fixed.field] != fixed.for_good)
-    for row in (*rows, *(row for row in added if row.get(fixed.field) == fixed.for_good)):
-        raise WrongValue(
-            f"“{register.name_of(row)}” is not {fixed.for_good} by its state alone: choose another, and do so in its "
-            "report, which looks for what is missing and keeps what was corrected."
-        )
+    rows = reading.rows_with(connection, register, "id", columns)
+    for row, to_be in (*((row, columns[row["id"]]) for row in rows), *((row, row) for row in added)):
+        before = {} if row is to_be else row
+        signs = [name for name in fixed.beside if to_be.get(name) and to_be[name] != before.get(name)]
+        if signs or (to_be.get(fixed.field) == fixed.for_good != before.get(fixed.field)):
+            raise WrongValue(
+                f"“{register.name_of(row)}” is {fixed.for_good} in its report alone, which looks for what is missing "
+                "and keeps what was corrected: choose another state, and leave out by whom and when."
+            )
 
 
 def refuse_fixed_owners(

@@ -174,11 +174,17 @@ def test_a_correction_that_was_begun_is_neither_deleted_nor_made_one_of_another_
 
 def test_a_return_is_not_signed_off_by_its_state_alone(store, quarter):
     told = {"state": "signed off", "signed": date(2014, 10, 20), "signed_by": "Programme Manager"}
-    for values in ({"state": "signed off"}, told):
-        with pytest.raises(WrongValue, match="is not signed off by its state alone"), store.change("Choose") as change:
+    for values in ({"state": "signed off"}, told, {"signed": told["signed"]}, {"signed_by": "Programme Manager"}):
+        with (
+            pytest.raises(WrongValue, match="“2014/15 Q2” is signed off in its report alone"),
+            store.change("Choose") as change,
+        ):
             change.edit("returns", quarter["returns"], values)
         another = {"service": quarter["services"], "quarter": "2014/15 Q1", **values}
-        with pytest.raises(WrongValue, match="“2014/15 Q1” is not signed off"), store.change("Add") as change:
+        with (
+            pytest.raises(WrongValue, match="“2014/15 Q1” is signed off in its report alone"),
+            store.change("Add") as change,
+        ):
             change.add("returns", another)
     assert len(store.records("returns")) == 1
     with store.change("Choose") as change:

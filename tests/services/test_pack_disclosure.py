@@ -68,6 +68,10 @@ def value(register: str, field, council: int) -> Value:
     return fixed.get(field.kind, said)
 
 
+LATER = {"gateways": ("outcome",), "returns": ("signed", "signed_by")}
+"""What is not said of a record as it is added: a gateway is decided on once its evidence is there."""
+
+
 def fill(store: Store, exempt: str | None = None) -> None:
     """One more record in every register, and in every field of it something to be found again."""
     council = store.records("councils")[0]["id"]
@@ -84,8 +88,7 @@ def fill(store: Store, exempt: str | None = None) -> None:
                     values[field.name] = value(register.name, field, council)
             if register.name == "meetings":
                 values["day"] = date(2199, 1, 1)
-            if register.name == "gateways":
-                del values["outcome"]  # it is decided on once its evidence is there
+            later = {name: values.pop(name) for name in LATER.get(register.name, ())}
             if register.name == "partnerships":
                 change.edit("partnerships", store.records("partnerships")[0]["id"], values)
                 continue
@@ -93,6 +96,8 @@ def fill(store: Store, exempt: str | None = None) -> None:
                 change.edit("councils", council, values)
                 continue
             added[register.name] = change.add(register.name, values)
+            if register.name == "returns":
+                change.lock("returns", added["returns"], later)
         change.edit("gateways", added["gateways"], {"outcome": registers["gateways"].field("outcome").choices[0]})
         ahead = {name: marker("gateways", name) for name in ("title", "decides")} | {"gate": "G9", "turn": 9}
         days = {"due": When.on(date(2198, 1, 1)), "agreed": When.on(date(2197, 1, 1))}

@@ -187,6 +187,16 @@ def test_a_quarter_that_was_signed_off_keeps_its_host_its_manager_and_its_bands(
         assert service_quarter(store, service, "2014/15 Q2").manager == "Head of Audit", "the one signed off stands"
 
 
+def test_a_return_is_not_told_to_be_signed_off_by_a_day_that_an_older_version_let_be_typed(store) -> None:
+    service = add_service(store, "Audit", {"2014/15 Q2": 0})
+    with store.change("As an older version took it") as change:
+        made = change.add("returns", {"service": service, "quarter": "2014/15 Q2", "state": "received"})
+        change.lock("returns", made, {"signed": date(2014, 10, 17), "signed_by": "Head of Audit"})
+    seen = service_quarter(store, service, "2014/15 Q2")
+    assert seen.returned is not None
+    assert (seen.signed_off, seen.returned.signed, seen.returned.signed_by) == (False, None, "")
+
+
 def test_taking_a_press_of_a_council_back_changes_nothing_of_a_quarter_that_was_signed_off_after_it(store) -> None:
     maidstone, ashford = (row["id"] for row in store.records("councils")[:2])
     service = add_service(store, "Audit", {"2014/15 Q2": 0})

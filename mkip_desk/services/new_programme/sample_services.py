@@ -10,7 +10,6 @@ from mkip_desk.domain.amounts.figures import read_figure
 from mkip_desk.domain.dates.quarters import quarter_of
 from mkip_desk.domain.registers.register import Field, Value
 from mkip_desk.services.shared_services.escalations import put_due
-from mkip_desk.services.shared_services.returns import ASKED_FOR
 
 Said = Mapping[str, Any]
 Read = Callable[[Field, Any], Value]
@@ -125,9 +124,13 @@ class _Sample:
     def returns(self, services: list[tuple[int, Said]]) -> None:
         """Its returns, each in the state in which it is."""
         told = [{"service": service, **row} for service, each in services for row in each["returns"]]
-        ids = self.add("returns", ({**row, "state": ASKED_FOR} for row in told))
-        for id, row in zip(ids, told, strict=True):
-            self._change.lock("returns", id, {"state": row["state"]})
+        ends = ("state", "signed", "signed_by")
+        begun = [{name: said for name, said in row.items() if name not in ends} for row in told]
+        for id, row in zip(self.add("returns", iter(begun)), told, strict=True):
+            signed = date.fromisoformat(row["signed"]) if "signed" in row else None
+            self._change.lock(
+                "returns", id, {"state": row["state"], "signed": signed, "signed_by": row.get("signed_by")}
+            )
 
     def audits(self, services: list[tuple[int, Said]]) -> None:
         """The audits of the services, with who has had their reports."""

@@ -114,7 +114,7 @@ def board_met_since(held: Held, row: Record) -> bool:
     What is stated in one is raised as it is signed off. Where that was not so, in a file of an older version, the
     meeting has been told by its papers: all that was ever stated does not come before the next one at once.
     """
-    signed = row["signed"]
+    signed = row["signed"] if row["state"] == SIGNED_OFF else None
     days = (cast(date, each["day"]) for each in held.rows["meetings"])
     return isinstance(signed, date) and any(signed < day < held.now for day in days)
 
@@ -220,8 +220,9 @@ def _returned(rows: Sequence[Record], quarter: str) -> ReturnShown | None:
     if not own:
         return None
     row = max(own, key=_version)
-    words = {name: _text(row, name) for name in _WRITTEN}
-    days = {name: cast("date | None", row[name]) for name in ("due", "received", "signed")}
+    said = {**row, **({} if row["state"] == SIGNED_OFF else {"signed": None, "signed_by": None})}
+    words = {name: _text(said, name) for name in _WRITTEN}
+    days = {name: cast("date | None", said[name]) for name in ("due", "received", "signed")}
     return ReturnShown(_id(row), cast(int, row["version"]), rag=_text(row, "rag") or None, **words, **days)  # type: ignore[arg-type]
 
 

@@ -86,9 +86,9 @@ def _measure(change, service: int, councils: tuple[int, int]) -> None:
         share = Figure(Decimal("0.974"), percent=True)
         change.add("measurements", {"indicator": right, "quarter": quarter, "target": share, "value": share})
         made = change.add("returns", {"service": service, "quarter": quarter, "rag": "amber",
-                                      "received": date(2014, 10, 14), "signed": date(2014, 10, 17),
+                                      "received": date(2014, 10, 14),
                                       "achievements": "A new portal.\n\nNo backlog."})  # fmt: skip
-        change.lock("returns", made, {"state": "signed off"})
+        change.lock("returns", made, {"state": "signed off", "signed": date(2014, 10, 17)})
 
 
 def days(words: str) -> Figure:
@@ -173,10 +173,14 @@ def test_one_service_is_built_alone_whatever_its_capitals(store: Store, tmp_path
 def test_only_what_is_meant_for_them_gets_into_the_papers(store: Store, tmp_path: Path):
     fill(store)
     with store.change("Add") as change:  # the one of the filling had left by now
-        service = store.records("services")[-1]["id"]
+        service = int(str(store.records("services")[-1]["id"]))
         member = {name: marker("board_members", name) for name in ("person", "role")}
         change.add("board_members", {"service": service, **member})
-    quarter = str(next(row["quarter"] for row in store.records("returns") if row["service"] == service))
+        returned = next(row for row in store.records("returns") if row["service"] == service)
+        (indicator,) = store.records_with("indicators", "service", service)
+        change.add("measurements", {"indicator": indicator["id"], "quarter": returned["quarter"]})
+        change.lock("returns", int(str(returned["id"])), {"state": "signed off"})
+    quarter = str(returned["quarter"])
     _, _, *built = build_papers(store, tmp_path, quarter)
     text = "".join(all_of_it(each.path) for each in built).replace(" ", "")
     typed = {

@@ -73,8 +73,8 @@ def sign_off(store, service, quarter) -> list[int]:
 
 
 def add_signed(change, values) -> int:
-    made = change.add("returns", values)
-    change.lock("returns", made, {"state": "signed off"})
+    made = change.add("returns", {name: said for name, said in values.items() if name != "signed"})
+    change.lock("returns", made, {"state": "signed off", "signed": values.get("signed")})
     return made
 
 
