@@ -13,6 +13,7 @@ class Differs(StrEnum):
     FILLED = "filled"  # the programme has nothing there
     CHANGED = "changed"  # the file has moved on, the programme has not
     KEPT = "kept"  # the programme has moved on, the file has not
+    SPELT = "spelt"  # the same name in another spelling: offered, and never taken unless the user says so
     CONFLICT = "conflict"  # both have, or nothing says which
 
 
@@ -24,8 +25,11 @@ def differs(
     `fills` is whether the file has said something of the field before: only what it said itself can it take away.
     """
     file, field = reading.value, register.field(name)
-    if same(now, file) or says_less(field, file, now) or (name in register.known_by and _same_name(now, file)):
+    if same(now, file) or says_less(field, file, now):
         return None
+    if name in register.known_by and _same_name(now, file):
+        offered = name == register.heading and not (name in agreed and same(file, agreed[name]))
+        return Differs.SPELT if offered else None
     if is_blank(file) and (field.required or name not in agreed or not (fills or is_blank(agreed[name]))):
         return None
     if name in agreed:

@@ -114,6 +114,8 @@ def _difference_line(field: Field, difference: Difference, names: Names) -> str:
             return f"{field.label}: {now} → {file}"
         case Differs.KEPT:
             return f"{field.label}: you have {now}, which stays; the file still has {file}"
+        case Differs.SPELT:
+            return f"{field.label}: you have {now}, which stays; the file spells it {file}"
     return f"{field.label}: you have {now}; the file has {file}"
 
 

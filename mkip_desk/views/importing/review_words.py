@@ -25,6 +25,7 @@ SENTENCES = {
     "CHANGED": "The file has moved on since the last import. Choose what to keep.",
     "SAME": "The programme holds the same already. Nothing will change.",
     "KEPT": "You changed this after the last import, and the file has not. Yours stays unless you choose otherwise.",
+    "SPELT": "The file only spells its name otherwise. Yours stays unless you choose otherwise.",
     "CONFLICT": f"{DISAGREE} Yours stays unless you choose otherwise.",
     "DELETED": "You deleted this record. It is not brought back.",
     "HELD": "Its amount may be here already, under another name. Nothing of it is imported until you say.",
@@ -33,7 +34,7 @@ SENTENCES = {
 }
 """What becomes of a record, by what happens to it."""
 
-LACKED, FILE_MOVED, YOU_MOVED, BOTH_MOVED, NEVER_READ = "lacked", "file", "you", "both", "never"
+LACKED, FILE_MOVED, YOU_MOVED, BOTH_MOVED, NEVER_READ, SPELT = "lacked", "file", "you", "both", "never", "spelt"
 """Why a field differs."""
 REASONS = {
     BOTH_MOVED: ("both changed", "Both have changed since the last import."),
@@ -41,5 +42,6 @@ REASONS = {
     YOU_MOVED: ("you changed", "You changed this after the last import, and the file has not."),
     FILE_MOVED: ("file changed", "The file has something else than the last import read."),
     LACKED: ("adds", "The programme has nothing there."),
+    SPELT: ("spells otherwise the", "It is the same name in another spelling."),
 }
 """For why a field differs: in a few words before its name, and as a sentence."""

@@ -27,6 +27,7 @@ from mkip_desk.views.importing.review_words import (
     OUT,
     REASONS,
     SENTENCES,
+    SPELT,
     YOU_MOVED,
 )
 
@@ -290,9 +291,10 @@ class Review:
         """What becomes of an item, and what there is to decide."""
         if item.key in self.out:
             return SENTENCES["OUT"]
-        lacked = {reason_of(each) for each in item.differences} == {LACKED}
+        reasons = {reason_of(each) for each in item.differences}
         both = self._of_both(item) if item.happens.name == "CONFLICT" else ""
-        return both or SENTENCES["FILLED" if lacked else item.happens.name]
+        alone = reasons.pop() if len(reasons) == 1 else ""
+        return both or SENTENCES[{LACKED: "FILLED", SPELT: "SPELT"}.get(alone, item.happens.name)]
 
     def _of_both(self, item: Item) -> str:
         """What becomes of a record of which some fields stay and the file's others are taken; "" of any other."""
@@ -384,7 +386,7 @@ def reason_of(difference: Difference) -> str:
     kind = difference.kind.name
     if kind == "CONFLICT":
         return BOTH_MOVED if difference.read_before else NEVER_READ
-    return {"FILLED": LACKED, "CHANGED": FILE_MOVED}.get(kind, YOU_MOVED)
+    return {"FILLED": LACKED, "CHANGED": FILE_MOVED, "SPELT": SPELT}.get(kind, YOU_MOVED)
 
 
 def _listed(names: list[str]) -> str:

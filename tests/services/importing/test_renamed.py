@@ -7,7 +7,8 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.importers.plan.item import Happens
-from mkip_desk.services.importing.importing import facts_of, import_file, plan_again, plan_file
+from mkip_desk.importers.plan.plan import Choices, Take
+from mkip_desk.services.importing.importing import apply_plan, facts_of, import_file, plan_again, plan_file
 
 PROJECTS = [["Project", "MBC", "SBC", "TWBC", "Lead officer", "Due", "RAG"],
             ["Legal Services", "x", "x", None, "J. S.", "31/03/2015", "G"],
@@ -104,3 +105,25 @@ def test_one_that_two_records_had_means_neither_and_a_renaming_taken_back_counts
     store.undo()
     plan = plan_file(facts_of(store), book(tmp_path, "Q1.xlsx", List=PROJECTS))
     assert happens(plan, "projects") == ["NEW", "NEW"]
+
+
+def test_a_title_that_is_only_spelt_otherwise_stays_and_is_offered_until_it_was_decided(store, tmp_path):
+    import_file(store, book(tmp_path, "Q1.xlsx", List=PROJECTS))
+    heads, legal, payroll = PROJECTS
+    path = book(tmp_path, "Q2.xlsx", List=[heads, ["LEGAL  services", *legal[1:]], [*payroll[:-1], "R"]])
+    plan = plan_file(facts_of(store), path)
+    assert happens(plan, "projects") == ["KEPT", "CHANGED"]
+    (spelt,) = plan.items[0].differences
+    assert (spelt.now, spelt.file.value, spelt.kind.name) == ("Legal Services", "LEGAL services", "SPELT")
+    apply_plan(store, plan, path)
+    assert store.records("projects")[0]["title"] == "Legal Services"
+    assert happens(plan_file(facts_of(store), path), "projects") == ["SAME", "SAME"]
+
+
+def test_its_spelling_is_taken_where_the_user_says_so(store, tmp_path):
+    import_file(store, book(tmp_path, "Q1.xlsx", List=PROJECTS))
+    heads, legal, payroll = PROJECTS
+    path = book(tmp_path, "Q2.xlsx", List=[heads, ["Legal services", *legal[1:]], payroll])
+    plan = plan_file(facts_of(store), path)
+    apply_plan(store, plan, path, Choices(fields={(plan.items[0].key, "title"): Take.FILE}))
+    assert store.records("projects")[0]["title"] == "Legal services"

@@ -320,6 +320,16 @@ def test_the_user_is_asked_for_a_project_that_savings_call_otherwise(qtbot, save
     assert window.programme.standing.counts["savings"] == 4
 
 
+def test_a_title_in_another_spelling_is_offered(qtbot, alike) -> None:
+    alike.programme.change(
+        "Rename", lambda change: change.edit("projects", 1, {"title": "LEGAL Services"}), lambda _none: None
+    )
+    view = reviewed(qtbot, alike, TRACKER)
+    titles = [view.model().index(row, view.heading()).data() for row in range(13)]
+    choose_row(qtbot, view, titles.index("LEGAL Services"))
+    assert "It is the same name in another spelling." in said(alike.page)
+
+
 def test_an_answer_keeps_what_was_decided_before_it(qtbot, alike) -> None:
     view = reviewed(qtbot, alike, TRACKER)
     asked = view.currentIndex().row()
