@@ -102,7 +102,8 @@ class MoneyPart(QWidget):
         foot.setStretchFactor(self._how, 1)
         head = across(self._head, self._unit)
         head.setStretchFactor(self._head, 1)
-        profile = frame("card", down(head, self._grid, waiting, foot, None, gap=8, margin=16))
+        # What waits to be saved comes beneath: it moves no button that is being pressed when a cell is left.
+        profile = frame("card", down(head, self._grid, foot, waiting, None, gap=8, margin=16))
         comes_to = frame(
             "card",
             down(label("What it comes to", "heading"), self._incomplete, self._results,

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from mkip_desk.domain.cases.investment import of_net
 from mkip_desk.domain.cases.investment_words import RATIO_DEFINED
-from mkip_desk.views.base.scrolling import TARGET, Holder, Scroller
+from mkip_desk.views.base.scrolling import TARGET, Holder, Scroller, bring_into_view
 from mkip_desk.views.cases.case_view import CaseView
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.cases.money_part import MOST_ROWS, NONE, MoneyPart
@@ -703,6 +703,24 @@ def test_a_line_is_added_named_and_deleted_by_keys(qtbot, window) -> None:
     qtbot.keyClick(grid, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     changed(qtbot, window, "Delete Pensions")
     qtbot.waitUntil(lambda: lines(grid) == 2)
+
+
+def test_a_press_that_leaves_a_cell_adds_a_line_all_the_same(qtbot, window) -> None:
+    """What was typed is being saved between the press and the letting go: the button stays where it is."""
+    grid = opened(qtbot, window)
+    go_to(grid, 1, 3)
+    qtbot.keyClicks(grid, "5")
+    pressed = named(window.page, QPushButton, "Add line")
+    bring_into_view(pressed)
+    QApplication.processEvents()
+    at = pressed.mapTo(window, pressed.rect().center())
+    qtbot.mousePress(pressed, Qt.MouseButton.LeftButton)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    let_go_on = window.childAt(at)
+    assert let_go_on is pressed
+    qtbot.mouseRelease(let_go_on, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lines(grid) == 3)
 
 
 def test_delete_takes_amounts_and_leaves_names(qtbot, window) -> None:
