@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
 from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED, Case, Option
-from mkip_desk.domain.cases.investment_words import headline, money, percent
+from mkip_desk.domain.cases.investment_words import money, percent, results
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Field, Record, Register, Value
 from mkip_desk.domain.registers.wording import Names, in_words
@@ -125,7 +125,7 @@ def _come_to(before: Case, after: Case) -> Iterator[Difference]:
 
 def _results(case: Case, option: Option) -> Iterator[tuple[str, str]]:
     if option.has_figures:
-        yield from ((each.name, each.words) for each in headline(case.profile(option)))
+        yield from ((each.name, each.words) for each in results(case.profile(option), case.adjusted(option)))
     yield "Quality", percent(case.quality(option))
     sharing = case.sharing(option) if option.costed else None
     yield from (
