@@ -102,7 +102,12 @@ def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     letters = QFontMetrics(font(TITLE, SEMIBOLD))
-    box.setText("\n".join(in_lines(title, letters, TITLE_WIDTH, MOST_LINES)))  # left to Qt, its end may be cut
+    lines = in_lines(title, letters, TITLE_WIDTH, MOST_LINES)
+    if " ".join(lines) != title:  # what has no room at the head is said beneath it
+        first, end, rest = title.partition(". ")
+        more = f"{rest} {more}".strip() if rest else f"{title} {more}".strip()
+        lines = in_lines(f"{first}{end.strip()}", letters, TITLE_WIDTH, MOST_LINES)
+    box.setText("\n".join(lines))  # left to Qt, its end may be cut
     box.setInformativeText(breaking(more) if "\\" in more else more)
     if isinstance(layout := box.layout(), QGridLayout):
         before = _before_icon(layout)

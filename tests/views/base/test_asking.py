@@ -1,5 +1,6 @@
 """A question, and the buttons that answer it."""
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
@@ -35,3 +36,13 @@ def test_a_path_of_windows_in_a_question_is_not_broken_after_its_drive(qtbot) ->
     assert words.replace("\u2060", "").replace("\u200b", "") == (
         r"A file stands where they should be, C:\Users\ann\sample.mkip.backups."
     )
+
+
+@pytest.mark.parametrize("title", [f"It is refused. {'Provide what is required. ' * 20}Or say why.", "Provide " * 90])
+def test_of_a_long_sentence_nothing_is_cut(qtbot, title: str) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    tell(parent, title.strip(), "More of it.")
+    (box,) = parent.findChildren(QMessageBox)
+    assert title.split()[-40:] == f"{box.text()} {box.informativeText()}".removesuffix(" More of it.").split()[-40:]
+    assert len(box.text().splitlines()) <= 6
