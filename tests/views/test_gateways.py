@@ -238,6 +238,25 @@ def test_conditions_of_an_earlier_review_that_are_not_done_are_named_before_they
     assert any(words.startswith(told) for words in said(dialog_at(qtbot, page, "G0")))
 
 
+def test_a_day_before_that_of_a_gate_which_comes_first_is_doubted_and_can_be_recorded(qtbot, page) -> None:
+    begin(qtbot, page)
+    dialog = dialog_at(qtbot, page, "G0")
+    choose(qtbot, dialog, "Not required")
+    typed_into(qtbot, named(dialog, QPlainTextEdit, "Reason"), "Begun before there were gates")
+    record(qtbot, page, dialog)
+    qtbot.waitUntil(lambda: "3 Nov 2014" in gates(page).item(0).text())
+    gates(page).setCurrentRow(1)
+    dialog = dialog_at(qtbot, page, "G1")
+    choose(qtbot, dialog, "Defer")
+    typed_into(qtbot, named(dialog, QPlainTextEdit, "Reason"), "Wait")
+    assert not any("was decided after that" in words for words in said(dialog))
+    typed_into(qtbot, named(dialog, QLineEdit, "Decided"), "1 Jan 2010")
+    assert "G0 Idea, which comes first, was decided after that, on 3 November 2014." in said(dialog)
+    assert named(dialog, QPushButton, "Record the decision").isEnabled()
+    escaped(qtbot, dialog)
+    qtbot.mouseClick(named(asked(qtbot, dialog), QPushButton, "Throw it away"), Qt.MouseButton.LeftButton)
+
+
 def test_tab_goes_down_a_decision_as_it_is_read(qtbot, page) -> None:
     begin(qtbot, page)
     dialog = dialog_at(qtbot, page, "G0")

@@ -224,6 +224,22 @@ def _too_early(project: ProjectGates, gate: Gate, day: date) -> Iterator[str]:
         yield f"{gate.key} was decided on before on {show_date(max(before))}: another review of it was not earlier."
 
 
+def out_of_order(project: ProjectGates, gate: Gate, day: date | None) -> str:
+    """That a gate which comes first was decided after that day, in a sentence; empty where none was.
+
+    It may have been: a gate can be decided again. A wrong year is the likelier cause.
+    """
+    first = [
+        (each.decided, each.name)
+        for each in project.gates
+        if each.decided and each.review.order < gate.review.order and day is not None and day < each.decided
+    ]
+    if not first:
+        return ""
+    decided, name = max(first)
+    return f"{name}, which comes first, was decided after that, on {show_date(decided)}."
+
+
 def _wrong_conditions(decision: Decision) -> list[str]:
     if not decision.conditions:
         return ["Name the conditions: each with its owner and the day by which it is to be met."]

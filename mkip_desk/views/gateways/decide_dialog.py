@@ -56,7 +56,7 @@ class DecideDialog(TypedDialog):
         self._rows = down(gap=8)
         self._more = button("Another condition", self._another, "link")
         self._missing = label(self._said_missing(), "doubtful" if gate.lacking else "secondary", wrap=True)
-        self._why = label(look="doubtful", wrap=True)
+        self._order, self._why = (label(look="doubtful", wrap=True) for _ in range(2))
         self._save = button("Record the decision", self._decide, "primary")
         self._lay_out()
         self._add_condition()
@@ -80,7 +80,7 @@ class DecideDialog(TypedDialog):
             first.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         self._lines["outcome"].setMinimumWidth(OUTCOME)
         asked = self._asked()
-        parts = (asked, first, self._lines["reason"], self._with_conditions, self._in_spite, None)
+        parts = (asked, first, self._order, self._lines["reason"], self._with_conditions, self._in_spite, None)
         body.setLayout(down(*parts, gap=12))
         scroller = Scroller(body=body)
         self._cancel = button("Cancel", self.reject)
@@ -182,10 +182,14 @@ class DecideDialog(TypedDialog):
         return found
 
     def _check(self) -> None:
+        from mkip_desk.services.gateways.gateways import out_of_order
+
         outcome = self._outcome
         self._with_conditions.setVisible(outcome is Outcome.CONDITIONS)
         self._in_spite.setVisible(outcome in PASSED and bool(self._gate.lacking))
-        why = self._why_not()
+        day, why = self._lines["decided"].typed().value, self._why_not()
+        self._order.setText(out_of_order(self._project, self._gate, day if isinstance(day, date) else None))
+        self._order.setVisible(bool(self._order.text()))
         self._why.setText(why)
         self._save.setEnabled(not why)
         self._save.setAccessibleDescription(why)
