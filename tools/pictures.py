@@ -39,7 +39,7 @@ from mkip_desk.db.store import Store  # noqa: E402
 from mkip_desk.services.new_programme.new_programme import new_programme  # noqa: E402
 from mkip_desk.views.base import fault_dialog  # noqa: E402
 from mkip_desk.views.base.collecting import Collector  # noqa: E402
-from mkip_desk.views.base.sentence import breaking  # noqa: E402
+from mkip_desk.views.base.sentence import breaking, unbroken  # noqa: E402
 from mkip_desk.views.base.settings import settings  # noqa: E402
 from mkip_desk.views.base.theme import DARK, LIGHT, theme  # noqa: E402
 from mkip_desk.views.desk import Desk  # noqa: E402
@@ -180,8 +180,8 @@ def _say_where_it_would_lie(front: QWidget, home: Path) -> None:
     files = [(f"{folder}{os.sep}", f"{DOCUMENTS}\\") for folder in folders]
     for told, instead in (*files, *((str(folder), DOCUMENTS) for folder in folders), (f"{HOUSE}{os.sep}", "")):
         for label in front.findChildren(QLabel):
-            if told in label.text():
-                label.setText(label.text().replace(told, breaking(instead)))
+            if told in (words := unbroken(label.text())):
+                label.setText(breaking(words.replace(told, instead)))
         for text in front.findChildren(QPlainTextEdit):
             if told in text.toPlainText():
                 text.setPlainText(text.toPlainText().replace(told, instead))

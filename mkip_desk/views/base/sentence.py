@@ -60,9 +60,14 @@ class Sentence(QLabel):
 
     @property
     def _selected(self) -> str:
-        return self.selectedText().replace(_MAY_BREAK, "").replace(_MAY_NOT, "")
+        return unbroken(self.selectedText())
 
 
 def breaking(words: str) -> str:
     """The words with what lets a line end within a path, and not after its drive; seen they are as they are."""
     return _AFTER.sub(rf"\g<0>{_MAY_BREAK}", words).replace("\\", f"{_MAY_NOT}\\")
+
+
+def unbroken(words: str) -> str:
+    """The words as they were said, without what lets or keeps a line from ending."""
+    return words.replace(_MAY_BREAK, "").replace(_MAY_NOT, "")

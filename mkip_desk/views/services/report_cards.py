@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 UNKNOWN = "–"
+INITIALS = 5  # letters for which there is room beside the figures of money
 LOOK_AT = "To be looked at before it is signed off"
 
 
@@ -105,24 +106,25 @@ def money_card(quarter: ServiceQuarter) -> QFrame:
 
 
 def _budget(money: Sequence[CouncilMoney]) -> QWidget:
-    """A council's name above its figures: beside them there is no room for one."""
+    """A council's initials beside its figures; a name for which there is no room there stands above them."""
     table, grid = QWidget(), QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setVerticalSpacing(2)
     grid.setHorizontalSpacing(12)
-    grid.setColumnStretch(0, 1)  # so that the gaps between the figures are alike
+    grid.setColumnStretch(1, 1)  # so that the gaps between the figures are alike
     table.setLayout(grid)
     heads = ("Profile", "Actual", "Variance")
-    for column, head in enumerate(heads):
+    for column, head in enumerate(heads, 1):
         grid.addWidget(_right(label(head, "label")), 0, column)
-    for at, each in enumerate(money):
-        grid.addWidget(label(each.whose, "secondary", wrap=True), 2 * at + 1, 0, 1, len(heads))
+    for each in money:
+        line, beside = grid.rowCount(), len(each.whose) <= INITIALS
+        grid.addWidget(label(each.whose, "secondary", wrap=not beside), line, 0, 1, 1 if beside else 1 + len(heads))
         variance = variance_words(each.variance)
         words = (*(UNKNOWN if pence is None else show_money(pence) for pence in (each.profile, each.actual)), variance)
         for column, said in enumerate(words):
             made = _right(label(said, "red" if said.endswith("over") else ""))
             made.setAccessibleName(f"{each.whose}, {heads[column]}: {said}")
-            grid.addWidget(made, 2 * at + 2, column)
+            grid.addWidget(made, line if beside else line + 1, column + 1)
     return table
 
 

@@ -48,7 +48,7 @@ class TargetsDialog(TypedDialog):
         self._year.currentIndexChanged.connect(self._show)
         self._table = self._grid()
         self._why = label(look="doubtful", wrap=True)
-        self._became = label(look="secondary", wrap=True)
+        self._became = label(look="small", wrap=True)
         if found.became:
             self._became.setMinimumHeight(ROOM)
         self._save = button("Save the targets", self._decide, "primary")
