@@ -108,8 +108,10 @@ def _long_names(window: MainWindow) -> None:
 def _drop_down(window: MainWindow) -> None:
     choose(window, "Legal services")
     picker = named(window, QComboBox, "RAG")
-    in_view(window, "RAG", QComboBox)
     picker.setFocus()
+    rest(200)
+    in_view(window, "RAG", QComboBox)
+    rest(200)
     picker.showPopup()
     rest(200)
 

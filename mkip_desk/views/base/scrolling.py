@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFrame, QLayout, QScrollArea, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.widgets import as_large_as_fits, down
@@ -61,6 +61,14 @@ class Scroller(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if event.size().height() < event.oldSize().height():
+            self._keep_focus_in_view()
+
+    def _keep_focus_in_view(self) -> None:
+        """What is typed into stays in sight where words that come beneath take room from it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            bring_into_view(focused)
 
     def _fit(self) -> None:
         body = self.widget()

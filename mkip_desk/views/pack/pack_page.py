@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.display import show_weekday
@@ -16,6 +17,7 @@ from mkip_desk.domain.findings import heaviest_first
 from mkip_desk.views.base.asking import PDFS, ask, ask_to_save
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.programme import Programme
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
 CONTENTS, PAPERS, MISSING = TABS = (0, 1, 2)
 LEAST = 208  # pixels: five papers under their head can be seen, however low the window is
+OF_PAGE = 5  # what was found takes this part of the height at most
 KEPT = "pack/papers"
 HOW = "Untick what is not to be in the pack. Drag a paper to move it, or press Alt with an arrow."
 CHANGED = "The programme has changed since this pack was built. Build it again to take that in."
@@ -50,6 +53,7 @@ GONE = "The meeting of {} is no longer on record. The pack is for the next one, 
 ANOTHER_DAY = "The pack shown is for another day than the one chosen. Build it again for that."
 
 
+@called_by_qt
 class PackPage(Page):
     """Builds the pack into a file of its own, shows that file, and saves a copy of it, byte for byte."""
 
@@ -99,6 +103,10 @@ class PackPage(Page):
         programme.changed.connect(self._programme_changed)
         programme.drafts.held.connect(self._say_what_is_not_saved)
         self._say_what_is_not_saved()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._findings.allow(self.height() // OF_PAGE)
 
     def _lay_out(self) -> None:
         actions = across(self._build, self._save, self._unsaved, self._show_unsaved, None)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QWidget
 
 from mkip_desk.views.base.scrolling import Holder, Scroller, bring_into_view, bring_to_head, fill_dialog, follow_rows
 from mkip_desk.views.base.widgets import down, label
@@ -115,3 +115,25 @@ def test_a_dialog_grows_with_what_is_said_in_it_as_far_as_the_screen_goes(qtbot,
     said.setText(SENTENCE * 200)
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     assert dialog.height() <= screen
+
+
+def test_what_is_typed_into_stays_in_sight_where_its_room_becomes_less(qtbot, dressed) -> None:
+    """Words that come beneath while one types take room from what scrolls."""
+    fields = [QLineEdit() for _ in range(12)]
+    body, window = QWidget(), QWidget()
+    body.setLayout(down(*fields))
+    words = label("Why not. " * 60, wrap=True)
+    scroller = Scroller(body=body)
+    window.setLayout(down(scroller, words, tall=scroller))
+    words.hide()
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    window.show()
+    last = [each for each in fields if not each.visibleRegion().isEmpty()][-1]
+    window.activateWindow()
+    last.setFocus()
+    qtbot.waitUntil(last.hasFocus)
+    before = scroller.height()
+    words.show()
+    qtbot.waitUntil(lambda: scroller.height() < before)
+    assert last.visibleRegion().boundingRect().height() == last.height()
