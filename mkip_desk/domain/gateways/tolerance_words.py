@@ -25,7 +25,9 @@ _AFTER = re.compile(
 )
 _PER_CENT = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*(?:%|per\s*cent|percent|pc)", re.I)
 _OF_ANOTHER = re.compile(r"%|per\s*cent|\d\s*pc\b|\bor$", re.I)
-"""In what stands before a limit: it is another then, and not what was approved, "£40,000" or "6 months"."""
+"""In what stands before a limit: it is another then, and not what was approved, "£40,000" or "6 months". So it is in
+what stands beside an amount.
+"""
 _SPAN = re.compile(
     r"(\d{1,4}|[a-z]+)?[\s-]*(working |calendar )?(day|week|wk|fortnight|month|mth|quarter|year|yr)s?", re.I
 )
@@ -67,8 +69,8 @@ def read_cost_limit(words: str) -> CostLimit | None:
         return CostLimit(pence=0)
     if share := _PER_CENT.fullmatch(said):
         return CostLimit(per_cent=Fraction(share[1]))
-    if "%" in said or not re.search(r"£|\dk\b|\dm\b", said, re.I):  # a bare number may be pounds or per cent
-        return None
+    if _OF_ANOTHER.search(said) or not re.search(r"£|\dk\b|\dm\b", said, re.I):
+        return None  # a bare number may be pounds or per cent
     amount = read_sum(said)
     in_all = amount.period is not Period.YEAR and not amount.qualifier
     known = amount.known is Known.AMOUNT and amount.sure and in_all

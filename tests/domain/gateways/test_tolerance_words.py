@@ -25,6 +25,7 @@ def test_a_share_is_a_limit(words: str) -> None:
 @pytest.mark.parametrize("words", [
     "", "tbc", "5", "5000", "about £5,000", "£5,000 or 5%", "£5,000 a year", "-5%", "small", "5-10%",
     "±5% or ±£5,000", "+/-£5,000, +/-5%", "5%, ±£5,000", "max £5,000 or ±5%", "5 per cent ± £1,000",
+    "£5,000 (10 per cent)", "±£5,000; 10 percent", "up to £5,000 and 10pc",
 ])  # fmt: skip
 def test_what_gives_no_one_limit_of_a_cost_is_not_read(words: str) -> None:
     assert read_cost_limit(words) is None
