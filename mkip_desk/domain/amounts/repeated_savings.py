@@ -75,7 +75,7 @@ def giving_away(told: Sequence[Told], of: Container[int]) -> Iterator[tuple[int,
     for at, one in enumerate(told):
         for other in theirs.get(one.same, ()):
             earlier, later = told[min(at, other)], told[max(at, other)]
-            if not later.own and _is_told_again(earlier, later):
+            if not one.own and not later.own and _is_told_again(earlier, later):
                 yield one.project, told[other].project
 
 
