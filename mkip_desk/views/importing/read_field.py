@@ -71,7 +71,7 @@ class ReadField(QFrame):
         self._shown.hide()
         self._editing.show()
         self._check()
-        self._editor.setFocus()
+        self._editor.setFocus(Qt.FocusReason.TabFocusReason)  # what is typed takes the place of what was read
 
     def _typed(self) -> None:
         self._is_typed = True

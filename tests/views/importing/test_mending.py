@@ -43,7 +43,6 @@ def begin(qtbot, window, words: str) -> QLineEdit:
 
 
 def retype(qtbot, line: QLineEdit, words: str) -> None:
-    line.selectAll()
     qtbot.keyClicks(line, words)
 
 
