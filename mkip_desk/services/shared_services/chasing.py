@@ -42,6 +42,7 @@ from mkip_desk.services.shared_services.unread import Unread
 
 AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
 _ASKED = ("actual", "forecast", "savings_delivered")
+TARGET = "target"
 ANY_OF = "any of "
 _ANY_MONEY = f"{ANY_OF}the money of "
 
@@ -100,6 +101,14 @@ class UnreadAnswer:
 
 
 @dataclass(frozen=True)
+class OddFigure:
+    """A figure that is to be looked at: why, in a sentence, and the record that holds it, to be put right there."""
+
+    said: str
+    lacking: Lacking
+
+
+@dataclass(frozen=True)
 class Standing:
     """How the return of a service for a quarter stands."""
 
@@ -112,13 +121,13 @@ class Standing:
     late: bool
     missing: tuple[Lacking, ...]  # what of a return that has come in is not there, figures before answers
     unread: tuple[UnreadAnswer, ...]
-    odd: tuple[str, ...]  # a sentence each; none once it is signed off, for then somebody has looked
+    odd: tuple[OddFigure, ...]  # none once it is signed off, for then somebody has looked
 
     @property
     def to_look_at(self) -> tuple[str, ...]:
         """All of that in sentences."""
         missing = (f"No {said}." for said in missing_in_words(self.missing))
-        return (*missing, *(each.said for each in self.unread), *self.odd)
+        return (*missing, *(each.said for each in self.unread), *(each.said for each in self.odd))
 
     @property
     def is_in(self) -> bool:
@@ -230,42 +239,48 @@ def listed(missing: Iterable[Lacking]) -> str:
     return ", ".join([*others, f"{_ANY_MONEY}{in_words(councils)}"] if councils else others)
 
 
-def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:
+def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[OddFigure]:
     last = quarter_before(quarter)
     same_year = last[:7] == quarter[:7]
     form = form_of(held, service, quarter)
-    compared = []
+    places: dict[Compared, Lacking] = {}
     for (indicator, council), figure in zip(indicators_asked(held, service, quarter), form.figures, strict=True):
         given = (indicator, council, quarter) in held.measurements  # else its target is still that of before
-        compared.append(
-            Compared(
-                name=figure.name,
-                indicator=str(indicator),
-                quarter=quarter,
-                unit=figure.unit,
-                value=figure.value,
-                target=held.value(indicator, council, quarter, "target") if given else figure.target,
-                cumulative=figure.cumulative,
-                last=figure.last,
-                earlier=held.value(indicator, council, quarter_before(quarter, 2)),
-                year_ago=figure.year_ago,
-                last_target=held.value(indicator, council, last, "target") if same_year else None,
-                of_all=council is None,
-            )
+        one = Compared(
+            name=figure.name,
+            indicator=str(indicator),
+            quarter=quarter,
+            unit=figure.unit,
+            value=figure.value,
+            target=held.value(indicator, council, quarter, "target") if given else figure.target,
+            cumulative=figure.cumulative,
+            last=figure.last,
+            earlier=held.value(indicator, council, quarter_before(quarter, 2)),
+            year_ago=figure.year_ago,
+            last_target=held.value(indicator, council, last, "target") if same_year else None,
+            of_all=council is None,
         )
-    for one in compared:
-        yield from (said for _, said in odd(one))
-    yield from (said for _, said in (*typed_twice(compared), *unlike_the_councils(compared)))
+        of = (indicator, council, quarter)
+        places[one] = _lacking(figure, of, held.measurements.get(of))
+    for one, place in places.items():
+        for what, said in odd(one):
+            yield OddFigure(said, replace(place, fields=(TARGET,)) if what == TARGET else place)
+    for one, said in (*typed_twice([*places]), *unlike_the_councils([*places])):
+        yield OddFigure(said, places[one])
     yield from _odd_money(held, budgets, service, quarter)
 
 
-def _odd_money(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:
+def _odd_money(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[OddFigure]:
     """What is odd of each council's amounts, and of those returned for all of them together."""
     last, councils = quarter_before(quarter), held.councils_of(service, quarter)
     same_year = last[:7] == quarter[:7]
 
     def at_quarter(council: int | None, at: str, field: str) -> int | None:
         return _whole(held.budgets.get((service, council, at), {}), field)
+
+    def told(said: str, name: str, council: int | None, field: str) -> OddFigure:
+        key: Mapping[str, Value] = {"service": service, "council": council, "quarter": quarter}
+        return OddFigure(said, Lacking(name, "budgets", held.budgets.get((service, council, quarter)), key, (field,)))
 
     for council in councils:
         now = held.budgets.get((service, council, quarter))
@@ -279,11 +294,12 @@ def _odd_money(held: ServiceRecords, budgets: Register, service: int, quarter: s
             others = (at_quarter(each, quarter, field) for each in councils if each != council)
             beside = (_whole(now, each) for each in BESIDE)
             if said := odd_money(ComparedMoney(name, field, *amounts, tuple(before), tuple(others), tuple(beside))):
-                yield said
+                yield told(said, name, council, field)
     for field in AMOUNTS:
         together, *own = (at_quarter(of, quarter, field) for of in (None, *councils))
-        if said := unlike_its_parts(budgets.field(field).label, together, own):
-            yield said
+        label = budgets.field(field).label
+        if said := unlike_its_parts(label, together, own):
+            yield told(said, f"{label} of all together", None, field)
 
 
 def _whole(record: Record, field: str) -> int | None:
@@ -317,7 +333,7 @@ def _who(one: Standing) -> str:
 
 
 def _questions(one: Standing) -> list[str]:
-    return [*_gaps(one), *(f"{_who(one)}: {said}" for said in one.odd)]
+    return [*_gaps(one), *(f"{_who(one)}: {each.said}" for each in one.odd)]
 
 
 def _gaps(one: Standing) -> list[str]:

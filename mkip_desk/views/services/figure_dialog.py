@@ -1,11 +1,11 @@
-"""A figure that a return does not give, typed in once somebody has said it."""
+"""A figure that a return does not give, or gives wrongly, typed in once somebody has said it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.phrases import NOTHING_TO_SAVE
@@ -27,7 +27,7 @@ NEEDED = "Type the figure, or a note that says why it is not known."
 
 
 class FigureDialog(TypedDialog):
-    """Takes what is lacking in one record."""
+    """Takes what is lacking or wrong in one record."""
 
     given = Signal(object)  # the fields that were typed, with their values
 
@@ -35,7 +35,7 @@ class FigureDialog(TypedDialog):
         self, window: QWidget, title: str, lacking: Lacking, register: Register, today: Callable[[], date]
     ) -> None:
         super().__init__(window)
-        self.setWindowTitle("What the return lacks")
+        self.setWindowTitle("What the return says")
         self._lines = [FieldLine(register.field(name), Names(), today) for name in lacking.fields]
         self._save, self._why = button("Save", self._give, "primary"), label(look="doubtful", wrap=True)
         self._needed = NEEDED if "note" in lacking.fields else NOTHING_TO_SAVE
@@ -49,7 +49,7 @@ class FigureDialog(TypedDialog):
         foot = across(self._save, button("Cancel", self.reject), None)
         fill_dialog(self, WIDTH, body, down(*said, self._why, foot, gap=12))
         self._check()
-        self._lines[0].editor.setFocus()
+        self._lines[0].editor.setFocus(Qt.FocusReason.TabFocusReason)  # what is typed takes the place of what stands
 
     @property
     def _edited(self) -> list[FieldLine]:

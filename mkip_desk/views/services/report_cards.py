@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mkip_desk.reports.service_content import CouncilMoney, Escalated, PaperShown, ServiceQuarter
-    from mkip_desk.services.shared_services.chasing import Lacking, UnreadAnswer
+    from mkip_desk.services.shared_services.chasing import Lacking, OddFigure, UnreadAnswer
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 UNKNOWN = "–"
@@ -89,6 +89,19 @@ def unread_band(
         way.setEnabled(may_change)
     said = label(answer.said, wrap=True)
     return frame("notice", down(said, across(*ways, None), gap=2, margin=12))
+
+
+def odd_band(odd: Sequence[OddFigure], give: Callable[[Lacking], object], *, may_change: bool) -> QFrame:
+    """Figures that are to be looked at, each with a way to put it right."""
+    lines = []
+    for each in odd:
+        way = button("Correct it", partial(give, each.lacking), "link")
+        way.setAccessibleName(f"Correct {each.lacking.name}")
+        way.setEnabled(may_change)
+        line = across(label(each.said, wrap=True), way)
+        line.setStretch(0, 1)
+        lines.append(line)
+    return frame("notice", down(*lines, gap=2, margin=12))
 
 
 def money_card(quarter: ServiceQuarter) -> QFrame:

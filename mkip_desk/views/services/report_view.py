@@ -23,6 +23,7 @@ from mkip_desk.views.services.report_cards import (
     card,
     missing_band,
     money_card,
+    odd_band,
     papers_card,
     unread_band,
     warning_band,
@@ -148,7 +149,7 @@ class ReportView(QWidget):
         give, leave = self.figure_wanted.emit, self.as_it_stands.emit
         yield from (unread_band(each, give, leave, may_change=may_change) for each in standing.unread)
         if standing.odd:
-            yield warning_band(" ".join(standing.odd))
+            yield odd_band(standing.odd, give, may_change=may_change)
         for _, missing in groupby(standing.missing, lambda each: each.is_answer):
             yield missing_band(list(missing), give, may_change=may_change)
 

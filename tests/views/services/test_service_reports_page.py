@@ -146,6 +146,29 @@ def test_what_a_return_lacks_is_said_where_it_is_named(qtbot, window) -> None:
     qtbot.waitUntil(lambda: "No figure yet for" in on_page(window))
 
 
+def test_a_figure_that_is_odd_is_put_right_where_it_is_named(qtbot, made, tmp_path, sample_once) -> None:
+    """Wherever it stands: an amount of money has no place of its own on the page."""
+    path = Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))
+    with Store.open(path, clock=lambda: NOW) as store, store.change("Type it in thousands") as change:
+        service = next(row["id"] for row in store.records("services") if row["title"] == BENEFITS)
+        budgets = store.records_with("budgets", "service", service)
+        at = next(row["id"] for row in budgets if row["quarter"] == "2014/15 Q2")
+        change.edit("budgets", at, {"actual": 731_00})
+    window = made(path)
+    opened(qtbot, window, BENEFITS)
+    assert "it may be in thousands" in on_page(window)
+    click(qtbot, window, "Correct Actual to date of MBC")
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.page.findChildren(FigureDialog)))
+    dialog = next(each for each in window.page.findChildren(FigureDialog) if each.isVisible())
+    field = dialog.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "£731,500")
+    assert field.text() == "£731,500"
+    qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "it may be in thousands" not in on_page(window))
+    assert window.programme.standing.undo_name == "Say Actual to date of MBC in 2014/15 Q2"
+
+
 def test_an_answer_that_a_return_lacks_is_typed_where_it_is_named(qtbot, window) -> None:
     opened(qtbot, window, "Environmental Health")
     assert "No answer yet to" in on_page(window)
