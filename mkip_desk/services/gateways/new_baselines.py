@@ -9,8 +9,8 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.gateways.tolerances import DEALT_WITH
 from mkip_desk.domain.registers.register import Record
-from mkip_desk.services.gateways.baselines import baseline_of
-from mkip_desk.services.gateways.tolerances import tolerances_of
+from mkip_desk.services.gateways.baselines import agreed_with, baseline_of, paired
+from mkip_desk.services.gateways.tolerances import measured, working_days
 from mkip_desk.services.remarks import Remarks
 
 NEW_BASELINE = "new baseline"
@@ -51,21 +51,33 @@ def new_baselines(store: Store) -> tuple[Decided, ...]:
 def _is_taken(store: Store, baseline: Record, exception: Record, decided: date) -> bool:
     """Whether a baseline was taken since a Board of that day decided so of an exception.
 
-    One of the same day is where that decision was on record by then, or where it has what is forecast by now: a gate
-    that approved the case anew took it, or the Board did, before it was said of the exception.
+    One of the same day is where that decision was on record by then, or where it has what was forecast when it was
+    recorded, or is by now: a gate that approved the case anew took it, or the Board did, before it was said of the
+    exception. What is forecast beyond it later is for another report.
     """
     taken = cast(date, baseline["taken"])
     if taken != decided:
         return taken > decided
-    took = store.given_by("baselines", cast(int, baseline["id"]), "project")
-    return took > store.given_by("exceptions", cast(int, exception["id"]), "state") or not _is_beyond(store, exception)
+    took, said = (
+        store.given_by(register, cast(int, row["id"]), field)
+        for register, row, field in (("baselines", baseline, "project"), ("exceptions", exception, "state"))
+    )
+    return took > said or not (
+        _is_beyond(store, baseline, exception, store.newest_change()) and _is_beyond(store, baseline, exception, said)
+    )
 
 
-def _is_beyond(store: Store, exception: Record) -> bool:
-    """Whether a forecast is still beyond the tolerance that a report is on; any of them where it does not say which."""
-    project = store.record("projects", cast(int, exception["project"]))
-    beyond = {str(each.measured) for each in tolerances_of(store, project).beyond} if project else set()
-    return bool(beyond & {exception["tolerance"]} if exception["tolerance"] else beyond)
+def _is_beyond(store: Store, baseline: Record, exception: Record, change: int) -> bool:
+    """Whether what was forecast once a change was made is beyond the tolerance that a report is on; beyond any of them
+    where it does not say which.
+    """
+    projects, criteria = (store.records_after(each, change, store.today()) for each in ("projects", "criteria"))
+    project = next((row for row in projects if row["id"] == exception["project"]), None)
+    if project is None:
+        return False
+    pairs = paired(agreed_with(store, baseline), [row for row in criteria if row["project"] == project["id"]])
+    found = {str(each.measured) for each in measured(store, project, baseline, pairs, working_days(store)).beyond}
+    return bool(found & {exception["tolerance"]} if exception["tolerance"] else found)
 
 
 def answered(store: Store, before_the_board: Iterable[Record]) -> set[tuple[int, str]]:

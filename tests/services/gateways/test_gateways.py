@@ -300,6 +300,10 @@ def test_a_baseline_of_the_day_is_taken_for_what_it_has_and_not_for_what_was_dec
         with begun.change("Deal with it") as change:
             change.edit("exceptions", exception, told)
     assert [each.exception for each in new_baselines(begun)] == [time]
+    fill_in(begun, forecast_cost=40_000_000)
+    assert [each.exception for each in new_baselines(begun)] == [time], "the cost that was decided on was taken"
+    assert f"Cost is beyond its tolerance: {REPORT}" in beyond_tolerance(begun, 1)
+    begun.undo()
     fill_in(begun, due=late)
     agree_anew(begun, 1, 1, "Option b")
     assert new_baselines(begun) == ()
