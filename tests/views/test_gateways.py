@@ -307,6 +307,10 @@ def asks_before_it_goes(qtbot, dialog) -> None:
 def test_what_is_typed_and_not_saved_stays_with_its_gate(qtbot, page, window) -> None:
     begin(qtbot, page)
     typed_into(qtbot, named(page, QLineEdit, "Forecast"), "30 June 2030")
+    assert gates(page).item(0).text().endswith(", not saved")
+    qtbot.mouseClick(named(page, QPushButton, "Revert"), Qt.MouseButton.LeftButton)
+    assert "not saved" not in gates(page).item(0).text()
+    typed_into(qtbot, named(page, QLineEdit, "Forecast"), "30 June 2030")
     gates(page).setCurrentRow(1)
     assert "not saved" in gates(page).item(0).text()
     assert page.unsaved() == ["G0 Idea of Planning Support"]

@@ -278,6 +278,7 @@ class GatewaysPage(ReadingPage):
 
     def _edited(self) -> None:
         self._drafts.hold()
+        self._one.mark(self._drafted())
         self.unsaved_changed.emit()
 
     def save(self) -> None:

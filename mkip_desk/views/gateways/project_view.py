@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 GATE = Qt.ItemDataRole.UserRole
 LEAST = (360, 300)  # pixels in which what it says can be read
 NO_GATES = "It has no gates yet. Choose a template: the project keeps these gates, even if the template changes later."
+NOT_SAVED = ", not saved"
 
 
 class ProjectView(QFrame):
@@ -112,15 +113,24 @@ class ProjectView(QFrame):
         every = project.every
         for gate in every:
             said = [gate_words(gate, seen.today), "earlier review" if gate in project.earlier else ""]
-            said += ["the project stands here" if project.at is gate else "", "not saved" if gate.id in edited else ""]
+            said += ["the project stands here"] if project.at is gate else []
             item = QListWidgetItem(f"{gate.name}\n{', '.join(part for part in said if part)}")
             item.setData(GATE, gate.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("\n", ", "))
-            item.setToolTip(item.text())
             self._gates.addItem(item)
             if gate.id == chosen:
                 self._gates.setCurrentItem(item)
         self._gates.setVisible(bool(every))
+        self._gates.blockSignals(False)
+        self.mark(edited)
+
+    def mark(self, edited: Collection[int]) -> None:
+        """Say at which gates something is typed and not saved, and at no others."""
+        self._gates.blockSignals(True)
+        for item in (self._gates.item(at) for at in range(self._gates.count())):
+            words = item.text().removesuffix(NOT_SAVED) + (NOT_SAVED if item.data(GATE) in edited else "")
+            item.setText(words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words.replace("\n", ", "))
+            item.setToolTip(words)
         self._gates.fit()
         self._gates.blockSignals(False)
 
