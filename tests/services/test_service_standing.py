@@ -14,7 +14,7 @@ from mkip_desk.services.papers.service_reports import gather_papers
 from mkip_desk.services.remarks import on_audits, on_services
 from mkip_desk.services.shared_services.performance import service_quarter
 from mkip_desk.services.shared_services.performance_by_quarter import performance_by_quarter
-from mkip_desk.services.shared_services.signing_off import begin_correction, sign_off
+from mkip_desk.services.shared_services.signing_off import begin_correction, give_up_correction, sign_off
 
 ON = datetime(2014, 10, 20, 12, tzinfo=UTC)
 QUARTERS = ("2013/14 Q2", "2013/14 Q3", "2013/14 Q4", "2014/15 Q1", "2014/15 Q2")
@@ -185,6 +185,39 @@ def test_a_quarter_that_was_signed_off_keeps_its_host_its_manager_and_its_bands(
         assert (then.bands.amber_within, later.bands.amber_within) == (Decimal("0.1"), Decimal("0.6"))
         begin_correction(store, signed)
         assert service_quarter(store, service, "2014/15 Q2").manager == "Head of Audit", "the one signed off stands"
+
+
+def test_a_correction_names_what_its_quarter_is_told_with_otherwise_than_the_version_before(store) -> None:
+    maidstone, swale, tunbridge_wells = (row["id"] for row in store.records("councils")[:3])
+    initials = {row["id"]: row["initials"] for row in store.records("councils")}
+    service = add_service(store, "Audit", {"2014/15 Q2": 1})
+    with store.change("Set up") as change:
+        change.edit(
+            "services", service, {"councils": (maidstone, swale), "host": maidstone, "manager": "Head of Audit"}
+        )
+        signed = change.add("returns", {"service": service, "quarter": "2014/15 Q2", "state": "received"})
+    sign_off(store, signed, "")
+    with store.change("Another, and other bands") as change:
+        change.edit("services", service, {"title": "Assurance", "host": swale, "manager": None})
+        change.add("service_councils", {"service": service, "council": tunbridge_wells, "since": date(2014, 9, 1)})
+        chosen = {"amber_within": 6_050, "amber_missed": False}
+        change.edit("partnerships", store.records("partnerships")[0]["id"], chosen)
+
+    give_up_correction(store, begin_correction(store, signed))
+    second = begin_correction(store, signed)
+    sign_off(store, second, "")
+    assert str(store.record("returns", second)["changes"]).splitlines() == [
+        "Service: Audit became Assurance",
+        f"Councils: {initials[maidstone]}, {initials[swale]} became "
+        f"{initials[maidstone]}, {initials[swale]}, {initials[tunbridge_wells]}",
+        f"Host: {initials[maidstone]} became {initials[swale]}",
+        "Manager: Head of Audit became nothing",
+        "Amber is a target missed by up to: 10% became 60.5%",
+        "Amber counts as missed: Yes became No",
+    ]
+    third = begin_correction(store, second)
+    sign_off(store, third, "")
+    assert store.record("returns", third)["changes"] is None, "nothing is otherwise than in the second"
 
 
 def test_a_return_is_not_told_to_be_signed_off_by_a_day_that_an_older_version_let_be_typed(store) -> None:

@@ -22,6 +22,7 @@ from mkip_desk.services.shared_services.returns import (
     indicators_asked,
 )
 from mkip_desk.services.shared_services.services_day import services_day
+from mkip_desk.services.shared_services.signed_anew import told_otherwise
 
 ANEW = "written anew"
 """What is said of words that were corrected: they may name somebody, and what was corrected is published."""
@@ -30,8 +31,8 @@ ANEW = "written anew"
 def sign_off(store: Store, return_id: int, by: str) -> None:
     """Lock a return with its quarter's figures and budgets, and put before a board what the rules say must go there.
 
-    Of a correction it is written down first what it changed. A figure that was asked for and not given is kept as that,
-    so that it is known later to have been asked for.
+    Of a correction it is written down first what it changed, and what else the quarter is told with since. A figure
+    that was asked for and not given is kept as that, so that it is known later to have been asked for.
     Raises UserError where there is nothing to sign off yet, where the quarter is not over, or where it has been signed
     off already.
     """
@@ -44,13 +45,18 @@ def sign_off(store: Store, return_id: int, by: str) -> None:
     if (ends := quarter_span(str(row["quarter"]))[1]) > services_day(store):
         raise UserError(f"The quarter ends on {show_date(ends)}: sign off the return of {name} once it is over.")
     values: dict[str, Value] = {"state": SIGNED_OFF, "signed_by": by or None, "signed": services_day(store)}
-    changed = "\n".join(corrections(store, row)) if row["version"] != 1 else ""
+    changed = "\n".join(_changed(store, row)) if row["version"] != 1 else ""
     with store.change(f"Sign off the return of {name}") as change:
         if changed:
             change.edit("returns", return_id, {"changes": changed})
         change.add_many("measurements", _not_given(store, row))
         change.lock("returns", return_id, values)
         put_due(store, change)
+
+
+def _changed(store: Store, row: Record) -> Iterator[str]:
+    yield from corrections(store, row)
+    yield from told_otherwise(store, _number(row["service"]), str(row["quarter"]))
 
 
 def _not_given(store: Store, row: Record) -> list[dict[str, Value]]:
