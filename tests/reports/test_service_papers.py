@@ -428,8 +428,20 @@ def test_what_a_service_states_for_the_board_is_never_nothing(tmp_path: Path):
 def test_what_the_partnership_takes_for_amber_is_said(bands: Bands, said: str, tmp_path: Path):
     report = replace(samples.revenues_and_benefits(), bands=bands)
     assert said in words_of(read(build_service_report(report, samples.OFFICE, tmp_path / "a.pdf").path))
-    summary = replace(samples.seven_services(), bands=bands)
+    seven = samples.seven_services()
+    summary = replace(seven, bands=bands, services=tuple(replace(each, bands=bands) for each in seven.services))
     assert said in words_of(read(build_summary(summary, samples.OFFICE, tmp_path / "b.pdf").path))
+
+
+def test_the_summary_says_what_was_amber_for_those_that_were_signed_off_when_it_was_another(tmp_path: Path):
+    seven = samples.seven_services()
+    first, *others = seven.services
+    before = replace(first, bands=Bands(Decimal("0.6"), amber_missed=False))
+    summary = replace(seven, services=(before, *others))
+    words = words_of(read(build_summary(summary, samples.OFFICE, tmp_path / "a.pdf").path))
+    assert words.count("G meets its target") == 2
+    then = "A misses it by up to 60% of it, R by more. R alone counts as missed."
+    assert f"For {short(first.title)}, as signed off: G meets its target, {then}" in words
 
 
 def test_a_correction_says_what_it_corrects(tmp_path: Path):

@@ -5,11 +5,13 @@ counted, and stands whole in the service's own report.
 """
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.shared_services.indicators import Bands
 from mkip_desk.domain.shared_services.under_performance import Standing
 from mkip_desk.reports.charts.missed_by_quarter import missed_by_quarter
 from mkip_desk.reports.rag import SIGNS
@@ -213,9 +215,19 @@ def _read(summary: ServicesSummary) -> Parts:
     said = (
         "RAG is as each service sees itself. A bar is the share of indicators missed in a quarter, the last at the"
         " right; above the dashed line it is more than half. An early warning says in how many quarters running."
-        f" {bands_in_words(summary.bands)} {missed_in_words(summary.reading)}"
+        f" {_bands(summary)} {missed_in_words(summary.reading)}"
     )
     return [note(said)]
+
+
+def _bands(summary: ServicesSummary) -> str:
+    """What is amber, and what was for services that were signed off when that was something else."""
+    others: dict[Bands, list[str]] = defaultdict(list)
+    for report in summary.services:
+        if report.bands != summary.bands:
+            others[report.bands].append(report.title)
+    then = (f"For {_named(titles)}, as signed off: {bands_in_words(bands)}" for bands, titles in others.items())
+    return " ".join((bands_in_words(summary.bands), *then))
 
 
 def _second(summary: ServicesSummary) -> Parts:
