@@ -104,6 +104,8 @@ def form_of(held: ServiceRecords, service: int, quarter: str) -> ReturnForm:
     """What the return of a service for a quarter asks for, with what is known of it already."""
     own = held.returns.get((service, quarter))
     said = {name: str(own[name]) for name in WORDS if own and own.get(name)}
+    if own and own["rag"]:
+        said["rag"] = str(own["rag"]).title()  # as the form offers it: "Amber"
     due = own["due"] if own else None
     return ReturnForm(
         str(held.services[service]["title"]),

@@ -100,6 +100,18 @@ def test_what_is_known_is_filled_in_and_the_last_quarter_stands_beside(store):
     assert form.due == date(2015, 1, 15)
 
 
+@pytest.mark.parametrize(("rag", "words"), [("amber", "Amber"), ("amber/red", "Amber/Red")])
+def test_the_rag_that_is_known_stands_in_the_form_and_is_read_back_as_it_was(store, tmp_path, rag, words):
+    import_file(store, filled_in(written(store, tmp_path), GOOD))
+    with store.change("Say how it stands") as change:
+        change.edit("returns", newest(store, Q3)["id"], {"rag": rag})
+    again = written(store, tmp_path / "again")
+    sheet = load_workbook(again)["Return"]
+    assert [row[1].value for row in sheet.iter_rows() if row[0].value == "Overall RAG"] == [words]
+    import_file(store, again)
+    assert newest(store, Q3)["rag"] == rag
+
+
 def test_a_percentage_is_one_however_its_unit_is_written(store, tmp_path):
     with store.change("Write it out") as change:
         change.edit("indicators", measured(store, "RB3", None, Q2)["indicator"], {"unit": "per cent"})
