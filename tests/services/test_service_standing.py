@@ -202,7 +202,12 @@ def test_a_correction_names_what_its_quarter_is_told_with_otherwise_than_the_ver
         change.add("service_councils", {"service": service, "council": tunbridge_wells, "since": date(2014, 9, 1)})
         chosen = {"amber_within": 6_050, "amber_missed": False}
         change.edit("partnerships", store.records("partnerships")[0]["id"], chosen)
+        change.edit("indicators", store.records("indicators")[0]["id"], {"reference": "A1", "title": "Working days"})
 
+    def called() -> list[tuple[str, str]]:
+        return [(one.reference, one.title) for one in service_quarter(store, service, "2014/15 Q2").indicators]
+
+    assert called()[0] == ("R1", "Days 1"), "as it was signed off"
     give_up_correction(store, begin_correction(store, signed))
     second = begin_correction(store, signed)
     sign_off(store, second, "")
@@ -212,9 +217,11 @@ def test_a_correction_names_what_its_quarter_is_told_with_otherwise_than_the_ver
         f"{initials[maidstone]}, {initials[swale]}, {initials[tunbridge_wells]}",
         f"Host: {initials[maidstone]} became {initials[swale]}",
         "Manager: Head of Audit became nothing",
+        "Indicator: R1 Days 1 became A1 Working days",
         "Amber is a target missed by up to: 10% became 60.5%",
         "Amber counts as missed: Yes became No",
     ]
+    assert called()[0] == ("A1", "Working days")
     third = begin_correction(store, second)
     sign_off(store, third, "")
     assert store.record("returns", third)["changes"] is None, "nothing is otherwise than in the second"

@@ -1,4 +1,4 @@
-"""A quarter that was signed off as it was then: with its host, manager and councils, and by the rules of that day."""
+"""A quarter that was signed off as it was then: with its host, councils and titles, and by the rules of that day."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -40,6 +40,11 @@ class AsSigned:
     def service(self, service: int, quarter: str) -> Record:
         """A service with its host, its manager and the rest."""
         return next(row for row in self.records("services", service, quarter) if row["id"] == service)
+
+    def indicator(self, now: Record, service: int, quarter: str) -> Record:
+        """An indicator with its reference and its title; as it is `now`, where it was none yet."""
+        rows = self.records("indicators", service, quarter)
+        return next((row for row in rows if row["id"] == now["id"]), now)
 
 
 def _signed_by(store: Store) -> Mapping[int, tuple[int, date]]:

@@ -182,11 +182,11 @@ def _indicator(held: Held, service: int, key: Key, line: Sequence[str]) -> Judge
     row, now = held.indicators[indicator], held.judge(service, key)
     figures = [figure_of(held.measured[service].get((indicator, council, each)), "value") for each in line]
     five = tuple(each.amount if each else None for each in figures)
-    record = held.measured[service].get(key)
+    record, called = held.measured[service].get(key), held.signed.indicator(row, service, key[2])
     return JudgedIndicator(
         indicator=indicator,
-        reference=_text(row, "reference"),
-        title=_text(row, "title"),
+        reference=_text(called, "reference"),
+        title=_text(called, "title"),
         unit=_text(row, "unit"),
         council=council,
         whose=held.whose(service, council, key[2]),
