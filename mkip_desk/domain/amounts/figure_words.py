@@ -53,7 +53,7 @@ _UNITS = {
     PERCENT: "% pc pct percent percentage percentages %age",
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
-_PER_CENT = re.compile(r"\bper\s*cent\b", re.IGNORECASE)
+_PER_CENT = re.compile(r"\bper[\s-]*cent\b", re.IGNORECASE)
 _FOR_EACH = re.compile(r"\bper\b|\ba(?=\s+(?:case|claim|head|household|year|month|week))|/", re.IGNORECASE)
 """Of a rate: "days per case", "kg/household", "per 100,000"; its unit is all of it."""
 _WORD = re.compile(r"[^\W\d_]+(?:\(s\))?|%|£")
@@ -97,14 +97,16 @@ def is_not_yet(words: str) -> bool:
 def unit_of(words: str) -> str:
     """The unit that some words name, as a figure is asked for in it: "days" of "Days", "%" of "per cent".
 
-    A rate is a unit of its own, whatever it is made of: "days per case".
+    A rate is a unit of its own, whatever it is made of: "days per case". What is in per cent is so of whatever and in
+    whatever time: "% of calls per month".
     """
     said = _PER_CENT.sub(PERCENT, plain(words).strip("() ").lower())
     if said in ("£", "gbp", "pounds", "pound"):
         return POUNDS
+    parts = said.split()
     if _FOR_EACH.search(said):
-        return said
-    named = {_UNIT_OF[word] for word in said.split() if word in _UNIT_OF}
+        return PERCENT if _UNIT_OF.get(parts[0]) == PERCENT else said
+    named = {_UNIT_OF[word] for word in parts if word in _UNIT_OF}
     return named.pop() if len(named) == 1 else said
 
 
