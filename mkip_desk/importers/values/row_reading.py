@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from mkip_desk.domain.dates.to_come import says_to_come
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.display import show_date, show_when
@@ -158,6 +159,8 @@ class RowReader:
             value = reading.value
             if not isinstance(value, When) or value.sure or value.first or not value.words:
                 continue
+            if name == "done" and says_to_come(value.words):
+                continue  # it was kept from being that day, whatever year it is of
             if (when := read_when(value.words, day)).first:
                 readings[name] = reading._replace(value=when)
                 place = self.sheet.place(reading.row, reading.column)

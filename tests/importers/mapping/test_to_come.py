@@ -175,6 +175,16 @@ def test_one_that_says_that_it_was_done_then_does_without_a_word(tmp_path, words
     assert (ict.first, said) == (date(2014, 6, 1), [])
 
 
+@pytest.mark.parametrize("words", ["(Feb 2010)", "(29/01/2010)", "exp. Feb 2010"])
+def test_nor_is_it_read_as_the_day_nearest_to_the_start(tmp_path, words):
+    """What is kept as words lacks no year."""
+    rows = [["Project", "RAG", "Start", "Actual completion"], ["HR", "G", date(2009, 6, 15), words]]
+    tracker = read(book_of(tmp_path, {"Projects": rows}))
+    (one,) = records(tracker, "projects")
+    assert (one.value("done").first, one.value("done").words) == (None, words)
+    assert [each.message for each in tracker.findings if "names no year" in each.message] == []
+
+
 @pytest.mark.parametrize("words", ["Jun 2014 (phase 1)", "12/06/2014 (Board 3 July)", "Jun 2014 KD"])
 def test_one_with_words_that_may_mean_another_thing_is_to_be_looked_at(tmp_path, words):
     ict, (said,) = finished(tmp_path, words)
