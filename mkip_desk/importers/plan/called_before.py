@@ -1,10 +1,11 @@
 """Records that a file calls what they were called before: taken as these, never as new ones, and told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import Kind, Record, Register
 from mkip_desk.domain.text import in_short
+from mkip_desk.importers.plan.item import Item
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.readings import ReadRecord, squeezed
 
@@ -14,6 +15,20 @@ def is_former_title(register: Register, row: ReadRecord, now: Record) -> Finding
     title, ours = in_short(str(row.value(register.heading))), in_short(register.name_of(now))
     message = f"{title} is taken as {ours}, which was called so before: look at it, and say so if it is a new one."
     return Finding(Weight.UNSURE, row.place(register.heading), message, found=title)
+
+
+def was_of_another(register: Register, items: Iterable[Item], known: Known) -> Iterator[Finding]:
+    """Of each record that no file had before, by a title that another one had, that either may be meant."""
+    for item in items:
+        title = item.read.value(register.heading)
+        if item.now is None or not isinstance(title, str) or all(one.read_before for one in item.differences):
+            continue
+        if other := known.other_called_before(register.name, int(str(item.now["id"])), title):
+            said, before = in_short(title), in_short(known.names[register.name][other])
+            message = (
+                f"{said} is taken as the {register.one} that is called so now, and {before} was before: look at it."
+            )
+            yield Finding(Weight.UNSURE, item.read.place(register.heading), message, found=said)
 
 
 def named_as_before(register: Register, rows: Sequence[ReadRecord], known: Known) -> Iterator[Finding]:

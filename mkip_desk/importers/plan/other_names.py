@@ -4,7 +4,7 @@ A project that was renamed in a sheet of savings would come in as a new one, and
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from mkip_desk.importers.mapping.spread import spread_field
 from mkip_desk.importers.plan.along import LOOKED_AT
 from mkip_desk.importers.plan.item import Happens, Item, Named
 from mkip_desk.importers.tracker import Tracker
+from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.likeness import Names
 from mkip_desk.importers.words.matching import Suggestion, as_kept
 from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue, comparable, squeezed
@@ -28,28 +29,43 @@ class Asked(NamedTuple):
     new: ReadValue
 
 
-def named_in(register: Register, row: ReadRecord) -> Named | None:
-    """What may be here under another name of what a row is of."""
+def named_in(register: Register, row: ReadRecord, known: Known) -> Named | None:
+    """What may be here under another name of what a row is of: a new record, or one whose title another had before."""
     for field in register.fields:
-        new = row.value(field.name) if field.kind is Kind.REFERENCE else None
-        if isinstance(new, New) and new.register in LOOKED_AT:
-            return Named(new.key or f"{new.register}: {squeezed(new.name)}", field.name, new.name)
+        if field.kind is not Kind.REFERENCE or field.to not in LOOKED_AT or field.name not in row.fields:
+            continue
+        named, words = row.value(field.name), row.fields[field.name].words
+        if isinstance(named, New):
+            return Named(named.key or _key_of(field.to, named.name), field.name, named.name)
+        if isinstance(named, int) and known.other_called_before(field.to, named, words):
+            return Named(_key_of(field.to, words), field.name, words)
     return None
 
 
-def as_answered(register: Register, row: ReadRecord, same_as: Mapping[str, int]) -> ReadRecord:
+def keys_in(register: Register, row: ReadRecord, known: Known) -> Iterator[str]:
+    """All the keys by which an answer to what a row names may go, before it is known which records are here."""
+    if named := named_in(register, row, known):
+        yield named.key
+        yield _key_of(register.field(named.field).to, named.name)
+
+
+def _key_of(register: str, name: str) -> str:
+    return f"{register}: {squeezed(name)}"
+
+
+def as_answered(register: Register, row: ReadRecord, same_as: Mapping[str, int], known: Known) -> ReadRecord:
     """The row, pointing to the record that the user says to be what it names."""
-    named = named_in(register, row)
+    named = named_in(register, row, known)
     if named is None or named.key not in same_as:
         return row
     return replace(row, fields={**row.fields, named.field: row.fields[named.field]._replace(value=same_as[named.key])})
 
 
 def answered(
-    register: Register, rows: Sequence[ReadRecord], items: list[Item], same_as: Mapping[str, int]
+    register: Register, rows: Iterable[ReadRecord], items: list[Item], same_as: Mapping[str, int], known: Known
 ) -> list[Item]:
     """The items of these rows, each with what the user said of what it names."""
-    said = {row.key: named for row in rows if (named := named_in(register, row)) and named.key in same_as}
+    said = {row.key: named for row in rows if (named := named_in(register, row, known)) and named.key in same_as}
     return [replace(item, of=said[item.key]) if item.key in said else item for item in items] if said else items
 
 
@@ -64,12 +80,18 @@ def ask(
     names = Names(tracker.known.names.get(LOOKED_AT[0], {}))
     for asked in _groups(tracker, items):
         named = asked[0].named
-        suggestion = suggested.get(named.key) or _like(names, asked[0])
+        suggestion = suggested.get(named.key) or _like(names, asked[0]) or _called_before(tracker, asked[0])
         if suggestion is None:
             continue
         register = tracker.registers[items[asked[0].at].read.register]
-        there = _known_by(register, records.get(register.name, ()), named.field, suggestion.id)
-        twice = any(_key(register, items[at].read, of.field, suggestion.id) in there for at, of, _ in asked)
+        held_there, names_it = records.get(register.name, ()), isinstance(asked[0].new, int)
+        by = register.known_by
+        if names_it and any(record.get(named.field) == asked[0].new for record in held_there):
+            by = (*by, *_amount(register))  # it has amounts of its own: those of the other are its only if they agree
+        there = _known_by(register, by, held_there, named.field, suggestion.id)
+        twice = any(_key(register, by, items[at].read, of.field, suggestion.id) in there for at, of, _ in asked)
+        if names_it and not twice:
+            continue  # it is the one that is called so now
         held = twice and named.key not in said
         for at, of, _ in asked:
             happens = Happens.HELD if held else items[at].happens
@@ -82,9 +104,13 @@ def _groups(tracker: Tracker, items: Sequence[Item]) -> list[list[Asked]]:
     """The items that are new, by their register and what they name."""
     groups: dict[tuple[str, str], list[Asked]] = defaultdict(list)
     for at, item in enumerate(items):
-        if item.happens is Happens.NEW and (named := named_in(tracker.registers[item.read.register], item.read)):
+        if item.happens is Happens.NEW and (named := _named_in(tracker, item.read)):
             groups[item.read.register, named.key].append(Asked(at, named, item.read.value(named.field)))
     return list(groups.values())
+
+
+def _named_in(tracker: Tracker, row: ReadRecord) -> Named | None:
+    return named_in(tracker.registers[row.register], row, tracker.known)
 
 
 def _held_back(register: Register, first: Item, count: int) -> Finding:
@@ -106,17 +132,29 @@ def _like(names: Names[int], asked: Asked) -> Suggestion | None:
     return Suggestion(*like) if like else None
 
 
-def _known_by(register: Register, records: Sequence[Record], field: str, record_id: int) -> set[tuple[object, ...]]:
+def _called_before(tracker: Tracker, asked: Asked) -> Suggestion | None:
+    """The record that had the title before which another has now."""
+    if not isinstance(asked.new, int):
+        return None
+    (register,) = LOOKED_AT
+    other = tracker.known.other_called_before(register, asked.new, asked.named.name)
+    return Suggestion(other, tracker.known.names[register][other], 100.0) if other else None
+
+
+def _amount(register: Register) -> tuple[str, ...]:
+    """The field that a register adds up, where it does."""
+    spread = spread_field(register)
+    return (spread.name,) if spread else ()
+
+
+def _known_by(
+    register: Register, by: Sequence[str], records: Sequence[Record], field: str, record_id: int
+) -> set[tuple[object, ...]]:
     """What the amounts are known by that are here of that record; nothing of a register that adds nothing up."""
-    if spread_field(register) is None:
-        return set()
     own = (record for record in records if record.get(field) == record_id)
-    return {tuple(comparable(record.get(name)) for name in register.known_by) for record in own}
+    return {tuple(comparable(record.get(name)) for name in by) for record in own} if _amount(register) else set()
 
 
-def _key(register: Register, row: ReadRecord, field: str, record_id: int) -> tuple[object, ...]:
+def _key(register: Register, by: Sequence[str], row: ReadRecord, field: str, record_id: int) -> tuple[object, ...]:
     """What a row would be known by if it were of that record."""
-    return tuple(
-        comparable(record_id if name == field else as_kept(register, name, row.value(name)))
-        for name in register.known_by
-    )
+    return tuple(comparable(record_id if name == field else as_kept(register, name, row.value(name))) for name in by)

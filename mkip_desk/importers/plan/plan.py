@@ -17,7 +17,7 @@ from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan.along import made_along, pointing, to_look_at
 from mkip_desk.importers.plan.assumed import taken_for_granted
-from mkip_desk.importers.plan.called_before import is_former_title, named_as_before
+from mkip_desk.importers.plan.called_before import is_former_title, named_as_before, was_of_another
 from mkip_desk.importers.plan.comparing import Differs, adds_nothing, differs
 from mkip_desk.importers.plan.existing import Existing
 from mkip_desk.importers.plan.gathered import left_as_gathered
@@ -170,17 +170,23 @@ def make_plan(
     for name, register in tracker.registers.items():
         rows = [record for table in tracker.tables for record in table.rows.records if record.register == name]
         if rows:
-            pointed = [pointing(as_answered(register, row, same_as or {}), there) for row in rows]
+            known, said = tracker.known, same_as or {}
+            led = [pointing(as_answered(register, row, said, known), there) for row in rows]
+            pointed = [as_answered(register, row, said, known) for row in led]
             there_is = existing.get(name, Existing())
             if tracker.form:  # of what a form asks for it says itself what is missing
                 there_is = replace(there_is, files={})
             saved = any(table.mapping.saved for table in tracker.tables if table.mapping.register == register)
-            planned = _Planned(register, pointed, there_is, same_as or {}, new, away, saved=saved)
-            found = answered(register, rows, list(planned.items()), same_as or {})
+            planned = _Planned(register, pointed, there_is, said, new, away, saved=saved)
+            found = answered(register, (*rows, *led), list(planned.items()), said, known)
             there |= {(name, item.key): item.id for item in found if item.id is not None}
             away |= {(name, item.key): int(str(item.now["id"])) for item in found if item.now and item.id is None}
             items += found
-            findings += [*planned.findings, *named_as_before(register, rows, tracker.known)]
+            findings += [
+                *planned.findings,
+                *named_as_before(register, rows, known),
+                *was_of_another(register, found, known),
+            ]
     found_as = {item.key: item.now for item in items}
     for table in tracker.tables:
         findings += left_as_gathered(table, found_as) if table.mapping.saved else ()

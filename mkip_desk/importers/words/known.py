@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
@@ -118,6 +119,24 @@ class Known:
         """Whether the programme's record had those words as its title before, and has another now."""
         ours = next((each for each in self.named.get(register, ()) if each.one == record_id), None)
         return ours is not None and squeezed(words) in map(squeezed, ours.former)
+
+    def other_called_before(self, register: str, record_id: int, words: str) -> int | None:
+        """The one record of the programme that had those words as its title before, where that one has them now."""
+        held = self._by_former.get(register, {}).get(squeezed(words), ())
+        if record_id in held or squeezed(self.names.get(register, {}).get(record_id, "")) != squeezed(words):
+            return None
+        return held[0] if len(held) == 1 else None
+
+    @cached_property
+    def _by_former(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
+        """By register, and by what they were called before, the programme's records that are called otherwise now."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for register, named in self.named.items():
+            for each in named:
+                for words in {squeezed(title) for title in each.former}:
+                    if isinstance(each.one, int):
+                        found.setdefault(register, {}).setdefault(words, []).append(each.one)
+        return found
 
     def several(self, register: str, words: str) -> bool:
         """Whether several records of that register have just that title or reference, so that it names none of them."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from mkip_desk.domain.registers.register import Register, Value
 from mkip_desk.importers.plan.existing import Existing
 from mkip_desk.importers.plan.item import Happens, Item
-from mkip_desk.importers.plan.other_names import named_in
+from mkip_desk.importers.plan.other_names import keys_in
 from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import match
@@ -33,7 +33,7 @@ class Answers:
         """Those of records that are of that register still: an id of another is that of something else."""
         read = [record for table in tracker.tables for record in table.rows.records]
         still = {record.key for record in read if self.registers.get(record.key) == record.register}
-        named = {named.key for record in read if (named := named_in(tracker.registers[record.register], record))}
+        named = {key for one in read for key in keys_in(tracker.registers[one.register], one, tracker.known)}
         same_as = {key: record_id for key, record_id in self.same_as.items() if key in still | named}
         mended = {key: values for key, values in self.mended.items() if key in still}
         return replace(self, same_as=same_as, mended=mended)

@@ -8,7 +8,15 @@ import pytest
 from mkip_desk.db.store import Store
 from mkip_desk.importers.plan.item import Happens
 from mkip_desk.importers.plan.plan import Choices, Take
-from mkip_desk.services.importing.importing import apply_plan, facts_of, import_file, plan_again, plan_file
+from mkip_desk.services.importing.corrected import Answers
+from mkip_desk.services.importing.importing import (
+    apply_plan,
+    facts_of,
+    import_file,
+    plan_again,
+    plan_as_corrected,
+    plan_file,
+)
 
 PROJECTS = [["Project", "MBC", "SBC", "TWBC", "Lead officer", "Due", "RAG"],
             ["Legal Services", "x", "x", None, "J. S.", "31/03/2015", "G"],
@@ -92,6 +100,43 @@ def test_a_title_that_another_record_has_by_now_means_that_one(store, tmp_path):
     plan = plan_file(facts_of(store), book(tmp_path, "Q2.xlsx", List=PROJECTS, Savings=SAVINGS))
     assert plan.items[0].id == another
     assert {item.read.value("project") for item in plan.items if item.read.register == "savings"} > {another}
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_amounts_of_a_title_that_another_bears_by_now_wait_and_count_once(store, tmp_path, listed):
+    sheets = {"List": PROJECTS, "Savings": SAVINGS}
+    path = book(tmp_path, "Q1.xlsx", **sheets)
+    import_file(store, path)
+    ours = rename(store, "projects", "Legal Services", "Legal Services (phase 1)")
+    with store.change("Add") as change:
+        another = change.add("projects", {"title": "Legal Services"})
+    path = path if listed else book(tmp_path, "Q2.xlsx", Savings=SAVINGS)
+    facts = facts_of(store)
+    plan = plan_file(facts, path)
+    assert happens(plan, "savings") == ["HELD", "HELD", "SAME", "SAME"]
+    said = "is taken as the project that is called so now, and Legal Services (phase 1) was before"
+    assert any(said in one.message for one in plan.findings) is listed
+    held = next(item for item in plan.items if item.happens is Happens.HELD)
+    assert (held.of.name, held.suggestion.id) == ("Legal Services", ours)
+    registers = {item.key: item.read.register for item in plan.items}
+    same = plan_as_corrected(facts, plan.tracker, Answers(registers, {held.of.key: ours}, {}, frozenset()))[0]
+    assert happens(same, "savings") == ["SAME"] * 4
+    assert [item.of for item in same.items if item.key == held.key] == [held.of]
+    new = plan_as_corrected(facts, plan.tracker, Answers(registers, {}, {}, frozenset((held.of.key,))))[0]
+    assert happens(new, "savings") == ["NEW", "NEW", "SAME", "SAME"]
+    assert {item.read.value("project") for item in new.items if item.happens is Happens.NEW} == {another}
+    assert import_file(store, path).added == 0
+
+
+def test_those_of_one_that_has_amounts_of_its_own_come_in_unless_they_are_the_same(store, tmp_path):
+    import_file(store, book(tmp_path, "Q1.xlsx", List=PROJECTS, Savings=SAVINGS))
+    rename(store, "projects", "Legal Services", "Legal Services (phase 1)")
+    with store.change("Add") as change:
+        another = change.add("projects", {"title": "Legal Services"})
+        change.add("savings", {"project": another, "council": 1, "year": "2013/14", "amount": 700})
+    for amounts, expected in (((1001, 2001), "NEW"), ((1000, 2001), "HELD")):
+        path = book(tmp_path, f"{expected}.xlsx", Savings=[SAVINGS[0], ["Legal Services", "MBC", *amounts]])
+        assert happens(plan_file(facts_of(store), path), "savings") == [expected] * 2
 
 
 def test_one_that_two_records_had_means_neither_and_a_renaming_taken_back_counts_for_nothing(store, tmp_path):
