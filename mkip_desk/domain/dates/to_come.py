@@ -1,6 +1,7 @@
 """What says beside a day that it has yet to come: "exp. Jun 2014", "(30/06/14)", "Slipped to 30/06/14"."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from mkip_desk.domain.dates.when_vocabulary import tokens
@@ -20,6 +21,7 @@ _NOT_YET = (
     r"|\b(?:slipped|slips|moved|deferred|postponed|delayed|put back|rolled (?:forward|over))\b"
     r"|^(?:now(?! live| complete)|was|prev(?:iously)?)\b|\b(?:exten(?:ded|sion) to|eta|new date|on track)\b"
     r"|\b(?:aim(?:ed|ing)|tb[acd]|await(?:s|ed|ing)?)\b"
+    r"|\b(?:part(?:ly|ially)?|half|mostly|nearly|almost|incomplete)\b|%"
     r"|\b(?:pending|subject to|if|ongoing|in progress|under ?way|on hold)\b"
 )
 _BY_LETTER = r"(?:^|[\s(\[-])[efpt](?=$|[\s:.,)\]-])|\d ?[efpt]$"
@@ -34,7 +36,7 @@ _OTHER_DAY = re.compile(
 )
 """What is said besides of a day on which something was done: "(target 31/03/14)", "as planned", "target met"."""
 
-_IN_BRACKETS = re.compile(r"\([^()]*\)\.?|\[[^\[\]]*\]\.?")
+_IN_BRACKETS = re.compile(r"\([^()]*\)?\.?|\[[^\[\]]*\]?\.?|[^()]*\)\.?")
 _DONE = re.compile(
     r"\b(?:actual(?:ly)?|done|completed?|finished|ended|closed|achieved|delivered|implemented|live|signed off)\b"
 )
@@ -59,6 +61,18 @@ def says_to_come(words: str) -> bool:
         return _DONE.search(said) is None or _LOOKED_AHEAD.search(said) is not None
     without = _OTHER_DAY.sub(" ", said).strip()
     return _TO_COME.search(without if _DIGIT.search(without) else said) is not None
+
+
+def are_bracketed(held: Iterable[object]) -> bool:
+    """Whether every day of a column, and several of them, stands wholly in brackets, as is somebody's habit."""
+    count = 0
+    for one in held:
+        if isinstance(one, str) and not _DIGIT.search(one):
+            continue
+        if not isinstance(one, str) or not _IN_BRACKETS.fullmatch(one.strip()):
+            return False
+        count += 1
+    return count > 1
 
 
 @lru_cache(maxsize=4096)

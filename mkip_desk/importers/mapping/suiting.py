@@ -14,6 +14,7 @@ from mkip_desk.importers.mapping.spread import is_saved
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.words.heads import (
     heads_of,
+    is_of_closing,
     likeliest_head,
     normal,
     speaks_of_aim,
@@ -53,6 +54,7 @@ A_COLUMN_OF = {
 }  # fmt: skip
 """What a column of a kind holds."""
 
+_DAYS = (Kind.WHEN, Kind.DATE)
 _LIKE_ENOUGH = 0.45  # a heading less like those of a field speaks for none
 
 
@@ -61,6 +63,8 @@ class Suiting:
 
     def __init__(self, register: Register, evidence: Mapping[int, Evidence]) -> None:
         self._register, self._evidence = register, evidence
+        status = register.by_name.get("status")
+        self._only_status_closes = bool(status and "closed" in status.choices and "done" not in register.by_name)
         self._known: dict[tuple[int, str], tuple[float, str]] = {}
 
     def __call__(self, column: Column, field: Field) -> tuple[float, str]:
@@ -73,12 +77,12 @@ class Suiting:
     def _scored(self, column: Column, field: Field) -> tuple[float, str]:
         evidence = self._evidence[column.number]
         likeness, head = likeliest_head(column.parts, heads_of(field))
-        if likeness < _LIKE_ENOUGH or not field.imported or not _may_say(column, field, evidence):
+        if likeness < _LIKE_ENOUGH or not field.imported or not self._may_say(column, field):
             return 0.0, ""
         fit = evidence.fit(field)
         if field.kind is Kind.SCORE and _is_no_score(column, evidence, fit):
             return 0.0, ""
-        if field.kind in (Kind.WHEN, Kind.DATE) and _DOER.search(normal(column.head)) and (fit or 0.0) <= PRIOR:
+        if field.kind in _DAYS and _DOER.search(normal(column.head)) and (fit or 0.0) <= PRIOR:
             return 0.0, ""  # however like "raised" it is
         if speaks_of_done((head,)) and (_began(column) or (fit is not None and fit < PRIOR)):
             return 0.0, ""  # "Actual" says that something came about, not what: of savings it is money
@@ -95,6 +99,11 @@ class Suiting:
         if field.kind in STRICT:
             why += f", though not all of it can be read as {A_COLUMN_OF[field.kind]}"
         return likeness * (0.45 + 0.55 * fit), why
+
+    def _may_say(self, column: Column, field: Field) -> bool:
+        """Whether a column may be of the field at all; a closing date is of the status, where no field has that day."""
+        closes = self._only_status_closes and field.kind in _DAYS and _is_of_closing(column)
+        return not closes and _may_say(column, field, self._evidence[column.number])
 
     def _is_of_other_days(self, column: Column, field: Field, likeness: float) -> bool:
         """Whether it is a date of a gate or a milestone on the way, and not of the whole, or no more than dates.
@@ -130,6 +139,10 @@ def _is_other_money(column: Column, field: Field) -> bool:
     own = [head for _, head in heads_of(field)]
     of_a_cost = is_saved(column.name) and not any("saving" in head.lower() for head in own)
     return of_a_cost or (speaks_of_loss(column.name) and not any(map(speaks_of_loss, own)))
+
+
+def _is_of_closing(column: Column) -> bool:
+    return is_of_closing(column.head) and not is_to_come(column.parts)
 
 
 def _began(column: Column) -> bool:

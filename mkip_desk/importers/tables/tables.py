@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pathlib import PurePath
 
 from mkip_desk.domain.findings import Finding
-from mkip_desk.importers.files.cells import LAST_ROW, Range, Row, Sheet, column_name
+from mkip_desk.importers.files.cells import LAST_ROW, CellValue, Range, Row, Sheet, column_name
 from mkip_desk.importers.files.colours import rag_of
 from mkip_desk.importers.tables.cards import cards_apart
 from mkip_desk.importers.tables.forms import texts_beside
@@ -104,6 +104,11 @@ class FoundTable:
         if kinds not in self._of_kinds:
             self._of_kinds[kinds] = tuple(row for row in self.rows if row.kind in kinds)
         return self._of_kinds[kinds]
+
+    def values_in(self, column: int) -> Iterator[CellValue]:
+        """What that column holds beside the records, without its empty cells."""
+        held = (self.sheet.value(row.number, column) for row in self.of_kind(RowKind.RECORD))
+        return (value for value in held if value is not None)
 
     def words_in(self, columns: Sequence[int]) -> Iterator[str]:
         """The words that stand in these columns beside the records."""

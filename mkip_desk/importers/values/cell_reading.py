@@ -8,7 +8,7 @@ from mkip_desk.domain.amounts.money import Known as Amount
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.dates.dated_updates import in_paragraphs
-from mkip_desk.domain.dates.to_come import says_to_come
+from mkip_desk.domain.dates.to_come import are_bracketed, says_to_come
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.dates.when_dates import when_of_date
 from mkip_desk.domain.findings import Finding, Place, Weight
@@ -57,7 +57,7 @@ class TableCells:
         self, table: FoundTable, mapping: TableMapping, register: Register, known: Known, written: date | None
     ) -> None:
         self.sheet, self.register, self.known, self.written = table.sheet, register, known, written
-        self.words_in = table.words_in
+        self.words_in, self.values_in = table.words_in, table.values_in
         self.order = day_order(table, mapping, register)
         self.merged, self.colours = Merged.of(table), RagColours(table, mapping, register)
         self.dittos = Dittos(table)
@@ -102,6 +102,8 @@ class ColumnReader:
             self._context = self._context._replace(second=is_second(table.register, field, self._context.head))
         if field.kind in (Kind.CHOICE, Kind.YES):
             self._context = self._context._replace(crossed=crosses_out(table.words_in([number])))
+        if field.name == "done" or field.kind is Kind.CHOICE:
+            self._context = self._context._replace(bracketed=are_bracketed(table.values_in(number)))
         self._tops, self._others = table.merged.tops_in(number), table.merged.others_in(number)
         self._counted, self._rag = field.kind in _COUNTED, field.kind is Kind.RAG
         self._numbers = table.colours.numbers.get(number, {})

@@ -19,8 +19,17 @@ _NOT_WORD = re.compile(r"[^a-z0-9£%#']+")
 _ASKS = re.compile(r"[\s(\[?,:–-]*\b(?:y ?/ ?n|yes ?/ ?no)\b[\s)\]?]*$", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"\bdates?\b|\bday\b|\bon$", re.IGNORECASE)
 _BY_WHOM = re.compile(
-    r"(?<=ed|ff) by (?:the )?(?!when\b|date\b)[^\W\d_]+(?: (?!on\b)[^\W\d_]+)?(?=(?: on)?\W*$)", re.IGNORECASE
+    r"(?:(?<=ed|ff)|(?<=closure)) by (?:the )?(?!when\b|date\b)[^\W\d_]+(?: (?!on\b)[^\W\d_]+)?(?=(?: on)?\W*$)",
+    re.IGNORECASE,
 )
+_CLOSING = re.compile(r"clos(?:ure|ing)|(?:.* )?clos(?:ure|ing|e|eout)(?: (?:out|off|action|issue|risk))? (?:date|day)")
+_NOT_SURELY = 0.65  # it may be when it should be closed
+_CLOSES_OTHERS = re.compile(
+    r"\bfor clos|\b(?:bid|tender|quote|response|repl|application|comment|consultation|submission|entr)",
+    re.IGNORECASE,
+)
+"""A closing date by which something has to come, or a thing has to be closed: "Date for closure"."""
+
 _EITHER = re.compile(r"[/&+]|\band\b|\bor\b", re.IGNORECASE)
 _SPELT = {
     "#": "no", "num": "no", "number": "no", "nr": "no", "descr": "description", "desc": "description",
@@ -119,6 +128,8 @@ def ways_to_read(head: str) -> dict[str, float]:
     """A heading, each of the alternatives that a stroke or an "and" parts in it, and asides, with what each counts."""
     head = head[:LONGEST]
     ways = {normal(head): 1.0, normal(without_asking(head)): 1.0, normal(without_doer(head)): 1.0}
+    if is_of_closing(head):
+        ways.setdefault("date closed", _NOT_SURELY)
     parts = [normal(part) for part in _EITHER.split(head)]
     for place, part in enumerate(parts if len(parts) > 1 else ()):
         if len(part) > 2:
@@ -132,6 +143,11 @@ def ways_to_read(head: str) -> dict[str, float]:
 def without_doer(head: str) -> str:
     """A heading of a day without what it says of who did it: "Date closed by Board" is "Date closed"."""
     return _BY_WHOM.sub("", head) if _OF_A_DAY.search(head) else head
+
+
+def is_of_closing(head: str) -> bool:
+    """Whether a heading is of the day on which a thing was closed, in whatever order: "Date of closure by Board"."""
+    return _CLOSING.fullmatch(normal(without_doer(head))) is not None and _CLOSES_OTHERS.search(head) is None
 
 
 def without_asking(head: str) -> str:

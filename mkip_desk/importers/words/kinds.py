@@ -31,7 +31,7 @@ from mkip_desk.domain.text import visible
 from mkip_desk.domain.ticks import is_cross, read_tick
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.shown import dress_of
-from mkip_desk.importers.words.heads import without_asking
+from mkip_desk.importers.words.heads import is_of_closing, without_asking
 from mkip_desk.importers.words.kind_words import KINDS
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import without_footnote
@@ -62,6 +62,7 @@ class Context(NamedTuple):
     second: bool = False  # whether of two scores in one cell the second is meant
     crossed: bool = False  # whether an "x" in the column is a no, as others in it are ticks
     of_years: bool = False  # whether the amounts in the column are totals of several years, by its heading
+    bracketed: bool = False  # whether every day in the column stands in brackets, which then say nothing of it
 
 
 def is_of_several_years(head: str) -> bool:
@@ -206,10 +207,10 @@ def _when(field: Field, cell: Cell, context: Context) -> Understood:
         )
     if field.name in ENDS and says_done(cell.text):
         return Understood(replace(read, sure=False), sure=False, wanted="a date on which it is to be done")
-    if field.name == "done" and says_to_come(cell.text):
+    if field.name == "done" and _is_to_come(cell, context):
         words = When(None, None, Precision.NONE, read.words, sure=False)
         return Understood(words, sure=False, telling=False, wanted="a date on which it was done")
-    if field.name == "done" and read.sure and says_more_than_a_day(cell.text):
+    if field.name == "done" and read.sure and (context.bracketed or says_more_than_a_day(cell.text)):
         return Understood(read, sure=False, telling=False, wanted="a date and nothing besides")
     if read.sure:
         return Understood(read)
@@ -256,24 +257,30 @@ def _rag(field: Field, cell: Cell, context: Context) -> Understood:
 
 def _choice(field: Field, cell: Cell, context: Context) -> Understood:
     choice = read_choice(cell.text, field.choices, field.synonyms) or _ticked_choice(field, cell, context)
-    asked = "?" in cell.text or (context.crossed and is_cross(cell.text)) or _may_be_another_day(field, cell)
+    asked = "?" in cell.text or (context.crossed and is_cross(cell.text)) or _may_be_another_day(field, cell, context)
     wanted = f"one of {', '.join(field.choices)}" if choice is None or asked else ""
     return Understood(choice, sure=not wanted, wanted=wanted)
 
 
-def _may_be_another_day(field: Field, cell: Cell) -> bool:
-    """Whether a cell has a day that, by the words beside it, need not be that of the choice: "Chased 30/06/14"."""
+def _is_to_come(cell: Cell, context: Context) -> bool:
+    """Whether a cell has a day that has yet to come, where its column is of days on which something was done."""
+    return says_to_come(cell.text.strip(" ()[].") if context.bracketed else cell.text)
+
+
+def _may_be_another_day(field: Field, cell: Cell, context: Context) -> bool:
+    """Whether a cell has a day that, by what stands about it, need not be that of the choice: "Chased 30/06/14"."""
     if not isinstance(cell.value, str) or read_choice(cell.text, field.choices, field.synonyms):
         return False
     read = read_when(cell.text)
-    return read.precision is Precision.DAY and not read.sure
+    return read.precision is Precision.DAY and (context.bracketed or not read.sure)
 
 
 def _ticked_choice(field: Field, cell: Cell, context: Context) -> str | None:
     """The choice that a yes or no under "Done?" or "Cashable?" means, or a day under "Date closed"."""
     if isinstance(cell.value, date) or read_when(cell.text).precision is Precision.DAY:
-        said = (read_choice(word, field.choices, field.synonyms) for word in context.head.split() if len(word) > 1)
-        return None if says_to_come(cell.text) else next(filter(None, said), None)
+        head = "closed" if is_of_closing(context.head) else context.head
+        said = (read_choice(word, field.choices, field.synonyms) for word in head.split() if len(word) > 1)
+        return None if _is_to_come(cell, context) else next(filter(None, said), None)
     tick = read_tick(cell.text) and not (context.crossed and is_cross(cell.text))
     asked = read_choice(without_asking(context.head), field.choices, field.synonyms)
     if tick is None or asked is None:

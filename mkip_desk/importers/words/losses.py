@@ -16,13 +16,29 @@ _LOSS = re.compile(
     re.IGNORECASE,
 )
 _MADE_GOOD = re.compile(
-    r"\b(?:avoid|prevent|recover|reduc|cut|stop)\w* (?:of |in |on )?(?:the )?\w*\s?$", re.IGNORECASE
+    r"\b(?:avoid|prevent|recover|reduc|cut|stop|eliminat|reliev|clos|toward|against|meet)\w* (?:of |in |on |to )?"
+    r"(?:the )?\w*\s?$|\bsavings?\b.*\b(?:net|less|minus|after|excluding|excl|before|not counting)\b[^,;]*$",
+    re.IGNORECASE,
 )
-"""What turns a loss into a gain: "Avoided losses", "Reduction in overspend"."""
+"""What turns a loss into a gain: "Avoided losses", "Reduction in overspend", "Savings net of lost income"."""
+
+_MADE_GOOD_AFTER = re.compile(r"\s*(?:reduc|avoid|prevent|recover|eliminat|reliev)\w*", re.IGNORECASE)
+_PAID = re.compile(
+    r"^(?!.*\b(?:income|receipts?|revenues?)\b).*\b(?:paid|payable|agenc(?:y|ies)|consult\w+|audit\w*|insurance"
+    r"|barristers?|counsel|contractors?|bank|software|suppliers?|subscriptions?|professional|external)\b",
+    re.IGNORECASE,
+)
+"""Whose fees and rents the council pays: less of them is a saving."""
 
 
 @lru_cache(maxsize=4096)
 def speaks_of_loss(words: str) -> bool:
     """Whether words say that money is lost, or a saving not made: "Reduction in income", "Savings not achieved"."""
-    said = re.sub(r"[\s_]+", " ", words)
-    return any(_MADE_GOOD.search(said[: found.start()]) is None for found in _LOSS.finditer(said))
+    said = re.sub(r"[\s_(]+", " ", words)
+    return any(not _made_good(said, found) for found in _LOSS.finditer(said))
+
+
+def _made_good(said: str, found: re.Match[str]) -> bool:
+    before, after = said[: found.start()], said[found.end() :]
+    paid = re.match(_LESS, found[0], re.IGNORECASE) and _PAID.search(said)
+    return bool(paid or _MADE_GOOD.search(before) or _MADE_GOOD_AFTER.match(after))

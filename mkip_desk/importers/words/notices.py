@@ -76,7 +76,11 @@ _GUIDES = _compiled(
     r"add (new|rows?|further)|do not|don't|drop[- ]?down|free text|dd/mm|select\b|<.*>$|\*",
 )
 _PROMPT = _compiled(
-    r"<[^<>]*>", r"(please )?select( one)?\.*", r"dd/mm/yy(yy)?", r"choose( an item)?\.?", r"\[(?!.*\d\d\]).*\]"
+    r"<[^<>]*>",
+    r"(please )?select( one)?\.*",
+    r"dd/mm/yy(yy)?",
+    r"choose( an item)?\.?",
+    r"\[(?!.*\d\d\])(?:(?!.*\d\d)|(?=\s*(?:please|enter|insert|type|select|choose|add|e\.?g|example|date|dd)\b)).*\]",
 )
 PROMPTS_BEGIN = frozenset((*"<[ \n\t\u00a0", *(a + b for one in ("sS eE", "pP lL", "dD dD", "cC hH")
                                                for a in one[:2] for b in one[3:])))  # fmt: skip

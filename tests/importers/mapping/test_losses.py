@@ -16,9 +16,14 @@ LOST = [
         "Reduced grant",
     ),
     *("Savings lost", "Savings not achieved", "Unachieved savings", "Savings at risk", "Income shortfall", "Overspend"),
+    *("Savings lost or missed", "Reduced audit fee income", "Reduction in licence fees"),
     *("Dis-benefit", "Budget pressure", "Cost of redundancy", "Write-off"),
 ]
-GAINED = ["Cost reduction", "Increased income", "Saving", "Reduction in overspend", "Avoided losses", "Income"]
+GAINED = [
+    *("Cost reduction", "Increased income", "Saving", "Reduction in overspend", "Avoided losses", "Income"),
+    *("Saving (net of lost income)", "Saving after loss of income", "Deficit reduction", "Loss eliminated"),
+    *("Reduction in agency fees", "Reduced audit fees", "Reduction in fees paid"),
+]
 
 
 def shapes(head):
@@ -64,3 +69,9 @@ def test_a_line_of_a_loss_beside_one_of_a_saving_is_left_out(tmp_path):
 @pytest.mark.parametrize("words", ["Income", "Increase in income", "Cost reduction", "Grant", "Net saving", "Fee"])
 def test_other_words_speak_of_no_loss(words):
     assert not speaks_of_loss(words)
+
+
+def test_savings_towards_a_deficit_are_savings(tmp_path):
+    rows = ["Project", "Council", "2014/15"], ["Legal", "MBC", 10000], ["Audit", "SBC", 5000]
+    tracker = read(book_of(tmp_path, {"List": [["Savings towards the deficit"], *rows]}))
+    assert [one.value("amount") for one in records(tracker, "savings")] == [1000000, 500000]

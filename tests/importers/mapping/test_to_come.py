@@ -154,6 +154,7 @@ def finished(tmp_path, words):
         *("(Jun 2014)", "[Jun 2014]", "(30/06/14)", "(Q1 2014/15)", "(was Mar 2014)"),
         *("exp. Jun 2014", "est Jun 2014", "fcst Jun 2014", "tgt 30/06/14", "Summer 2014 (poss)", "Jun 2014 (prov)"),
         *("TBC Jun 14", "Jun 2014 (tbc)", "Jun 2014 (f)", "E: Jun 14", "Jun-14e", "due Jun 2014", "Jun 2014 onwards"),
+        *("(Jun 2014", "Jun 2014)", "Part complete Jun 2014", "Almost done Jun 14", "50% Jun 2014"),
         *("Jun 2014 subject to Cabinet", "On target for 30/06/14", "pencilled in Jun 2014", "No - Jun 2014"),
     ],
 )
@@ -208,3 +209,46 @@ def test_a_day_on_which_somebody_closed_it_closes_it_and_one_by_which_somebody_i
         tracker = read(book_of(tmp_path, {name: [[name, "Owner", "Target date", head], *rows]}))
         found = [one.value("status") or one.value("done") for one in records(tracker, register)]
         assert [one is not None for one in found] == [closed, False], (register, tracker.findings)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Closure date (Board)", "Date of closure", "Board closure date", "Closing date", "Close-out date", "Closure"],
+)
+@pytest.mark.parametrize("other", [[], ["Target date"]])
+def test_a_closing_date_closes_in_any_order_of_its_words_and_is_no_day_when_it_is_due(tmp_path, head, other):
+    days = [date(2015, 5, 5) for _ in other]
+    rows = ["Agree the lease", "A. H.", *days, DAY], ["Write letters", "A. H.", *days, None]
+    for register, name in (("actions", "Action"), ("issues", "Issue"), ("risks", "Risk")):
+        tracker = read(book_of(tmp_path, {name: [[name, "Owner", *other, head], *rows]}))
+        found = records(tracker, register)
+        assert [one.value("status") for one in found] == ["closed", None], register
+        assert all(one.value(name) != DAY for one in found for name in ("due", "review")), register
+        assert any(f"“{head}” is taken for Status, but not surely" in one.message for one in tracker.findings)
+
+
+@pytest.mark.parametrize("head", ["Planned closure date", "Closure due date", "Closing date for bids"])
+def test_one_by_which_something_has_to_be_there_closes_nothing(tmp_path, head):
+    rows = ["Agree the lease", "A. H.", DAY], ["Write letters", "A. H.", None]
+    found = of_actions(tmp_path, [["Action", "Owner", head]], *rows)
+    assert [(one.value("status"), one.value("due") is not None) for one in found] == [(None, True), (None, False)]
+
+
+def test_brackets_around_every_day_of_a_column_are_a_habit_and_to_be_looked_at(tmp_path):
+    days = ["(Jun 2014)", "(30/06/14)", None, "[est. Mar 2015]"]
+    rows = [[f"Project {at}", "AB", day] for at, day in enumerate(days)]
+    tracker = read(book_of(tmp_path, {"Projects": [["Project", "Manager", "Actual completion date"], *rows]}))
+    found = [getattr(one.value("done"), "first", None) for one in records(tracker, "projects")]
+    assert found == [date(2014, 6, 1), date(2014, 6, 30), None, None]
+    assert {one.place.cell for one in tracker.findings} >= {"C2", "C3", "C5"}
+    rows = [["Agree the lease", "AB", "(30/06/14)"], ["Write letters", "CD", "(03/06/14)"], ["Ring up", "CD", None]]
+    tracker = read(book_of(tmp_path, {"Actions": [["Action", "Owner", "Date closed"], *rows]}))
+    assert [one.value("status") for one in records(tracker, "actions")] == ["closed", "closed", None]
+    assert {one.place.cell for one in tracker.findings} >= {"C2", "C3"}
+
+
+def test_a_day_with_words_in_square_brackets_is_no_prompt(tmp_path):
+    ict, said = finished(tmp_path, "[30/06/2014 actual]")
+    assert ict.first == date(2014, 6, 30)
+    ict, said = finished(tmp_path, "[Enter the date, such as 30/06/2014, here]")
+    assert (ict, said) == (None, [])
