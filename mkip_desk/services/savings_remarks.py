@@ -49,17 +49,28 @@ def on_savings(store: Store) -> Remarks:
     return Remarks(whole if again else "", told)
 
 
+def on_project(store: Store, project: int) -> tuple[str, ...]:
+    """Why the pack has no saving of a project that may tell what another's case keeps back; nothing of any other."""
+    exempt = savings_kept_back(store).get(project, project)
+    row = store.record("projects", exempt) if exempt != project else None
+    return (_may_tell(str(row["title"])),) if row else ()
+
+
 def _kept_back(row: Record, kept: Mapping[int, int], titles: Mapping[int, str]) -> Iterator[str]:
     """Why the pack has nothing of it, where its project's case is exempt, or it may tell what another's keeps back."""
     project = int(str(row["project"]))
     if project in kept and kept[project] == project:
         yield "The business case of its project is exempt, so the pack has none of that project's savings."
     elif project in kept:
-        exempt = titles[kept[project]]
-        yield (
-            f"The pack has no saving of its project: alone or together they are as much as one of {exempt}, which is "
-            "exempt. Where they are others, say so of each of them under “Same amount elsewhere”."
-        )
+        yield _may_tell(titles[kept[project]])
+
+
+def _may_tell(exempt: str) -> str:
+    return (
+        "The pack has no saving of this project: its lines in Savings, alone or together, or what it states itself, "
+        f"are as much as one of {exempt}, which is exempt. Where they are others, say so of each line under “Same "
+        "amount elsewhere”; what is only stated needs a line of as much that says so."
+    )
 
 
 def _saving_named(row: Record, project: str, councils: Mapping[int, str]) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.amounts.savings import OF_ITS_OWN, TOLD_ELSEWHERE
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.questions.lateness import standing_rag
@@ -14,7 +15,7 @@ from mkip_desk.reports.gate_content import ExceptionsPaper
 from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.overview import overview, rag_chart, savings_chart
 from mkip_desk.services.papers.board_pack import gather
-from mkip_desk.services.savings_remarks import on_savings
+from mkip_desk.services.savings_remarks import on_project, on_savings
 
 NOW = datetime(2009, 11, 23, 10, tzinfo=UTC)
 
@@ -204,6 +205,21 @@ def test_a_saving_that_the_pack_keeps_back_says_why_where_it_stands_and_how_it_i
     with store.change("They are its own") as change:
         change.edit_many("savings", {each: {"again": OF_ITS_OWN} for each in of_others})
     assert [on_savings(store).of[each] for each in of_others] == [(), ()]
+
+
+def test_a_project_that_states_what_is_exempt_says_why_it_is_kept_back_and_how_it_is_shown(store) -> None:
+    """It may have no line in Savings that could say so."""
+    with store.change("An exempt case, and a project of like name") as change:
+        said = {"saving": Sum(90_000, words="£900")}
+        legal, support = (change.add("projects", {"title": title, **said}) for title in ("Legal", "Legal support"))
+        change.add("business_cases", {"project": legal, "title": "Case", "exempt": "3 financial or business affairs"})
+    (words,) = on_project(store, support)
+    assert "as much as one of Legal, which is exempt" in words
+    assert "a line of as much that says so" in words
+    assert on_project(store, legal) == ()
+    with store.change("Say so") as change:
+        change.add("savings", {"project": support, "year": "2009/10", "amount": 90_000, "again": OF_ITS_OWN})
+    assert on_project(store, support) == ()
 
 
 def test_a_saving_that_is_said_to_be_told_elsewhere_is_counted_where_nobody_else_has_it(store):

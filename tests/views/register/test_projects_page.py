@@ -1,4 +1,4 @@
-"""The page of projects says above its form which tolerances the forecasts of the project in it are beyond."""
+"""The page of projects says above its form which tolerances its forecasts are beyond, and what the pack keeps back."""
 
 import shutil
 from pathlib import Path
@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.services.gateways.beyond import REPORT, REPORTED
 from mkip_desk.services.gateways.tolerances import raise_exception
@@ -63,3 +65,17 @@ def test_what_was_done_about_it_in_another_place_is_said_on_coming_back(qtbot, w
     qtbot.waitUntil(lambda: bool(told))
     window.go("projects")
     qtbot.waitUntil(lambda: f"{BEYOND} {REPORTED}" in said(window.page))
+
+
+def test_a_saving_that_the_pack_keeps_back_is_said_where_it_is_stated(qtbot, window) -> None:
+    def mark(change: Change) -> None:
+        exempt = change.add("projects", {"title": "Legal", "saving": Sum(90_000, words="£900")})
+        change.add("business_cases", {"project": exempt, "title": "Case", "exempt": "3 financial or business affairs"})
+        change.edit("projects", LEGAL, {"saving": Sum(90_000, words="£900")})
+
+    qtbot.waitUntil(lambda: table(window).model().rowCount() == 4)
+    choose_row(qtbot, table(window), 1)
+    window.programme.change("Mark it", mark, lambda _none: None)
+    qtbot.waitUntil(lambda: any("has no saving of this project" in words for words in said(window.page)))
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not any("has no saving of this project" in words for words in said(window.page)))
