@@ -47,13 +47,15 @@ def returns(
     savings: Iterable[Record],
     names: Mapping[int, str],
     kept: Mapping[int, KeptBack],
+    untold: Mapping[int, str],
     on: date,
 ) -> Returns:
     """What each project returns by the business case that its gate approved, else by the one that is before it.
 
     A project that was stopped or given up by that day returns nothing, and neither does one whose gate sent its case
     back, or whose case recommends no one option, or one that is not costed. One whose case is exempt is in no total: it
-    could be told from what is left.
+    could be told from what is left. Neither is one of those `untold`, whose savings are kept back by a paragraph: what
+    it delivered would be missing from its score.
     """
     cases, delivered = store.records("business_cases"), _delivered(savings)
     parts = store.records("participations")
@@ -68,6 +70,7 @@ def returns(
             continue
         case = read_case(store, cast(int, version["id"])) if version else None
         exempt = (case.exempt if case else "") or kept.get(each.id, NOTHING).get(Measured.COST, "")
+        exempt = exempt or untold.get(each.id, "")
         if case is not None and exempt:
             kept_back.append((names[each.id], exempt))
         elif case is not None and case.preferred is not None and case.preferred.costed:

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.amounts.savings import OF_ITS_OWN
 from mkip_desk.domain.exempt import PARAGRAPHS, in_full, in_short
 from mkip_desk.reports.case_paper import build_case_paper
+from mkip_desk.reports.content import SavingsReport
 from mkip_desk.services.cases.case_versions import new_version
 from mkip_desk.services.exporting import exempt_amounts
-from mkip_desk.services.papers.board_pack import build_board_pack
+from mkip_desk.services.papers.board_pack import build_board_pack, gather
 from mkip_desk.services.papers.case_paper import file_name, gather_case
 from tests.reports.reading_check import read
 
@@ -61,6 +64,27 @@ def test_no_figure_of_a_case_that_is_exempt_is_in_the_pack_or_in_a_total_of_it(s
     assert "before a gate. " not in after
     assert "Left out, and in no total: 9 Revenues and Benefits (exempt, paragraph 3)." in after
     assert f"Version 1 of the business case, submitted, is {in_full(AFFAIRS)}." in after
+
+
+def test_a_project_whose_savings_are_kept_back_is_in_no_score(sample: Store) -> None:
+    """What it delivered would be missing there: the score would be another, or tell it."""
+    public = next(row["id"] for row in sample.records("projects") if row["title"] == "Planning Support")
+    with sample.change("It delivers what an exempt case of like name is to save") as change:
+        exempt = change.add("projects", {"title": "Planning", "saving": Sum(77_700, words="£777")})
+        change.add("business_cases", {"project": exempt, "title": "Case", "exempt": AFFAIRS})
+        line = {"project": public, "year": "2014/15", "basis": "actual", "amount": 77_700}
+        saved = change.add("savings", line)
+
+    def scored() -> tuple[bool, bool]:
+        """Whether it is in the scores, and whether it is named as left out of them."""
+        paper = next(item.paper for item in gather(sample).agenda if isinstance(item.paper, SavingsReport))
+        names = [[each.project for each in paper.returns], [name for name, _ in paper.kept_back]]
+        return "Planning Support" in names[0], "Planning Support" in names[1]
+
+    assert scored() == (False, True)
+    with sample.change("Say that it is its own") as change:
+        change.edit("savings", saved, {"again": OF_ITS_OWN})
+    assert scored() == (True, False)
 
 
 def test_the_paper_of_a_case_that_is_exempt_says_so_on_every_page_and_in_its_name(
