@@ -210,8 +210,11 @@ def test_a_correction_names_what_its_quarter_is_told_with_otherwise_than_the_ver
     assert called()[0] == ("R1", "Days 1"), "as it was signed off"
     give_up_correction(store, begin_correction(store, signed))
     second = begin_correction(store, signed)
+    with store.change("Say why") as change:
+        change.edit("returns", second, {"changes": "As the Board asked."})
     sign_off(store, second, "")
     assert str(store.record("returns", second)["changes"]).splitlines() == [
+        "As the Board asked.",
         "Service: Audit became Assurance",
         f"Councils: {initials[maidstone]}, {initials[swale]} became "
         f"{initials[maidstone]}, {initials[swale]}, {initials[tunbridge_wells]}",

@@ -31,8 +31,9 @@ ANEW = "written anew"
 def sign_off(store: Store, return_id: int, by: str) -> None:
     """Lock a return with its quarter's figures and budgets, and put before a board what the rules say must go there.
 
-    Of a correction it is written down first what it changed, and what else the quarter is told with since. A figure
-    that was asked for and not given is kept as that, so that it is known later to have been asked for.
+    Of a correction it is written down first what it changed, and what else the quarter is told with since, beneath what
+    somebody wrote of that. A figure that was asked for and not given is kept as that, so that it is known later to have
+    been asked for.
     Raises UserError where there is nothing to sign off yet, where the quarter is not over, or where it has been signed
     off already.
     """
@@ -55,6 +56,8 @@ def sign_off(store: Store, return_id: int, by: str) -> None:
 
 
 def _changed(store: Store, row: Record) -> Iterator[str]:
+    if row["changes"]:
+        yield str(row["changes"])
     yield from corrections(store, row)
     yield from told_otherwise(store, _number(row["service"]), str(row["quarter"]))
 
