@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import cast
 
 from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
@@ -139,6 +140,7 @@ def standings(store: Store, quarter: str, today: date | None = None) -> list[Sta
     """How the return of every service for a quarter stands, as at that day or today."""
     held, today = ServiceRecords.of(store), today or services_day(store)
     now = {name: store.records(name) for name in ("returns", "service_councils", "partnerships")}
+    now["indicators"] = list(held.indicators.values())
     signed, budgets = AsSigned(store, now), store.registers["budgets"]
     found = []
     for service in held.services:
@@ -146,7 +148,9 @@ def standings(store: Store, quarter: str, today: date | None = None) -> list[Sta
         then = partial(signed.records, service=service, quarter=quarter) if _is_signed(own) else now.__getitem__
         parts = [row for row in then("service_councils") if row["service"] == service]
         bands = rules_of(next(iter(then("partnerships")), {})).bands
-        found.append(_standing(replace(held, parts={service: parts}), budgets, bands, service, quarter, today))
+        called = {**held.indicators, **{cast(int, row["id"]): row for row in then("indicators")}}
+        told = replace(held, parts={service: parts}, indicators=called)
+        found.append(_standing(told, budgets, bands, service, quarter, today))
     return found
 
 

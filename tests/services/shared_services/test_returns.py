@@ -788,6 +788,15 @@ def test_nothing_more_is_missing_of_a_quarter_that_was_signed_off_once_another_c
     assert "any of the money of SBC" in missing()
 
 
+def test_what_is_missing_of_a_quarter_that_was_signed_off_is_called_as_its_report_has_it(store):
+    with store.change("Ask for another") as change:
+        asked = change.add("indicators", {"service": service_of(store), "reference": "RB8", "title": "Visits"})
+    sign_off(store, newest(store)["id"], "")
+    with store.change("Call it otherwise") as change:
+        change.edit("indicators", asked, {"reference": "V1"})
+    assert "RB8" in [each.words for each in standings(store, Q2)[0].missing]
+
+
 def test_boxes_that_are_not_answered_are_missing(store, tmp_path):
     """The service's own RAG always, and why indicators were missed where one was; words for nothing are no answer."""
 
