@@ -21,7 +21,8 @@ _NOT_YET = (
     r"|\b(?:slipped|slips|moved|deferred|postponed|delayed|put back|rolled (?:forward|over))\b"
     r"|^(?:now(?! live| complete)|was|prev(?:iously)?)\b|\b(?:exten(?:ded|sion) to|eta|new date|on track)\b"
     r"|\b(?:aim(?:ed|ing)|tb[acd]|await(?:s|ed|ing)?)\b"
-    r"|\b(?:part(?:ly|ially)?|half|mostly|nearly|almost|incomplete)\b|%"
+    r"|\b(?:part(?:ly|ially)?|half|mostly|nearly|almost)[ -](?:complete|done|finished|closed|live|there)|\bincomplete\b"
+    r"|(?<!100)(?<!100 )%"
     r"|\b(?:pending|subject to|if|ongoing|in progress|under ?way|on hold)\b"
 )
 _BY_LETTER = r"(?:^|[\s(\[-])[efpt](?=$|[\s:.,)\]-])|\d ?[efpt]$"

@@ -186,7 +186,15 @@ def test_nor_is_it_read_as_the_day_nearest_to_the_start(tmp_path, words):
     assert [each.message for each in tracker.findings if "names no year" in each.message] == []
 
 
-@pytest.mark.parametrize("words", ["Jun 2014 (phase 1)", "12/06/2014 (Board 3 July)", "Jun 2014 KD"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "30/06/14 - 100% complete",
+        "Jun 2014 (phase 1)",
+        "12/06/2014 (Board 3 July)",
+        "Jun 2014 KD",
+    ],
+)
 def test_one_with_words_that_may_mean_another_thing_is_to_be_looked_at(tmp_path, words):
     ict, (said,) = finished(tmp_path, words)
     assert ict.first is not None
