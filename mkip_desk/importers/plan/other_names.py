@@ -55,7 +55,7 @@ def _key_of(register: str, name: str) -> str:
 
 def as_answered(register: Register, row: ReadRecord, same_as: Mapping[str, int], known: Known) -> ReadRecord:
     """The row, pointing to the record that the user says to be what it names."""
-    named = named_in(register, row, known)
+    named = named_in(register, row, known) if same_as else None
     if named is None or named.key not in same_as:
         return row
     return replace(row, fields={**row.fields, named.field: row.fields[named.field]._replace(value=same_as[named.key])})
@@ -65,8 +65,10 @@ def answered(
     register: Register, rows: Iterable[ReadRecord], items: list[Item], same_as: Mapping[str, int], known: Known
 ) -> list[Item]:
     """The items of these rows, each with what the user said of what it names."""
+    if not same_as:
+        return items
     said = {row.key: named for row in rows if (named := named_in(register, row, known)) and named.key in same_as}
-    return [replace(item, of=said[item.key]) if item.key in said else item for item in items] if said else items
+    return [replace(item, of=said[item.key]) if item.key in said else item for item in items]
 
 
 def ask(

@@ -122,8 +122,13 @@ class Known:
 
     def other_called_before(self, register: str, record_id: int, words: str) -> int | None:
         """The one record of the programme that had those words as its title before, where that one has them now."""
-        held = self._by_former.get(register, {}).get(squeezed(words), ())
-        if record_id in held or squeezed(self.names.get(register, {}).get(record_id, "")) != squeezed(words):
+        former = self._by_former.get(register, {})
+        held = former.get(squeezed(words), ()) if former else ()
+        if (
+            not held
+            or record_id in held
+            or squeezed(self.names.get(register, {}).get(record_id, "")) != squeezed(words)
+        ):
             return None
         return held[0] if len(held) == 1 else None
 
