@@ -16,6 +16,9 @@ SAME = ("council", "year", "kind", "basis", "amount")
 IN_A_YEAR = ("year", "kind", "basis", "amount")
 """What makes a line the same as several of another project together, whichever councils these are of."""
 
+OF_ANY_KIND = ("year", "basis", "amount")
+"""What makes a line the same as several of another project together that are of more kinds than one."""
+
 AMOUNT = ("amount",)
 """What makes a line the same as a saving that a project states."""
 
@@ -48,9 +51,12 @@ def telling_of(projects: Sequence[Record], savings: Sequence[Record], of: Contai
 
     bare = all_told((*savings, *sums), AMOUNT)
     single, together = all_told(savings, IN_A_YEAR), all_told(sums, IN_A_YEAR)
+    mixed = all_told((row for row in sums if row["kind"] is None), OF_ANY_KIND)
+    against = ((stated, bare), (single, together), (all_told(savings, OF_ANY_KIND), mixed))
     crossed = [
         [*(each for each in one if each.project in of), *(each for each in other if each.project not in of)]
-        for one, other in ((stated, bare), (bare, stated), (single, together), (together, single))
+        for pair in against
+        for one, other in (pair, pair[::-1])
     ]
     compared = (all_told(savings, SAME), stated, together, *crossed)
     return [pair for told in compared for pair in giving_away(told, of)]

@@ -231,6 +231,8 @@ STATED = Sum(90_909_000, words="£909,090")
         (STATED, OVER_YEARS),
         (OF_TWO_KINDS, STATED),
         (STATED, OF_TWO_KINDS),
+        (OF_TWO_KINDS, WHOLE),
+        (WHOLE, OF_TWO_KINDS),
     ],
 )
 @pytest.mark.parametrize("public_first", [True, False])
