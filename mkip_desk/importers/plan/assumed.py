@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import Field, Kind, Register
-from mkip_desk.importers.words.readings import ReadRecord
+from mkip_desk.importers.words.readings import ReadRecord, ReadValue
 
 _WHERE_WRONG = "Where that is wrong, give the table a column that says it, or change them once they are in."
 
@@ -25,6 +25,12 @@ def taken_for_granted(register: Register, rows: Sequence[ReadRecord]) -> Iterato
         if names:
             message = _said(register, [register.field(name) for name in names], len(those))
             yield Finding(Weight.UNSURE, those[0].place(amount), message)
+
+
+def as_added(register: Register, row: ReadRecord, name: str) -> ReadValue:
+    """What a field of it holds once it is added: of a required choice that is left open, the first that there is."""
+    value, field = row.value(name), register.field(name)
+    return field.choices[0] if value is None and field.kind is Kind.CHOICE and field.required else value
 
 
 def _said(register: Register, unsaid: Sequence[Field], count: int) -> str:

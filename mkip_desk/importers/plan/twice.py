@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import WORDS, Kind, Register
 from mkip_desk.domain.text import in_short
+from mkip_desk.importers.plan.assumed import as_added
 from mkip_desk.importers.words.readings import ReadRecord, ReadValue, folded, is_blank, same, squeezed
 
 LEAVE_OUT = "both are taken, so leave one out if they are the same."
@@ -37,10 +38,11 @@ def _by_all_that_tells_apart(register: Register, rows: Sequence[ReadRecord]) -> 
     """Two savings of one project, council, year, kind and basis would be added up."""
     seen: dict[tuple[ReadValue, ...], ReadRecord] = {}
     for row in rows:
-        known = tuple(row.value(name) for name in register.known_by)
+        known = tuple(as_added(register, row, name) for name in register.known_by)
         first = row if known[0] is None else seen.setdefault(known, row)
         if first is not row:
-            labels = [register.field(name).label.lower() for name in register.known_by if row.value(name) is not None]
+            said = [name for name in register.known_by if any(each.value(name) is not None for each in (first, row))]
+            labels = [register.field(name).label.lower() for name in said]
             alike = " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
             apart = f"R{_row(first, row)[1:]} and {_row(row, first)}"
             both = f"Rows {first.rows[0]} and {row.rows[0]}" if first.sheet == row.sheet else apart

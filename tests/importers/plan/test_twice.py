@@ -47,3 +47,25 @@ def test_of_rows_on_two_sheets_it_is_said_on_which(tmp_path) -> None:
         each.message for each in Programme().plan(tmp_path / "Savings.xlsx").findings if "leave one out" in each.message
     ]
     assert told[0].startswith("Row 2 of Q1 2014-15 and row 2 of Q2 2014-15 have the same project, year and basis: ")
+
+
+def test_a_saving_is_the_same_as_one_of_which_nothing_says_that_it_is_cashable(tmp_path) -> None:
+    """It becomes what most are: what it is compared as is what it is once it is added."""
+    book = Workbook()
+    sheets = {
+        "Benefits": (
+            ["Project", "Council", "Year", "Kind", "Plan"],
+            ["Licensing", "MBC", "2014/15", "Cashable", 20000],
+        ),
+        "Money": (["Project", "Council", "Year", "Plan"], ["Licensing", "MBC", "2014/15", 22]),
+    }
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in (*rows, ["Printing", "SBC", *rows[1][2:-1], 5000]):
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    told = [each.message for each in Programme().plan(tmp_path / "a.xlsx").findings if "leave one out" in each.message]
+    assert told[0] == (
+        "Row 2 of Benefits and row 2 of Money have the same project, council, year, kind and basis: both are taken, so "
+        "leave one out if they are the same."
+    )
