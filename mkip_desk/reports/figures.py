@@ -93,22 +93,21 @@ class Coverage:
 def coverage(savings: Sequence[Saving]) -> Mapping[str, Coverage]:
     """By year, of how many of the planned amounts, each a project's for a council, it is known what was delivered.
 
-    What a project delivered and did not share out may answer to what it planned for any council. What it planned and
-    did not share out is answered by what councils delivered, unless one that it planned for has not said.
+    What a project delivered and did not share out answers to what it planned for any council. What it planned and did
+    not share out is known once what it delivered is known as one amount: who of its councils has not said yet, the
+    lines do not tell.
     """
     found = {}
     for year in years(savings):
         planned, delivered = (
             {
-                ((each.project_id, each.project), each.council)
+                (each.project_id, each.project, each.council)
                 for each in savings
                 if (each.year, each.basis) == (year, basis)
             }
             for basis in (PLAN, ACTUAL)
         )
-        answered = {line for line in planned if line in delivered or (line[0], None) in delivered}
-        said = {project for project, _ in delivered} - {project for project, council in planned - answered if council}
-        answered |= {(project, None) for project in said} & planned
+        answered = {line for line in planned if line in delivered or (*line[:2], None) in delivered}
         found[year] = Coverage(len(planned), len(answered), bool(delivered))
     return found
 
