@@ -140,7 +140,10 @@ class _Gathering:
         self.repeated, twice = again, {_id(row) for row, _ in again}
         self.counted = [row for row in self.savings if _id(row) not in twice]
         self.returns = returns(store, gates, self.counted, names, self.kept, self.untold, self.position_on)
-        briefs = {id: brief(case, self.kept.get(id, NOTHING)) for id, case in newest_cases(store).items()}
+        briefs = {
+            id: brief(case, self.kept.get(id, NOTHING), self.untold.get(id, ""))
+            for id, case in newest_cases(store).items()
+        }
         self.gateways = gateways_paper(gates, names, briefs, self.kept, by, last, self.position_on)
         going_on = [each for each in used if not has_ended(each.project, self.position_on)]
         self.exceptions = exceptions_paper(store, going_on, self.kept, names, by, last)

@@ -96,10 +96,13 @@ def _delivered(savings: Iterable[Record]) -> dict[int, list[Delivered]]:
     return found
 
 
-def brief(case: Case, kept: KeptBack = NOTHING) -> CaseBrief:
-    """A business case in short; where it, or the cost of its project, is kept back, only that there is one."""
+def brief(case: Case, kept: KeptBack = NOTHING, untold: str = "") -> CaseBrief:
+    """A business case in short; where it, or the cost of its project, is kept back, only that there is one.
+
+    So it is where the savings of its project are kept back, by the paragraph `untold`: it says what they are.
+    """
     option, record = case.preferred, case.record
-    if exempt := case.exempt or kept.get(Measured.COST, ""):
+    if exempt := case.exempt or kept.get(Measured.COST, "") or untold:
         return CaseBrief(case.version, case.state, exempt=exempt)
     return CaseBrief(
         version=case.version,

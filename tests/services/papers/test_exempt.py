@@ -11,6 +11,7 @@ from mkip_desk.domain.amounts.savings import OF_ITS_OWN
 from mkip_desk.domain.exempt import PARAGRAPHS, in_full, in_short
 from mkip_desk.reports.case_paper import build_case_paper
 from mkip_desk.reports.content import SavingsReport
+from mkip_desk.reports.gate_content import GatewaysPaper
 from mkip_desk.services.cases.case_versions import new_version
 from mkip_desk.services.exporting import exempt_amounts
 from mkip_desk.services.papers.board_pack import build_board_pack, gather
@@ -85,6 +86,27 @@ def test_a_project_whose_savings_are_kept_back_is_in_no_score(sample: Store) -> 
     with sample.change("Say that it is its own") as change:
         change.edit("savings", saved, {"again": OF_ITS_OWN})
     assert scored() == (True, False)
+
+
+def test_what_the_case_of_such_a_project_comes_to_stands_at_no_gate(sample: Store) -> None:
+    """It says in other words what its savings are."""
+    public = next(row["id"] for row in sample.records("projects") if row["title"] == "Revenues and Benefits")
+    with sample.change("It plans what an exempt case of like name is to save") as change:
+        exempt = change.add("projects", {"title": "Benefits", "saving": Sum(77_700, words="£777")})
+        change.add("business_cases", {"project": exempt, "title": "Case", "exempt": AFFAIRS})
+        saved = change.add("savings", {"project": public, "year": "2014/15", "amount": 77_700})
+
+    def told() -> list[bool]:
+        paper = next(item.paper for item in gather(sample).agenda if isinstance(item.paper, GatewaysPaper))
+        gates = (*paper.to_decide, *paper.preparing, *paper.decided)
+        return [
+            each.case.profile is not None for each in gates if each.case and each.project == "9 Revenues and Benefits"
+        ]
+
+    assert told() == [False]
+    with sample.change("Say that it is its own") as change:
+        change.edit("savings", saved, {"again": OF_ITS_OWN})
+    assert told() == [True]
 
 
 def test_the_paper_of_a_case_that_is_exempt_says_so_on_every_page_and_in_its_name(
