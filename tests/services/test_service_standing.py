@@ -1,6 +1,7 @@
 """What the pages of the shared services say by the rules: five quarters of all of them, and remarks on records."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -183,8 +184,15 @@ def test_a_quarter_that_was_signed_off_keeps_its_host_its_manager_and_its_bands(
             ["red", "green", "green"], ["amber", "green", "green"],
         ]  # fmt: skip
         assert (then.bands.amber_within, later.bands.amber_within) == (Decimal("0.1"), Decimal("0.6"))
-        begin_correction(store, signed)
-        assert service_quarter(store, service, "2014/15 Q2").manager == "Head of Audit", "the one signed off stands"
+        corrected = begin_correction(store, signed)
+        seen = service_quarter(store, service, "2014/15 Q2")
+        assert (seen.manager, seen.bands) == ("Head of Assurance", later.bands), "what is seen is what will be signed"
+        give_up_correction(store, corrected)
+        assert service_quarter(store, service, "2014/15 Q2") == then
+        second = begin_correction(store, signed)
+        seen = service_quarter(store, service, "2014/15 Q2")
+        sign_off(store, second, "")
+        assert replace(service_quarter(store, service, "2014/15 Q2"), returned=seen.returned) == seen
 
 
 def test_a_correction_names_what_its_quarter_is_told_with_otherwise_than_the_version_before(store) -> None:

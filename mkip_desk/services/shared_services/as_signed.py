@@ -12,18 +12,20 @@ from mkip_desk.services.shared_services.returns import SIGNED_OFF
 class AsSigned:
     """What stood when a quarter was last signed off, by what the history has of it, whatever was taken back since.
 
-    Of a quarter that is not, or that came with the programme as signed off already, as in the sample, it is what
-    stands now.
+    Of a quarter that is not, whose correction is under way, or that came with the programme as signed off already, as
+    in the sample, it is what stands now: what is seen of a quarter is what would be signed.
     """
 
     def __init__(self, store: Store, now: Mapping[str, Sequence[Record]]) -> None:
         """`now` are the returns, and the records of every register that is asked for, as they are."""
         self._store, self._now = store, now
         changes = _signed_by(store)
-        self._signed = {
-            (cast(int, row["service"]), str(row["quarter"])): changes[cast(int, row["id"])]
+        newest = {
+            (cast(int, row["service"]), str(row["quarter"])): row
             for row in sorted(now["returns"], key=lambda row: cast(int, row["version"]))
-            if row["state"] == SIGNED_OFF and row["id"] in changes
+        }
+        self._signed = {
+            of: changes[cast(int, row["id"])] for of, row in newest.items() if is_signed(row) and row["id"] in changes
         }
         self._then: dict[tuple[str, int], Sequence[Record]] = {}
 
@@ -45,6 +47,11 @@ class AsSigned:
         """An indicator with its reference and its title; as it is `now`, where it was none yet."""
         rows = self.records("indicators", service, quarter)
         return next((row for row in rows if row["id"] == now["id"]), now)
+
+
+def is_signed(row: Record) -> bool:
+    """Whether a version of a return is signed off."""
+    return row["state"] == SIGNED_OFF
 
 
 def _signed_by(store: Store) -> Mapping[int, tuple[int, date]]:

@@ -5,7 +5,7 @@ from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.percentages import show_percent
-from mkip_desk.services.shared_services.as_signed import AsSigned
+from mkip_desk.services.shared_services.as_signed import AsSigned, is_signed
 from mkip_desk.services.shared_services.held import Held
 from mkip_desk.services.shared_services.judging import PER_CENT
 
@@ -17,9 +17,9 @@ def told_otherwise(store: Store, service: int, quarter: str) -> Iterator[str]:
     that is called otherwise is told here too.
     """
     held = Held(store)
-    was = _told_with(held, service, quarter)
-    held.signed = AsSigned(store, {**held.rows, "returns": ()})
-    for (label, before), (_, now) in zip(was, _told_with(held, service, quarter), strict=True):
+    standing = _told_with(held, service, quarter)
+    held.signed = AsSigned(store, {**held.rows, "returns": [row for row in held.rows["returns"] if is_signed(row)]})
+    for (label, before), (_, now) in zip(_told_with(held, service, quarter), standing, strict=True):
         if before != now:
             yield f"{label}: {before or 'nothing'} became {now or 'nothing'}"
 
