@@ -122,8 +122,12 @@ class Desk:
     def review(self, path: Path) -> None:
         """Choose a file, go on to its review, and filter it by all there is."""
         reviewed = lambda: self.may("Import ") or self.may("Nothing to import")  # noqa: E731
+        # A register offers to import too; the page is known by its name, since its code is to be read in only then.
+        there = lambda: type(self.window.page).__name__ == "ImportPage"  # noqa: E731
         self._gaps.during(
-            f"Read {path.name}", lambda: self.window.import_file(path), lambda: reviewed() or self.may("Next: ")
+            f"Read {path.name}",
+            lambda: self.window.import_file(path),
+            lambda: there() and (reviewed() or self.may("Next: ")),
         )
         if self.may("Next: review"):
             self.press("Went on to the review", "Next: review", reviewed)

@@ -272,13 +272,19 @@ class Desk(QWidget):
         """Show what a workbook would bring."""
         from mkip_desk.views.importing.import_page import ImportPage
 
-        in_view = self._page
+        if isinstance(self._page, ImportPage):  # what was under way there is over before anything else is told of it
+            self.go("imports")
+            self._page.plan(path)
+        else:
+            QTimer.singleShot(0, self, partial(self._import_in_its_place, path))
+
+    def _import_in_its_place(self, path: Path) -> None:
+        """Go to the place of imports, then read: to read its code in, to make it and to begin each take long enough."""
+        from mkip_desk.views.importing.import_page import ImportPage
+
         page = self.go("imports")
         assert isinstance(page, ImportPage)
-        if page is in_view:  # what was under way there is over before anything else is told of it
-            page.plan(path)
-        else:
-            QTimer.singleShot(0, page, partial(page.plan, path))  # once the page is seen: to make it takes long enough
+        QTimer.singleShot(0, page, partial(page.plan, path))
 
     def _imported(self, register: str, sentence: str) -> None:
         """Show what an import brought, where it now is."""
