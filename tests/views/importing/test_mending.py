@@ -46,6 +46,16 @@ def retype(qtbot, line: QLineEdit, words: str) -> None:
     qtbot.keyClicks(line, words)
 
 
+def with_its_saving_corrected(qtbot, review):
+    """The window and its table, once the saving of Internal audit is corrected to £170k a year."""
+    window, table = review
+    choose(qtbot, table, "Internal audit")
+    line = begin(qtbot, window, "Correct saving")
+    retype(qtbot, line, "£170k pa")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    return window, table
+
+
 def saving(window, title: str) -> int | None:
     """The saving that the file holds for a project, in pence."""
     with Store.open(window.programme.standing.path, read_only=True) as store:
@@ -86,11 +96,7 @@ def test_what_is_typed_is_in_sight_with_its_buttons_on_a_small_screen(qtbot, rev
 
 
 def test_what_was_mended_counts_as_the_users_own_in_the_next_import(qtbot, review) -> None:
-    window, table = review
-    choose(qtbot, table, "Internal audit")
-    line = begin(qtbot, window, "Correct saving")
-    retype(qtbot, line, "£170k pa")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    window, _table = with_its_saving_corrected(qtbot, review)
     qtbot.mouseClick(named(window, QPushButton, "Import 13 changes"), LEFT)
     qtbot.waitUntil(lambda: "Projects: 13 added." in said(window.page))
     path = window.programme.standing.path
@@ -359,11 +365,7 @@ def test_what_was_not_taken_is_said_once_the_rest_is_imported(qtbot, blank) -> N
 
 
 def test_the_report_to_send_back_says_what_was_corrected(qtbot, review, tmp_path) -> None:
-    window, table = review
-    choose(qtbot, table, "Internal audit")
-    line = begin(qtbot, window, "Correct saving")
-    retype(qtbot, line, "£170k pa")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    window, _table = with_its_saving_corrected(qtbot, review)
     qtbot.mouseClick(named(window, QPushButton, "Save report as Excel…"), LEFT)
     answer_file_dialog(qtbot, window, tmp_path / "Report.xlsx")
     qtbot.waitUntil(lambda: "Saved Report.xlsx." in said(window), timeout=10_000)
