@@ -21,7 +21,7 @@ from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.tolerances import all_tolerances
-from mkip_desk.services.papers.kept_back import NOTHING, exempt_cases, exempt_savings, kept_back
+from mkip_desk.services.papers.kept_back import NOTHING, exempt_cases, exempt_savings, kept_back, untold_cases
 from mkip_desk.services.papers.pack_cases import brief, newest_cases, returns
 from mkip_desk.services.papers.pack_gateways import exceptions_paper, gateways_paper, tolerance_uses
 from mkip_desk.services.papers.paper_files import pdf_name
@@ -139,11 +139,9 @@ class _Gathering:
         again = repeated_savings(self.savings, titles)
         self.repeated, twice = again, {_id(row) for row, _ in again}
         self.counted = [row for row in self.savings if _id(row) not in twice]
-        self.returns = returns(store, gates, self.counted, names, self.kept, self.untold, self.position_on)
-        briefs = {
-            id: brief(case, self.kept.get(id, NOTHING), self.untold.get(id, ""))
-            for id, case in newest_cases(store).items()
-        }
+        untold = untold_cases(self.kept, self.untold)
+        self.returns = returns(store, gates, self.counted, names, untold, self.position_on)
+        briefs = {id: brief(case, untold.get(id, "")) for id, case in newest_cases(store).items()}
         self.gateways = gateways_paper(gates, names, briefs, self.kept, by, last, self.position_on)
         going_on = [each for each in used if not has_ended(each.project, self.position_on)]
         self.exceptions = exceptions_paper(store, going_on, self.kept, names, by, last)

@@ -72,6 +72,15 @@ def kept_back(store: Store, cases: Mapping[int, str]) -> dict[int, KeptBack]:
     return dict(found)
 
 
+def untold_cases(kept: Mapping[int, KeptBack], savings: Mapping[int, str]) -> dict[int, str]:
+    """Each project of whose business case the pack tells no figure, by its id, with the paragraph that says so.
+
+    Its cost is kept back, or its `savings` are: what a case comes to tells of both, wherever it stands.
+    """
+    of_cost = {project: each[Measured.COST] for project, each in kept.items() if Measured.COST in each}
+    return {**savings, **of_cost}
+
+
 def projects_with_exempt_amounts(store: Store) -> set[int]:
     """The ids of the projects of which the pack gives no amount, or not all."""
     cases = exempt_cases(store, all_gates(store))

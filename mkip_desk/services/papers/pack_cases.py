@@ -11,7 +11,6 @@ from mkip_desk.domain.cases.case_doubts import doubts
 from mkip_desk.domain.cases.case_entries import lacking
 from mkip_desk.domain.cases.programme_score import Delivered, returned
 from mkip_desk.domain.dates.periods import financial_year
-from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.questions.lateness import is_given_up
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports.content import ProjectReturn
@@ -20,7 +19,6 @@ from mkip_desk.services.cases.business_case import read_case
 from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.gateway_standing import ProjectGates
 from mkip_desk.services.gateways.sent_back import sent_back
-from mkip_desk.services.papers.kept_back import NOTHING, KeptBack
 from mkip_desk.services.sharing import councils_with_share
 
 COUNTED = ("cashable", "income")
@@ -46,16 +44,14 @@ def returns(
     gates: Sequence[ProjectGates],
     savings: Iterable[Record],
     names: Mapping[int, str],
-    kept: Mapping[int, KeptBack],
     untold: Mapping[int, str],
     on: date,
 ) -> Returns:
     """What each project returns by the business case that its gate approved, else by the one that is before it.
 
     A project that was stopped or given up by that day returns nothing, and neither does one whose gate sent its case
-    back, or whose case recommends no one option, or one that is not costed. One whose case is exempt is in no total: it
-    could be told from what is left. Neither is one of those `untold`, whose savings are kept back by a paragraph: what
-    it delivered would be missing from its score.
+    back, or whose case recommends no one option, or one that is not costed. One whose case is exempt, or among the
+    `untold` by a paragraph, is in no total: it could be told from what is left.
     """
     cases, delivered = store.records("business_cases"), _delivered(savings)
     parts = store.records("participations")
@@ -69,8 +65,7 @@ def returns(
         if version and sent_back(store, version, (gate.record for gate in each.every)).state:
             continue
         case = read_case(store, cast(int, version["id"])) if version else None
-        exempt = (case.exempt if case else "") or kept.get(each.id, NOTHING).get(Measured.COST, "")
-        exempt = exempt or untold.get(each.id, "")
+        exempt = (case.exempt if case else "") or untold.get(each.id, "")
         if case is not None and exempt:
             kept_back.append((names[each.id], exempt))
         elif case is not None and case.preferred is not None and case.preferred.costed:
@@ -96,13 +91,10 @@ def _delivered(savings: Iterable[Record]) -> dict[int, list[Delivered]]:
     return found
 
 
-def brief(case: Case, kept: KeptBack = NOTHING, untold: str = "") -> CaseBrief:
-    """A business case in short; where it, or the cost of its project, is kept back, only that there is one.
-
-    So it is where the savings of its project are kept back, by the paragraph `untold`: it says what they are.
-    """
+def brief(case: Case, untold: str = "") -> CaseBrief:
+    """A business case in short; where it is exempt, or `untold` by a paragraph, only that there is one."""
     option, record = case.preferred, case.record
-    if exempt := case.exempt or kept.get(Measured.COST, "") or untold:
+    if exempt := case.exempt or untold:
         return CaseBrief(case.version, case.state, exempt=exempt)
     return CaseBrief(
         version=case.version,

@@ -283,7 +283,7 @@ def test_an_observer_has_no_share_and_is_asked_for_no_savings(sample: Store) -> 
 def _delivered_by_planning(sample: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The years of which the score knows what was delivered, and those of which it knows a part."""
     told = returns(
-        sample, all_gates(sample), sample.records("savings"), sample.names("projects"), {}, {}, sample.today()
+        sample, all_gates(sample), sample.records("savings"), sample.names("projects"), {}, sample.today()
     ).told
     planning = next(each for each in told if each.project == "Planning Support")
     return planning.returned.years, planning.returned.in_part
