@@ -58,7 +58,7 @@ def _of_table(tracker: Tracker, read: ReadTable) -> Iterator[Place]:
             taken = kinds.get(number) in (RowKind.RECORD, RowKind.CONTINUED) and use is not None
             if taken and use and (use.field or use.given):
                 said = " ".join((cell.value if isinstance(cell.value, str) else cell.text).split())
-                taken = use.council is not None or any(said in one for one in words.get(number, ()))
+                taken = bool(use.councils) or any(said in one for one in words.get(number, ()))
                 says_nothing = continues(said) or said.casefold() in NOTHING or read_tick(said) is not None
                 says_nothing |= is_ditto(said) or sheet.name_of(table.heading.bottom, column) in lost
                 taken = taken or says_nothing or sheet.name_of(number, column) in found

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mkip_desk.domain.registers.register import Kind, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.importers.mapping.beside import beside_others
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse, Remembered, keys_of
 from mkip_desk.importers.mapping.spread import given_by, has_letters, spread_field, year_over
 from mkip_desk.importers.mapping.ticked_choices import choice_over
+from mkip_desk.importers.mapping.ticked_councils import councils_over
+from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import settled_at
 from mkip_desk.importers.words.known import Known
@@ -30,14 +32,18 @@ def uses_as_said(table: FoundTable, register: Register, known: Known, said: Reme
         if field is None:
             yield beside.get(column, ColumnUse(column))
             continue
-        ticks = field.kind is Kind.COUNCILS and bool(column.head)
-        council = known.councils.one(column.head) if ticks else None
+        councils = councils_over(column, known) if field.kind is Kind.COUNCILS else ()
         says = field is spread
         given = given_by(column, register, known, dated=dated, over=over, letters=letters) if says else ()
         choice = choice_over(column, field) if count[field.name] > 1 else ""
-        use = ColumnUse(column, field.name, 1.0, AS_SAID, council, given, choice=choice)
+        use = ColumnUse(column, field.name, 1.0, AS_SAID, councils, given, choice=choice)
         before = first.setdefault(field.name, use)
         moved = field.kind is Kind.WHEN and settled_at(before.column.parts) != settled_at(column.parts)
-        ticks_too = (before.council and council) or (before.choice and choice)
+        ticks_too = (before.councils and councils) or (before.choice and choice)
         joins = field.kind is Kind.LONG or moved or ticks_too or (before.given and given)
-        yield use if use is before or joins else ColumnUse(column)
+        taken = use is before or joins
+        yield use if taken else ColumnUse(column, why=_instead(field, before.column))
+
+
+def _instead(field: Field, taken: Column) -> str:
+    return f"“{taken.name}” is {field.label}, and the two cannot be joined"

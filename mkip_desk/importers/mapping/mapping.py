@@ -19,16 +19,16 @@ AS_SAID = "as you said"
 class ColumnUse:
     """What a column is taken to be. `field` is "" for one that is left out.
 
-    `council` is whose ticks it holds, `choice` of which choice of the field; `given` are other fields that its heading
-    gives to all that is in it. `beside` is the field of which it says more than the field's own column does, or what it
-    has that is worked out and never read.
+    `councils` are those whose ticks it holds, `choice` of which choice of the field; `given` are other fields that its
+    heading gives to all that is in it. `beside` is the field of which it says more than the field's own column does,
+    or what it has that is worked out and never read.
     """
 
     column: Column
     field: str = ""
     confidence: float = 0.0
     why: str = ""
-    council: int | None = None
+    councils: tuple[int, ...] = ()
     given: Given = ()
     beside: str = ""
     choice: str = ""

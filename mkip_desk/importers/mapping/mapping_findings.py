@@ -199,7 +199,7 @@ def _of_fields(
     sections = bool(table.of_kind(RowKind.SECTION))
     for field in register.fields:
         joined = [
-            use.column.name for use in uses if use.field == field.name and not (use.council or use.given or use.choice)
+            use.column.name for use in uses if use.field == field.name and not (use.councils or use.given or use.choice)
         ]
         if len(joined) > 1 and field.kind is not Kind.WHEN:
             names = " and ".join(f"“{name}”" for name in joined)

@@ -1,4 +1,4 @@
-"""Columns that are each headed by a council and ticked where it takes part."""
+"""Columns that are each headed by a council, or by several, and ticked where they take part."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,15 +23,16 @@ def ticked_councils(
     """
     field = next((field for field in register.fields if field.kind is Kind.COUNCILS), None)
     ticked = [column for column in columns if evidence[column.number].ticked] if field else []
-    councils = {column: _council_over(column, known) for column in ticked}
-    letters = [council is not None for column, council in councils.items() if is_letter(column.head)]
+    over = {column: councils_over(column, known) for column in ticked}
+    letters = [bool(councils) for column, councils in over.items() if is_letter(column.head)]
     told = 2 * sum(letters) > len(letters)
-    for column, council in councils.items():
-        if field and council is not None and (told or not is_letter(column.head)):
-            yield ColumnUse(column, field.name, 1.0, "headed by a council and ticked", council)
+    for column, councils in over.items():
+        if field and councils and (told or not is_letter(column.head)):
+            yield ColumnUse(column, field.name, 1.0, "headed by a council and ticked", councils)
 
 
-def _council_over(column: Column, known: Known) -> int | None:
-    """The council that a heading names, be it with words that ask whether it takes part: "Is MBC involved?"."""
-    words = [word for word in normal(column.head).split() if word not in _TAKES_PART]
-    return known.councils.one(column.head) or (known.councils.one(" ".join(words)) if words else None)
+def councils_over(column: Column, known: Known) -> tuple[int, ...]:
+    """The councils that a heading names and nothing else: "MBC", "Maidstone & Swale", "Is MBC involved?"."""
+    asked = " ".join(word for word in normal(column.head).split() if word not in _TAKES_PART)
+    read = (known.councils.read(words) for words in (column.head, asked) if words)
+    return next((named.ids for named in read if named.ids and not named.unread), ())

@@ -76,7 +76,7 @@ class RowReader:
             if field.kind is Kind.DATE or (field.kind is Kind.WHEN and field.edge == "first")
         ]
         self.takes_part = next((name for name in self.readers if register.field(name).kind is Kind.COUNCILS), None)
-        self.ticks = [use for use in mapping.columns(self.takes_part or "") if use.council is not None]
+        self.ticks = [use for use in mapping.columns(self.takes_part or "") if use.councils]
         unsaid = (one.name for one in register.fields if one.kind is Kind.COUNCIL and one.name not in self.readers)
         self.leads = next((name for name in unsaid if name not in register.known_by), None)
         self.dated = [name for name in self.readers if register.field(name).kind is Kind.WHEN]
@@ -145,7 +145,7 @@ class RowReader:
     def _ticked_as_lead(self, number: int) -> int | None:
         row = self.sheet.rows[number]
         led = [use for use in self.ticks if str(row.value(use.column.number)).strip().casefold() in LEADS]
-        return led[0].council if len(led) == 1 else None
+        return led[0].councils[0] if len(led) == 1 == len(led[0].councils) else None
 
     def _years(self, readings: dict[str, Reading], findings: list[Finding]) -> None:
         """A date without a year is that nearest to the day of the meeting, or to when the thing was raised or began."""
@@ -200,9 +200,9 @@ class RowReader:
         if self.register.field(uses[0].field).kind is Kind.WHEN:
             uses = sorted(uses, key=lambda use: settled_at(use.column.parts), reverse=True)
         else:
-            uses = sorted(uses, key=lambda use: use.council is None and speaks_of_before(use.column.parts))
+            uses = sorted(uses, key=lambda use: not use.councils and speaks_of_before(use.column.parts))
         columns = [self.columns[use.column.number] for use in uses]
-        if uses[0].council is not None:
+        if uses[0].councils:
             return TickedCouncils(self.table, self.known, uses).read
         if uses[0].choice:
             return TickedChoice(self.table, self.register, uses).read

@@ -39,6 +39,10 @@ class _Ticked:
         message = f"“{in_short(words)}” is not a tick, and is read as none: it must be a tick or a blank."
         return self._finding(number, use, message, words)
 
+    def _which_leads(self, number: int, use: ColumnUse, words: str) -> Finding:
+        message = f"“{words}” stands under “{use.column.head}”, and does not say which of them leads: say it by hand."
+        return self._finding(number, use, message, words)
+
     def _finding(self, number: int, use: ColumnUse, message: str, words: str) -> Finding:
         return Finding(Weight.UNSURE, self._sheet.place(number, use.column.number), message, "a tick or a blank", words)
 
@@ -66,13 +70,15 @@ class TickedCouncils(_Ticked):
             tick, role = self._tick(number, use, words, findings, crossed=self._crossed), role_in(words)
             if role and role != LEFT and tick is not False:
                 ticked.append(use)
-                roles.append((use.council or 0, role))
+                roles += [(council, role) for council in use.councils]
                 findings.append(role_noted(self._sheet.place(number, use.column.number), words))
             elif tick or (tick is None and words.casefold() in LEADS):
                 ticked.append(use)
+                if tick is None and len(use.councils) > 1:
+                    findings.append(self._which_leads(number, use, words))
             elif tick is None and words.casefold() not in NOTHING:
                 findings.append(self._no_tick(number, use, words))
-        councils = self._known.in_order([use.council for use in ticked])
+        councils = self._known.in_order([council for use in ticked for council in use.councils])
         words = ", ".join(use.column.head for use in ticked)
         at = (ticked or self._uses)[0].column.number
         read = Reading(councils, words, number, at, Source.COLUMNS, tuple(roles))

@@ -180,7 +180,7 @@ def _sureness(table: ReadTable, use: ColumnUse) -> tuple[str, str]:
     if use.beside and table.mapping.columns(use.beside):
         return "Read too", use.why
     if not use.field:
-        return LEFT_OUT, "" if table.mapping.remembered else use.why or "no field has a name like it"
+        return LEFT_OUT, use.why or ("" if table.mapping.remembered else "no field has a name like it")
     if table.mapping.remembered and use.why == "as you said":
         return "As you said", ""
     cell = table.table.sheet.place(table.table.heading.bottom, use.column.number)

@@ -152,7 +152,7 @@ def test_no_field_has_two_columns_unless_they_join(tmp_path):
 def test_columns_headed_by_councils_and_ticked_are_the_councils(tmp_path):
     head = ["Ref", "Project", "Ashford", "MBC", "Kent County Council", "Stage"]
     mapping = mapped(tmp_path, head, [1, "Audit", "Y", "✓", None, "Live"], [2, "Legal", None, "x", None, "Live"])
-    assert [(use.column.name, use.council) for use in mapping.columns("councils")] == [
+    assert [(use.column.name, *use.councils) for use in mapping.columns("councils")] == [
         ("Ashford", 1), ("MBC", 2), ("Kent County Council", 5),
     ]  # fmt: skip
 
