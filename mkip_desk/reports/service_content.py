@@ -17,12 +17,19 @@ from mkip_desk.domain.shared_services.under_performance import Count, Standing
 from mkip_desk.reports.labelled import SEEN, called, prints, seen, told
 from mkip_desk.reports.record_content import Council, name_of
 
+ADDS_UP = (
+    "A figure that adds up through the year begins anew each April, and is held against what it was to come to by the "
+    "end of the quarter."
+)
+"""What is said beneath indicators of which one does."""
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedIndicator:
     """An indicator of one council, or of all together, in the quarter.
 
-    `aim` says what its value is held against ("20", "40 to 60"); `five` are the amounts of five quarters, the oldest
+    `aim` says what its value is held against ("20", "40 to 60"), and `aim_is` of one that adds up through the year
+    which aim that is ("to date; year 98.4%", "for the year"); `five` are the amounts of five quarters, the oldest
     first and this one last; None where nothing is known. `against_last` and `against_year` are the direction from last
     quarter and from the same quarter of the year before: of one that adds up through the year only the latter.
     """
@@ -43,6 +50,7 @@ class JudgedIndicator:
     against_year: Direction | None
     five: tuple[Decimal | None, ...]
     note: str = called("Note")
+    aim_is: str = ""
 
     @property
     def note_in_line(self) -> str:

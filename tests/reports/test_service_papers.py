@@ -19,7 +19,7 @@ from mkip_desk.reports.pack import build_pack
 from mkip_desk.reports.paper import BuiltPaper
 from mkip_desk.reports.sections.service_money import over_or_under, together
 from mkip_desk.reports.sections.services_summary import short
-from mkip_desk.reports.service_content import CouncilMoney, ServiceQuarter, ServicesSummary
+from mkip_desk.reports.service_content import ADDS_UP, CouncilMoney, ServiceQuarter, ServicesSummary
 from mkip_desk.reports.service_papers import (
     build_catalogue,
     build_service_report,
@@ -148,6 +148,15 @@ def test_an_indicator_is_named_once_for_all_its_councils(heard: Heard):
     first = cells.index("RB1 Days to process new claims")
     assert cells[first + 1 : first + 6] == ["MBC", "20", "19.4", "22.1", "R"]
     assert cells[first + 8 : first + 13] == ["TWBC", "20", "21", "23.5 provisional", "R"]
+
+
+def test_of_an_indicator_that_adds_up_the_target_says_whether_it_is_to_date_or_the_years(heard: Heard):
+    cells = heard("report").cells()
+    assert [each for each in cells if "to date; " in each or "for the year" in each] == [
+        "56.8% to date; year 98.4%", "98.9% for the year",
+    ]  # fmt: skip
+    assert ADDS_UP in words_of(heard("report"))
+    assert ADDS_UP not in words_of(heard("nothing returned"))
 
 
 def test_what_was_not_returned_is_said_where_the_board_would_look_for_it(papers: dict[str, BuiltPaper], heard: Heard):

@@ -10,7 +10,7 @@ from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.five_quarters import Point, five_quarters
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.parts import Parts, note
-from mkip_desk.reports.service_content import JudgedIndicator, ServiceQuarter
+from mkip_desk.reports.service_content import ADDS_UP, JudgedIndicator, ServiceQuarter
 from mkip_desk.reports.style import BODY_GREY, CELL, CELL_GREY, CELL_STRONG
 from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
@@ -53,7 +53,7 @@ def _row(indicator: JudgedIndicator, quarter: str, *, named: bool) -> Row:
         (
             _name(indicator) if named else None,
             cell(indicator.whose),
-            cell(indicator.aim),
+            _aim(indicator),
             cell(show_figure(indicator.before) if indicator.before else ""),
             _value(indicator),
             _rag(indicator),
@@ -67,6 +67,12 @@ def _name(indicator: JudgedIndicator) -> Words:
     reference = (Run(f"{indicator.reference} ", CELL_GREY),) if indicator.reference else ()
     unit = indicator.unit_to_say
     return (*reference, Run(indicator.title or "Untitled", CELL), *((Run(f" ({unit})", CELL_GREY),) if unit else ()))
+
+
+def _aim(indicator: JudgedIndicator) -> Words:
+    """What it is held against, and under it which aim that is of one that adds up through the year."""
+    lines = indicator.aim_is.replace("; ", ";\n")
+    return (*cell(indicator.aim), *((Run(f"\n{lines}", CELL_GREY),) if lines else ()))
 
 
 def _value(indicator: JudgedIndicator) -> Words:
@@ -121,6 +127,8 @@ def _how(report: ServiceQuarter) -> Parts:
         said.append(f"{bands_in_words(report.bands)} Each row with a letter counts once.")
     if any(each.against_last or each.against_year for each in report.indicators):
         said.append(_WAYS)
+    if any(each.aim_is for each in report.indicators):
+        said.append(ADDS_UP)
     return [note(" ".join(said))] if said else []
 
 

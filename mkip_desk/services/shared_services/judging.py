@@ -93,6 +93,19 @@ def aim_words(indicator: Record, row: Record | None, measure: Measure) -> str:
     return show_figure(aim) if aim else ""
 
 
+def aim_is(row: Record | None, measure: Measure, aim: str) -> str:
+    """Which aim of an indicator that adds up through the year these words are; empty for any other indicator.
+
+    "to date; year 98.4%", "to date", "for the year".
+    """
+    if not (measure.cumulative and aim) or measure.better is Better.RANGE:
+        return ""
+    if measure.profile is None:
+        return "for the year"
+    year = figure_of(row, "target")
+    return f"to date; year {show_figure(year)}" if year else "to date"
+
+
 def _in_other_units(indicator: Record, row: Record | None, measure: Measure) -> bool:
     """Whether a percentage is held against what is none, so that nothing can be said."""
     ranged = measure.better is Better.RANGE

@@ -25,7 +25,7 @@ from mkip_desk.reports.service_content import (
     ServiceQuarter,
 )
 from mkip_desk.services.shared_services.held import JUDGED, Held
-from mkip_desk.services.shared_services.judging import Key, aim_words, figure_of, note_of
+from mkip_desk.services.shared_services.judging import Key, aim_is, aim_words, figure_of, note_of
 from mkip_desk.services.shared_services.measured import measured_for
 from mkip_desk.services.shared_services.returns import SIGNED_OFF
 from mkip_desk.services.shared_services.service_papers import papers_of
@@ -183,6 +183,7 @@ def _indicator(held: Held, service: int, key: Key, line: Sequence[str]) -> Judge
     figures = [figure_of(held.measured[service].get((indicator, council, each)), "value") for each in line]
     five = tuple(each.amount if each else None for each in figures)
     record, called = held.measured[service].get(key), held.signed.indicator(row, service, key[2])
+    aim = aim_words(row, record, now.measure)
     return JudgedIndicator(
         indicator=indicator,
         reference=_text(called, "reference"),
@@ -190,7 +191,7 @@ def _indicator(held: Held, service: int, key: Key, line: Sequence[str]) -> Judge
         unit=_text(row, "unit"),
         council=council,
         whose=held.whose(service, council, key[2]),
-        aim=aim_words(row, record, now.measure),
+        aim=aim,
         before=figures[-2],
         value=figures[-1],
         rating=now.rating,
@@ -200,6 +201,7 @@ def _indicator(held: Held, service: int, key: Key, line: Sequence[str]) -> Judge
         against_year=direction(now.measure, five[0]),
         five=five,
         note=note_of(record),
+        aim_is=aim_is(record, now.measure, aim),
     )
 
 

@@ -109,7 +109,7 @@ class IndicatorModel(QAbstractTableModel):
             case 2:
                 return one.whose, ""
             case 3:
-                return one.aim, ""
+                return one.aim, one.aim_is
             case 4:
                 return _shown(one.before), ""
             case 5:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.text import in_short
+from mkip_desk.reports.service_content import ADDS_UP
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.picking import at_either_end
@@ -81,7 +82,7 @@ class ReportView(QWidget):
         self._sign_off = button("Sign off", self.sign_off.emit, "primary")
         self._bands = QWidget()
         self._table = IndicatorTable()
-        self._none, self._ways = label(NOTHING, "secondary", wrap=True), label(WAYS, "small", wrap=True)
+        self._none, self._ways = label(NOTHING, "secondary", wrap=True), label(look="small", wrap=True)
         self._counted = label(look="secondary", wrap=True)
         parts = (self._counted, self._table, self._ways, self._none, None)
         self._indicators = frame("card", down(label("Indicators", "heading"), *parts, gap=6, margin=16))
@@ -114,7 +115,8 @@ class ReportView(QWidget):
         self._show_bands(seen, read_only=read_only)
         self._table.setVisible(bool(report.indicators))
         self._none.setVisible(not report.indicators)
-        self._ways.setVisible(any(each.against_last or each.against_year for each in report.indicators))
+        self._ways.setText(ways := how_read(report))
+        self._ways.setVisible(bool(ways))
         self._table.show_indicators(report.indicators, report.quarter)
         self._counted.setText(counted(report))
         self._show_words(seen, read_only=read_only)
@@ -236,6 +238,12 @@ def counted(report: ServiceQuarter) -> str:
     most = ", which is most of them" if now.count.majority else ""
     rule = f"Rule of the MKIP Board: most missed {report.reading}."
     return f"{now.missed_of} rated missed{most}. {rule} {report.incomplete}".rstrip()
+
+
+def how_read(report: ServiceQuarter) -> str:
+    """What an arrow means, and what an indicator that adds up is held against, where there is either."""
+    said = [WAYS] if any(each.against_last or each.against_year for each in report.indicators) else []
+    return " ".join((*said, *([ADDS_UP] if any(each.aim_is for each in report.indicators) else [])))
 
 
 def early(report: ServiceQuarter) -> str:

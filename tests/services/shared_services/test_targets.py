@@ -92,6 +92,27 @@ def test_one_that_adds_up_has_profiles_too_and_one_that_is_not_judged_says_why_n
     assert targets(store, 1).unjudged.startswith("It is not judged")
 
 
+@pytest.mark.parametrize(
+    ("quarter", "said", "aim", "which"),
+    [
+        (Q2, {"target": "98.4%", "profile": "56.8%"}, "56.8%", "to date; year 98.4%"),
+        (Q2, {"profile": "56.8%"}, "56.8%", "to date"),
+        (Q2, {"target": "98.4%"}, "98.4%", "for the year"),  # it is no target of the quarter, which has none
+        ("2014/15 Q4", {"target": "98.4%"}, "98.4%", "for the year"),
+        (Q2, {}, "", ""),
+    ],
+)
+def test_of_one_that_adds_up_it_is_said_which_of_its_two_targets_is_shown(
+    store: Store, quarter: str, said: dict[str, str], aim: str, which: str
+) -> None:
+    with store.change("It adds up") as change:
+        change.edit("indicators", 1, {"cumulative": True})
+        figures = {"target": None} | {name: figure(each) for name, each in said.items()}
+        change.edit("measurements", 1, {"quarter": quarter, **figures})
+    (judged,) = service_quarter(store, 1, quarter).indicators
+    assert (judged.aim, judged.aim_is) == (aim, which)
+
+
 def test_what_is_signed_off_stays_as_it_is(store: Store) -> None:
     sign_off(store, 1, "Director")
     assert targets(store, 1).signed == {Q2}

@@ -15,6 +15,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.figures import read_figure
 from mkip_desk.domain.dates.when_words import read_when
+from mkip_desk.reports.service_content import ADDS_UP
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.shared_services.chasing import Lacking, Standing
 from mkip_desk.services.shared_services.returns import write_returns
@@ -27,7 +28,7 @@ from mkip_desk.views.pack.pdf_preview import PdfPreview
 from mkip_desk.views.register.related_form import RelatedForm
 from mkip_desk.views.services.figure_dialog import NEEDED, FigureDialog
 from mkip_desk.views.services.indicator_table import NOW as NOW_COLUMN
-from mkip_desk.views.services.indicator_table import RAG, IndicatorTable
+from mkip_desk.views.services.indicator_table import RAG, TARGET, IndicatorTable
 from mkip_desk.views.services.quarter_view import BOARD, MONEY, words_of
 from mkip_desk.views.services.quarter_view import said as counts_of
 from mkip_desk.views.services.reading import Line, Quarter
@@ -243,6 +244,9 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     line = next(each for each in window.page.findChildren(QLabel) if each.text() == rule)
     assert line.fontMetrics().horizontalAdvance(rule) <= line.contentsRect().width(), "no word alone in a second line"
     assert WAYS in page
+    assert ADDS_UP in page
+    aims = {model.index(row, TARGET).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())}
+    assert "Target: 56.8% to date; year 98.4%" in aims
     assert "To be looked at before it is signed off" in page
     assert named(window.page, QComboBox, "RAG").currentText() == "At risk"
 
