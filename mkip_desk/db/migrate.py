@@ -16,10 +16,10 @@ from mkip_desk.domain.errors import Damaged, StoreError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-REVISION = "0013"
+REVISION = "0014"
 """The newest migration: what a file must be at to be used. A test holds it against the scripts."""
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013", "0014")
 """Every revision there has been, oldest first."""
 
 SCRIPTS = Path(__file__).with_name("migrations")

@@ -201,24 +201,24 @@ def test_a_saving_that_the_pack_keeps_back_says_why_where_it_stands_and_how_it_i
     of_case, *of_others = (row["id"] for row in store.records("savings"))
     remarks = on_savings(store).of
     assert "is exempt, so the pack has none" in remarks[of_case][0]
-    assert ["one of Legal, which is exempt" in remarks[each][0] for each in of_others] == [True, True]
+    said = "is like that of Legal, whose business case is exempt"
+    assert [said in remarks[each][0] for each in of_others] == [True, True]
     with store.change("They are its own") as change:
-        change.edit_many("savings", {each: {"again": OF_ITS_OWN} for each in of_others})
+        change.edit("projects", support, {"own_amounts": True})
     assert [on_savings(store).of[each] for each in of_others] == [(), ()]
 
 
 def test_a_project_that_states_what_is_exempt_says_why_it_is_kept_back_and_how_it_is_shown(store) -> None:
-    """It may have no line in Savings that could say so."""
     with store.change("An exempt case, and a project of like name") as change:
         said = {"saving": Sum(90_000, words="£900")}
         legal, support = (change.add("projects", {"title": title, **said}) for title in ("Legal", "Legal support"))
         change.add("business_cases", {"project": legal, "title": "Case", "exempt": "3 financial or business affairs"})
     (words,) = on_project(store, support)
-    assert "as much as one of Legal, which is exempt" in words
-    assert "a line of as much that says so" in words
+    assert "is like that of Legal, whose business case is exempt" in words
+    assert "say so here, under “Amounts of its own”" in words
     assert on_project(store, legal) == ()
     with store.change("Say so") as change:
-        change.add("savings", {"project": support, "year": "2009/10", "amount": 90_000, "again": OF_ITS_OWN})
+        change.edit("projects", support, {"own_amounts": True})
     assert on_project(store, support) == ()
 
 

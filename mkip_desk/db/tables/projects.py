@@ -160,6 +160,17 @@ class Project(Record):
             "benefits | savings identified | efficiency | efficiency savings",
         ),
     ] = None
+    own_amounts: Annotated[
+        bool | None,
+        Shown(
+            "Amounts of its own",
+            Kind.YES,
+            table=False,
+            imported=False,
+            help="Yes where no amount here is another project's. Of a project that is named like one whose case "
+            "is exempt, amounts are in the pack only then",
+        ),
+    ] = None
     planned: Annotated[
         str | None,
         Shown(

@@ -4,7 +4,7 @@ In the documents the £230k of Printing stand under two rows of the programme (`
 """
 
 import re
-from collections.abc import Callable, Container, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -63,22 +63,6 @@ def alike(savings: Sequence[T], of: Callable[[T], Told | None]) -> list[tuple[T,
     return _pairs(savings, of, _is_alike)
 
 
-def giving_away(told: Sequence[Told], of: Container[int]) -> Iterator[tuple[int, int]]:
-    """Each project with a saving that may be one of the projects `of` told again, whichever came first, with that one.
-
-    Every two are compared: what is as much as an earlier saving of a third project gives this one away all the same.
-    """
-    theirs: dict[Hashable, list[int]] = {}
-    for at, one in enumerate(told):
-        if one.project in of:
-            theirs.setdefault(one.same, []).append(at)
-    for at, one in enumerate(told):
-        for other in theirs.get(one.same, ()):
-            earlier, later = told[min(at, other)], told[max(at, other)]
-            if not one.own and not later.own and _is_told_again(earlier, later):
-                yield one.project, told[other].project
-
-
 def _pairs(
     savings: Sequence[T], of: Callable[[T], Told | None], belong: Callable[[Told, Told], bool]
 ) -> list[tuple[T, T]]:
@@ -111,6 +95,11 @@ def about_one_service(title: str, other: str) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
+def share_a_service_word(title: str, other: str) -> bool:
+    """Whether two titles have a word in common that tells services apart: Parking enforcement, Parking permits."""
+    return bool((service_words(title) & service_words(other)) - _OF_ANY_ACTIVITY)
+
+
 def _is_told_again(earlier: Told, later: Told) -> bool:
     """Whether a saving may be an earlier one of another project: it says so, or they are about one service."""
     if earlier.project == later.project:
@@ -125,8 +114,7 @@ def _is_alike(earlier: Told, later: Told) -> bool:
     """
     if earlier.project == later.project:
         return earlier.line == later.line
-    shared = (service_words(earlier.title) & service_words(later.title)) - _OF_ANY_ACTIVITY
-    return bool(shared) and not _is_told_again(earlier, later)
+    return share_a_service_word(earlier.title, later.title) and not _is_told_again(earlier, later)
 
 
 @lru_cache(maxsize=4096)

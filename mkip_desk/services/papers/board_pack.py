@@ -21,7 +21,7 @@ from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.tolerances import all_tolerances
-from mkip_desk.services.papers.kept_back import NOTHING, exempt_cases, exempt_savings, kept_back, untold_cases
+from mkip_desk.services.papers.kept_back import NOTHING, amounts_kept_back, kept_back, untold_cases
 from mkip_desk.services.papers.pack_cases import brief, newest_cases, returns
 from mkip_desk.services.papers.pack_gateways import exceptions_paper, gateways_paper, tolerance_uses
 from mkip_desk.services.papers.paper_files import pdf_name
@@ -124,10 +124,10 @@ class _Gathering:
         self.used = {_id(each.project): each for each in used}
         self.project_rows = {_id(row): row for row in store.records("projects")}
         titles = {id: _text(row, "title") for id, row in self.project_rows.items()}
-        cases, savings = exempt_cases(store, gates), store.records("savings")
-        self.kept = kept_back(store, cases)
+        untold, savings = amounts_kept_back(store), store.records("savings")
+        self.kept = kept_back(store, untold)
         self.saving = {row["project"] for row in savings}
-        self.untold = exempt_savings([*self.project_rows.values()], savings, cases)
+        self.untold = {id: case.paragraph for id, case in untold.items()}
         self.savings = [row for row in savings if row["project"] not in self.untold]
         self.at = {each.id: each.at.name for each in gates if each.at}
         self.projects = {id: self._project(row) for id, row in self.project_rows.items()}
@@ -139,9 +139,9 @@ class _Gathering:
         again = repeated_savings(self.savings, titles)
         self.repeated, twice = again, {_id(row) for row, _ in again}
         self.counted = [row for row in self.savings if _id(row) not in twice]
-        untold = untold_cases(self.kept, self.untold)
-        self.returns = returns(store, gates, self.counted, names, untold, self.position_on)
-        briefs = {id: brief(case, untold.get(id, "")) for id, case in newest_cases(store).items()}
+        untold_in_cases = untold_cases(self.kept)
+        self.returns = returns(store, gates, self.counted, names, untold_in_cases, self.position_on)
+        briefs = {id: brief(case, untold_in_cases.get(id, "")) for id, case in newest_cases(store).items()}
         self.gateways = gateways_paper(gates, names, briefs, self.kept, by, last, self.position_on)
         going_on = [each for each in used if not has_ended(each.project, self.position_on)]
         self.exceptions = exceptions_paper(store, going_on, self.kept, names, by, last)
@@ -179,7 +179,7 @@ class _Gathering:
             status_note="" if self.meeting else "No meeting has been set for this pack.",
             members=self._members(),
             contact=_text(self.partnership, "contact"),
-            exempt=frozenset(self.projects[id].name for id in {*self.kept, *self.untold}),
+            exempt=frozenset(self.projects[id].name for id in self.kept),
             agenda=(
                 content.AgendaItem(
                     "Programme overview",

@@ -1,5 +1,5 @@
 """The page of projects: a register's page that says which tolerances the project in the form is beyond, and why the
-pack has no saving of it.
+pack has no amount of it.
 """
 
 from __future__ import annotations

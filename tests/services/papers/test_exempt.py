@@ -7,7 +7,6 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Sum
-from mkip_desk.domain.amounts.savings import OF_ITS_OWN
 from mkip_desk.domain.exempt import PARAGRAPHS, in_full, in_short
 from mkip_desk.reports.case_paper import build_case_paper
 from mkip_desk.reports.content import SavingsReport
@@ -73,8 +72,7 @@ def test_a_project_whose_savings_are_kept_back_is_in_no_score(sample: Store) -> 
     with sample.change("It delivers what an exempt case of like name is to save") as change:
         exempt = change.add("projects", {"title": "Planning", "saving": Sum(77_700, words="£777")})
         change.add("business_cases", {"project": exempt, "title": "Case", "exempt": AFFAIRS})
-        line = {"project": public, "year": "2014/15", "basis": "actual", "amount": 77_700}
-        saved = change.add("savings", line)
+        change.add("savings", {"project": public, "year": "2014/15", "basis": "actual", "amount": 77_700})
 
     def scored() -> tuple[bool, bool]:
         """Whether it is in the scores, and whether it is named as left out of them."""
@@ -84,17 +82,16 @@ def test_a_project_whose_savings_are_kept_back_is_in_no_score(sample: Store) -> 
 
     assert scored() == (False, True)
     with sample.change("Say that it is its own") as change:
-        change.edit("savings", saved, {"again": OF_ITS_OWN})
+        change.edit("projects", public, {"own_amounts": True})
     assert scored() == (True, False)
 
 
 def test_what_the_case_of_such_a_project_comes_to_stands_at_no_gate(sample: Store) -> None:
-    """It says in other words what its savings are."""
+    """Nor is its paper for publication: what the exempt case has may be there."""
     public = next(row["id"] for row in sample.records("projects") if row["title"] == "Revenues and Benefits")
-    with sample.change("It plans what an exempt case of like name is to save") as change:
+    with sample.change("An exempt case of like name is to save something") as change:
         exempt = change.add("projects", {"title": "Benefits", "saving": Sum(77_700, words="£777")})
         change.add("business_cases", {"project": exempt, "title": "Case", "exempt": AFFAIRS})
-        saved = change.add("savings", {"project": public, "year": "2014/15", "amount": 77_700})
 
     def told() -> list[bool]:
         paper = next(item.paper for item in gather(sample).agenda if isinstance(item.paper, GatewaysPaper))
@@ -104,9 +101,11 @@ def test_what_the_case_of_such_a_project_comes_to_stands_at_no_gate(sample: Stor
         ]
 
     assert told() == [False]
+    assert gather_case(sample, SUBMITTED).exempt == AFFAIRS
     with sample.change("Say that it is its own") as change:
-        change.edit("savings", saved, {"again": OF_ITS_OWN})
+        change.edit("projects", public, {"own_amounts": True})
     assert told() == [True]
+    assert gather_case(sample, SUBMITTED).exempt == ""
 
 
 def test_the_paper_of_a_case_that_is_exempt_says_so_on_every_page_and_in_its_name(

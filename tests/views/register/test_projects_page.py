@@ -76,6 +76,6 @@ def test_a_saving_that_the_pack_keeps_back_is_said_where_it_is_stated(qtbot, win
     qtbot.waitUntil(lambda: table(window).model().rowCount() == 4)
     choose_row(qtbot, table(window), 1)
     window.programme.change("Mark it", mark, lambda _none: None)
-    qtbot.waitUntil(lambda: any("has no saving of this project" in words for words in said(window.page)))
+    qtbot.waitUntil(lambda: any("gives no amount of this project" in words for words in said(window.page)))
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: not any("has no saving of this project" in words for words in said(window.page)))
+    qtbot.waitUntil(lambda: not any("gives no amount of this project" in words for words in said(window.page)))

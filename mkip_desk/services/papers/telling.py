@@ -1,0 +1,46 @@
+"""What each project of the store tells of money: its savings, what it states, and the lines of its business cases."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.exempt_amounts import Amount, Telling
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.registers.register import Record
+from mkip_desk.services.repeated_savings import says_elsewhere
+
+STATED = ("saving", "budget", "forecast_cost")
+SAVED_BY = ("council", "year", "kind", "basis")
+YEARS = tuple(f"year_{year}" for year in range(6))
+
+
+def tellings(store: Store) -> dict[int, Telling]:
+    """Of each project, by its id, all amounts that it tells, whichever version of its case and option has them."""
+    told: dict[int, list[Amount]] = {}
+    projects = store.records("projects")
+    for row in projects:
+        values = (row[name] for name in STATED)
+        pence = (value.pence if isinstance(value, Sum) else value for value in values)
+        told[_id(row)] = [Amount(each) for each in pence if isinstance(each, int)]
+    for row in store.records("savings"):
+        if isinstance(row["amount"], int) and row["project"]:
+            of = tuple(row[name] for name in SAVED_BY)
+            told[cast(int, row["project"])].append(Amount(row["amount"], of, says_elsewhere(row)))
+    for project, amount in _of_cases(store):
+        told[project].append(amount)
+    return {_id(row): Telling(str(row["title"]), told[_id(row)]) for row in projects}
+
+
+def _of_cases(store: Store) -> Iterator[tuple[int, Amount]]:
+    """Each amount of a line of a case, with its project; it is of an option, a kind, the line itself and a year."""
+    projects = {_id(row): cast(int, row["project"]) for row in store.records("business_cases")}
+    options = {_id(row): projects[cast(int, row["business_case"])] for row in store.records("options")}
+    for line in store.records("lines"):
+        for year in YEARS:
+            if isinstance(pence := line[year], int):
+                of = (line["option"], line["kind"], line["id"], year)
+                yield options[cast(int, line["option"])], Amount(pence, of)
+
+
+def _id(row: Record) -> int:
+    return cast(int, row["id"])
