@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.register.related import owner_of
+from mkip_desk.views.services.return_words import RETURNS, stands_in_report
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 TYPED_EARLIER = "You typed this earlier and did not save it. Look at it, then save it or revert it."
 
-RETURNS, REPORTS, CASES = "returns", "service_reports", "business_cases"
+REPORTS, CASES = "service_reports", "business_cases"
 
 Held = tuple[str, int]
 """A draft: its register, and the record that it is of."""
@@ -139,11 +140,11 @@ def _show_on(page: Page, record_id: int, field: str) -> None:
 def shown_at(store: Store, register: str, record_id: int, draft: Mapping[str, object]) -> tuple[str, int, str] | None:
     """The place, the record and what of it a draft is shown at, as one goes to it; None where it has gone.
 
-    What is typed into the return of a service stands in the report of its quarter; what belongs to a business case in
-    the part of it with the records of that register.
+    What is typed into the return of a service stands in the report of its quarter, or with the service where that does
+    not show it; what belongs to a business case in the part of it with the records of that register.
     """
-    if register == RETURNS and record_id > NEW:
-        record = store.record(register, record_id)
-        return (REPORTS, int(str(record["service"])), str(record["quarter"])) if record else None
+    record = store.record(register, record_id) if register == RETURNS and record_id > NEW else None
+    if record is not None and stands_in_report(store, record, draft):
+        return REPORTS, int(str(record["service"])), str(record["quarter"])
     owner = owner_of(store, register, record_id, draft)
     return (*owner, register if owner[0] == CASES else "") if owner else None

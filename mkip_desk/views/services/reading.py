@@ -11,6 +11,7 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.pack.paper_view import Paper
+from mkip_desk.views.services.return_words import RETURNS, newest_return
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from mkip_desk.services.shared_services.held import Held
     from mkip_desk.views.base.showing import Names
 
-RETURNS, SERVICES, MEASUREMENTS, SIGNED_OFF = "returns", "services", "measurements", "signed off"
+MEASUREMENTS = "measurements"
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,7 @@ def read_seen(store: Store, service: int, quarter: str) -> Seen:
     from mkip_desk.db.drafts import overtaken
     from mkip_desk.services.shared_services.performance import service_quarter
 
-    versions = [row for row in store.records_with(RETURNS, "service", service) if row["quarter"] == quarter]
-    newest = max(versions, key=lambda row: int(str(row["version"])), default=None)
+    newest = newest_return(store, service, quarter)
     changed = overtaken(store, RETURNS).get(int(str(newest["id"])), frozenset()) if newest else frozenset()
     names = names_for(store, store.registers[RETURNS])
     report, stands = service_quarter(store, service, quarter), _standing(store, service, quarter)

@@ -29,6 +29,7 @@ from mkip_desk.views.services.report_cards import (
     unread_band,
     warning_band,
 )
+from mkip_desk.views.services.return_words import SIGNED_OFF, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +44,6 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.work import Failed
     from mkip_desk.views.services.reading import Seen
 
-WORDS = ("rag", "achievements", "why_missed", "issues", "for_board")
-"""What the service says of itself, in the order in which the board reads it."""
-
-SIGNED_OFF = "signed off"
 WIDE = 1000  # pixels that a page has where cards stand beside each other
 NOT_IN = "It can be signed off once its return is in."
 WAYS = "An arrow is the way a figure went since last quarter; beside “year”, since a year ago."

@@ -16,7 +16,6 @@ from mkip_desk.views.register.part_form import edit_of
 from mkip_desk.views.services.quarter_view import QuarterView
 from mkip_desk.views.services.reading import (
     MEASUREMENTS,
-    RETURNS,
     Quarter,
     Seen,
     read_quarter,
@@ -25,6 +24,7 @@ from mkip_desk.views.services.reading import (
     read_summary,
 )
 from mkip_desk.views.services.report_view import ReportView
+from mkip_desk.views.services.return_words import RETURNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
