@@ -58,7 +58,8 @@ _OF_ALL = re.compile(r"\b(?:all|figures|amounts|values|savings|financials|budget
 LONGEST_HEADER = 300  # letters
 LONGEST_NOTE, LONGEST_OF_ALL = 60, 160  # letters; a longer text is about something else, one of all amounts apart
 _A_YEAR = re.compile(
-    r"\b(?:p\.? ?a|p/a|per (?:annum|year|yr)|(?:a|each|every) year|annual|annually|yearly)\b|/ ?(?:year|yr)\b"
+    r"\b(?:p\.? ?a|p/a|p(?:er|\.) ?(?:annum|ann|year|yr)|(?:a|each|ea\.?|every) (?:year|yr)|annual|annually|yearly)\b"
+    r"|/ ?(?:ann(?:um)?|year|yr)\b(?! to\b)"
 )
 _ONCE = re.compile(r"\bone[- ]?off\b|\bnon[- ]?recurr(?:ing|ent)\b")
 _YEARS = re.compile(
