@@ -187,7 +187,8 @@ class Store(Reader):
         """Take back one change whatever came after it, keeping and naming what was edited since.
 
         Raises NothingToUndo for a change that is not there or taken back already, and for one from before a
-        restore or before the file was brought up to date; WrongValue where it is part of what has been locked.
+        restore or before the file was brought up to date, or of which all would be kept; WrongValue where it is part of
+        what has been locked.
         """
         row = next((each for each in self.changes() if each.id == change_id), None)
         if row is None or row.fixed:
@@ -246,7 +247,10 @@ class Store(Reader):
 
     def _revert(self, target: int, name: str, kind: log.ChangeKind, source: object) -> Undone:
         with self._writing({"name": name, "kind": kind, "takes_back": target}, source, None) as (_, change):
-            return Undone(name, undo.revert(change, target))
+            kept = undo.revert(change, target)
+            if kind is log.ChangeKind.TAKE_BACK and kept and not change.touched:
+                raise NothingToUndo(f"Nothing of it was taken back. {' '.join(kept)}")
+            return Undone(name, kept)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -100,6 +100,20 @@ def test_taking_back_an_older_change_keeps_what_was_edited_since(store, councils
     assert store.record("projects", gone)["councils"] == (councils.maidstone,)
 
 
+def test_what_is_kept_whole_is_not_taken_back_and_still_stands(store):
+    project = add(store, "Legal")
+    edit(store, project, rag="red")
+    added = store.changes()[1].id
+    before = store.newest_change()
+
+    with pytest.raises(NothingToUndo) as refused:
+        store.take_back(added)
+
+    assert str(refused.value) == "Nothing of it was taken back. Legal was kept: RAG has been edited since."
+    assert store.newest_change() == before
+    assert store.changes()[1].stands
+
+
 def test_taking_back_keeps_what_others_have_come_to_need(store):
     with store.change("Import") as change:
         theme = change.add("themes", {"title": "Enablers"})
@@ -161,9 +175,8 @@ def test_what_cannot_be_without_what_was_deleted_since_is_not_put_back(store):
     target = store.changes()[0].id
     with store.change("Delete ICT") as change:
         change.delete("projects", project)
-    assert store.take_back(target).kept == (
-        "2014/15 was not put back: its project has been deleted since.",
-    )  # fmt: skip
+    with pytest.raises(NothingToUndo, match="2014/15 was not put back: its project has been deleted since"):
+        store.take_back(target)
 
 
 def test_an_edit_back_to_something_deleted_since_is_kept_and_the_rest_set_back(store):

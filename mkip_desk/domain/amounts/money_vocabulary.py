@@ -63,8 +63,8 @@ _WORDS = (  # kind or qualifier, and the words of it; none is followed by a lett
      r"|monthly|weekly|quarterly|daily"
      r"|p\.?q\.?|p\.c\.m\.?|(?:p|per |a |each |every |/ ?)(?:cm|month|mth|week|wk|quarter|qtr|day|head|hour|hr|h)"),
     ("F", rf"(?:(?:for|in)(?: the)?(?: next| first)? )?{_COUNT}{_YEARS}"),
-    ("p", r"p\.? ?a\.?|p/a|p(?:er|\.)? ?(?:annum|ann\.?|year|yr)|(?:a|each|ea\.?|every) (?:year|yr)|/ ?(?:year|yr|ann(?:um)?)"
-     r"|annual(?:ly)?|yearly|recurr(?:ing|ent)"),
+    ("p", r"p\.? ?a\.?|p/a|p(?:er|\.)? ?(?:annum|ann\.?|year|yr)|(?:a|each|ea\.?|every) (?:year|yr)"
+     r"|/ ?(?:year|yr|ann(?:um)?)|annual(?:ly)?|yearly|recurr(?:ing|ent)"),
     ("o", r"one[- ]?(?:off|time)|non[- ]?recurr(?:ing|ent)"),
     ("N", r"not (?:yet )?known"),
     ("n", r"t\.?b\.?[acdn]\.?|n/?k|not (?:yet )?quantified|unknown|unquantified|to be \w+|awaited|pending"),
