@@ -73,12 +73,13 @@ class Lacking:
         """Whether it is a box of the first sheet, and no figure: "Overall RAG"."""
         return self.register == "returns"
 
-    def give(self, change: Change, values: Mapping[str, Value]) -> None:
-        """Write what it is found to be."""
+    def give(self, change: Change, values: Mapping[str, Value]) -> int:
+        """Write what it is found to be; the id of the record that holds it."""
         if self.record is None:
-            change.add(self.register, {**self.known_by, **values})
-        else:
-            change.edit(self.register, int(str(self.record["id"])), values)
+            return change.add(self.register, {**self.known_by, **values})
+        record_id = cast(int, self.record["id"])
+        change.edit(self.register, record_id, values)
+        return record_id
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkip_desk.services.shared_services.held import Held
     from mkip_desk.views.base.showing import Names
 
-MEASUREMENTS = "measurements"
+MEASUREMENTS, BUDGETS = "measurements", "budgets"
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class Seen:
     overtaken: frozenset[str]  # fields of the draft kept that hold something else by now
     standing: Standing | None  # how its return stands
     figures: Mapping[tuple[int, int | None], int]  # the ids of its measurements, by those of indicator and council
+    money: frozenset[int]  # the ids of its budgets
 
     @property
     def to_look_at(self) -> tuple[str, ...]:
@@ -91,7 +92,7 @@ def quarters_of(held: Held) -> tuple[str, ...]:
     live = min((_live_since(row) for row in held.services.values()), default=held.today)
     before = (quarter_before(last, back) for back in range(4 * (YEARS_BACK + 1)))
     ended = {each for each in before if parts_of(each)[0] >= year - YEARS_BACK and quarter_span(each)[1] >= live}
-    told = {str(row["quarter"]) for name in (RETURNS, "measurements", "budgets") for row in held.rows[name]}
+    told = {str(row["quarter"]) for name in (RETURNS, MEASUREMENTS, BUDGETS) for row in held.rows[name]}
     return tuple(sorted({last, *ended, *told}, reverse=True))
 
 
@@ -110,7 +111,9 @@ def read_seen(store: Store, service: int, quarter: str) -> Seen:
     changed = overtaken(store, RETURNS).get(int(str(newest["id"])), frozenset()) if newest else frozenset()
     names = names_for(store, store.registers[RETURNS])
     report, stands = service_quarter(store, service, quarter), _standing(store, service, quarter)
-    return Seen(report, newest, names, changed, stands, _figures(store, report))
+    budgets = store.records_with(BUDGETS, "service", service)
+    money = frozenset(cast(int, row["id"]) for row in budgets if row["quarter"] == quarter)
+    return Seen(report, newest, names, changed, stands, _figures(store, report), money)
 
 
 def _figures(store: Store, report: ServiceQuarter) -> dict[tuple[int, int | None], int]:

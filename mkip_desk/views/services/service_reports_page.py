@@ -15,6 +15,7 @@ from mkip_desk.views.pack.paper_view import PaperView
 from mkip_desk.views.register.part_form import edit_of
 from mkip_desk.views.services.quarter_view import QuarterView
 from mkip_desk.views.services.reading import (
+    BUDGETS,
     MEASUREMENTS,
     Quarter,
     Seen,
@@ -177,15 +178,13 @@ class ServiceReportsPage(ReadingPage):
         seen = self._one.seen
         assert seen is not None
         name = f"{capitalised(lacking.name)}, {seen.report.title} in {seen.report.quarter}"
-        dialog = FigureDialog(self, name, lacking, self._registers[lacking.register], self._programme.today)
+        dialog = FigureDialog(self, name, lacking, self._registers[lacking.register], self._programme)
         dialog.given.connect(partial(self._give, dialog, f"Say {lacking.name} in {seen.report.quarter}", lacking))
         dialog.open()
 
     def _give(self, dialog: FigureDialog, name: str, lacking: Lacking, values: Mapping[str, Value]) -> None:
         refused = partial(dialog.refuse, self._failed)
-        self._programme.change(
-            name, lambda change: lacking.give(change, values), lambda _none: dialog.accept(), refused
-        )
+        self._programme.change(name, lambda change: lacking.give(change, values), dialog.given_to, refused)
 
     def _take_as_it_stands(self, answer: UnreadAnswer) -> None:
         seen = self._one.seen
@@ -203,10 +202,13 @@ class ServiceReportsPage(ReadingPage):
             self._programme.seek(MEASUREMENTS, figure)
 
     def _has_typed(self, seen: Seen) -> bool:
-        """Whether something of the quarter is typed and not saved: its words, or a figure beneath its indicator."""
-        typed = self._programme.drafts.of(MEASUREMENTS)
-        begun = any(each.get("quarter") == seen.report.quarter for at, each in typed.items() if at < NEW)
-        return self._one.has_edits or begun or bool(typed.keys() & set(seen.figures.values()))
+        """Whether something of the quarter is typed and not saved: its words, an indicator's figure or an amount."""
+        held = {MEASUREMENTS: {*seen.figures.values()}, BUDGETS: seen.money}
+        return self._one.has_edits or any(
+            at in ids or (at < NEW and draft.get("quarter") == seen.report.quarter)
+            for register, ids in held.items()
+            for at, draft in self._programme.drafts.of(register).items()
+        )
 
     def _ask_to_sign_off(self) -> None:
         seen = self._one.seen

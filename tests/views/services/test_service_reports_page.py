@@ -201,7 +201,7 @@ def test_that_a_note_is_enough_stays_in_sight_where_a_figure_scrolls(qtbot, wind
     measured = registers["measurements"]
     fields = ("value", "provisional", "note")
     lacking = Lacking("RB1 for MBC", "measurements", None, {}, fields, "days", "Time to process claims (days)")
-    dialog = FigureDialog(window, lacking.words, lacking, measured, NOW.date)
+    dialog = FigureDialog(window, lacking.words, lacking, measured, window.programme)
     dialog.open()
     assert "Time to process claims (days)" in said(dialog)
     hint = next(each for each in dialog.findChildren(QLabel) if each.text() == NEEDED)

@@ -1,0 +1,117 @@
+"""What is typed where a return lacks something is kept until it is saved or thrown away, as in the forms."""
+
+import shutil
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+from mkip_desk.db.drafts_file import DraftsFile
+from mkip_desk.db.store import Store
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.services.figure_dialog import FigureDialog
+from tests.views.conftest import NOW, asked, counted, named, said
+
+BENEFITS, QUARTER = "Revenues and Benefits", "2014/15 Q2"
+KEYS = ("indicator", "council")
+
+
+def benefits(store: Store) -> int:
+    return next(cast(int, row["id"]) for row in store.records("services") if row["title"] == BENEFITS)
+
+
+@pytest.fixture
+def path(tmp_path: Path, sample_once: Path) -> Path:
+    """The sample, without an amount, why indicators were missed, and an indicator's figure with all its record."""
+    path = Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))
+    with Store.open(path, clock=lambda: NOW) as store, store.change("Empty") as change:
+        service = benefits(store)
+        rows = {name: store.records_with(name, "service", service) for name in ("budgets", "returns", "indicators")}
+        (of_mbc, _), (of_quarter,) = ([row for row in rows[name] if row["quarter"] == QUARTER] for name in
+                                      ("budgets", "returns"))  # fmt: skip
+        change.edit("budgets", of_mbc["id"], {"forecast": None})
+        change.edit("returns", of_quarter["id"], {"why_missed": None})
+        figures = store.records_with("measurements", "indicator", rows["indicators"][0]["id"])
+        change.delete("measurements", next(row["id"] for row in figures if row["quarter"] == QUARTER))
+    return path
+
+
+@pytest.fixture
+def opened(qtbot, dressed):
+    def open_on(path: Path) -> MainWindow:
+        """A window at the report of the quarter."""
+        with Store.open(path, read_only=True) as store:
+            service = benefits(store)
+        window = MainWindow(clock=lambda: NOW)
+        qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+        window.show()
+        window.open_path(path)
+        counted(qtbot, window)
+        window.go("service_reports").reveal(service, QUARTER)
+        qtbot.waitUntil(lambda: bool([each for each in buttons(window) if each.text() == "Sign off"]))
+        return window
+
+    return open_on
+
+
+def buttons(widget: QWidget) -> list[QPushButton]:
+    return [each for each in widget.findChildren(QPushButton) if each.isVisible()]
+
+
+def asked_for(qtbot, window: MainWindow, words: str) -> FigureDialog:
+    qtbot.mouseClick(named(window.page, QPushButton, words), Qt.MouseButton.LeftButton)
+    return next(each for each in window.page.findChildren(FigureDialog) if each.isVisible())
+
+
+def held(path: Path) -> dict[str, list[dict[str, object]]]:
+    """What lies beside the programme, by register: it outlives whatever becomes of the window."""
+    return {
+        name: [{field: state for field, state in each.items() if field not in KEYS} for each in records.values()]
+        for name, records in DraftsFile(path).read().items()
+    }
+
+
+LACKING = [
+    ("Forecast outturn of MBC", QLineEdit, "Forecast outturn", "1.45m", "budgets", {"forecast": "1.45m"}),
+    ("Why indicators were missed", QPlainTextEdit, "Why indicators were missed", "Ten short", "returns",
+     {"why_missed": "Ten short"}),
+    ("RB1 for MBC", QLineEdit, "Value", "22.1", "measurements",
+     {"quarter": QUARTER, "value": "22.1"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("link", "kind", "field", "words", "register", "kept"), LACKING)
+def test_what_is_typed_where_it_is_lacking_outlives_the_window_and_is_there_to_go_on_with(
+    qtbot, opened, path: Path, link: str, kind: type, field: str, words: str, register: str, kept: dict[str, object]
+) -> None:
+    window = opened(path)
+    qtbot.keyClicks(named(asked_for(qtbot, window, link), kind, field), words)
+    qtbot.waitUntil(lambda: held(path) == {register: [kept]})
+    window.let_go()
+    window = opened(path)
+    assert "1 record has unsaved changes" in said(window)
+    qtbot.mouseClick(named(window.page, QPushButton, "Sign off"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(each.startswith("Save or revert what you have typed first") for each in said(window)))
+    dialog = asked_for(qtbot, window, link)
+    edit = named(dialog, kind, field)
+    assert (edit.text() if kind is QLineEdit else edit.toPlainText()) == words
+    qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: held(path) == {})
+    qtbot.waitUntil(lambda: link not in [each.text() for each in buttons(window.page)])
+
+
+def test_what_is_thrown_away_is_kept_no_longer_and_what_was_there_before_stays(qtbot, opened, path: Path) -> None:
+    with Store.open(path, read_only=True) as store:
+        rows = store.records_with("returns", "service", benefits(store))
+        (returned,) = [row["id"] for row in rows if row["quarter"] == QUARTER]
+    window = opened(path)
+    link, _, field, *_ = LACKING[1]
+    window.programme.drafts.hold_one("returns", returned, {"issues": "Cold"})
+    dialog = asked_for(qtbot, window, link)
+    qtbot.keyClicks(named(dialog, QPlainTextEdit, field), "Ten short")
+    qtbot.waitUntil(lambda: held(path) == {"returns": [{"issues": "Cold", "why_missed": "Ten short"}]})
+    qtbot.mouseClick(named(dialog, QPushButton, "Cancel"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(asked(qtbot, window), QPushButton, "Throw it away"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: held(path) == {"returns": [{"issues": "Cold"}]})
