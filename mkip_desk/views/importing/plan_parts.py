@@ -16,6 +16,7 @@ from mkip_desk.domain.registers.register import Field, Kind, Register
 if TYPE_CHECKING:
     from mkip_desk.importers.plan.item import Item
     from mkip_desk.importers.plan.plan import Plan
+    from mkip_desk.importers.words.readings import Reading
 
 LEFT_OUT, FOUND = "OUT", "FOUND"
 """Filters for records that are left out, and for those of which something is said; others are what happens."""
@@ -64,6 +65,28 @@ class Part:
         """Where among some lines, ascending, one is; None where it is not."""
         place = bisect_left(lines, line)
         return place if place < len(lines) and lines[place] == line else None
+
+    def of_cell(self, item: Item, name: str) -> list[Item]:
+        """Items that will be written whose value of a field was read from the same cell, and that item first.
+
+        A row of amounts may be many savings of one project. What a section says is of each record under it by itself.
+        """
+        read, sheet = item.read.fields[name], item.read.sheet
+        if read.source != "cell":
+            return [item]
+        others = (each for each in self.items if each.key != item.key and _is_open(each, name))
+        return [item, *(each for each in others if _is_from(each, name, sheet, read))]
+
+
+def _is_open(item: Item, name: str) -> bool:
+    return item.happens.name == "HELD" or name in item.may_write
+
+
+def _is_from(item: Item, name: str, sheet: str, read: Reading) -> bool:
+    own = item.read.fields.get(name)
+    if own is None or item.read.sheet != sheet:
+        return False
+    return (own.row, own.column, own.sheet, own.source) == (read.row, read.column, read.sheet, read.source)
 
 
 def parts_of(plan: Plan) -> dict[str, Part]:

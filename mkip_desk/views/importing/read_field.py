@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
 @called_by_qt
 class ReadField(QFrame):
-    """Shows a value with where it was read; asked to, the editor of the form instead of it."""
+    """Shows a value with where it was read; asked to, the editor of the form instead of it, and `more` to be told."""
 
     mended = Signal(object)  # the value that is to be imported
     as_read = Signal()  # what was mended is to be as it was read after all
 
-    def __init__(self, name: str, words: str, source: str, *, mended: bool, editor: Callable[[], Editor]) -> None:
+    def __init__(
+        self, name: str, words: str, source: str, *, mended: bool, editor: Callable[[], Editor], more: Callable[[], str]
+    ) -> None:
         super().__init__()
-        self._make_editor = editor
+        self._make_editor, self._more = editor, more
         self._editor: Editor | None = None
         self._is_typed = False  # and neither used nor given up
         self.named_above: QWidget | None = None  # what says above it which field it is, to be seen with it
@@ -57,10 +59,12 @@ class ReadField(QFrame):
     def _make_editing(self) -> tuple[Editor, QFrame]:
         editor, made = self._make_editor(), QFrame()
         editor.edited.connect(self._typed)
+        self._counts = label(self._more(), "small", wrap=True)
+        self._counts.setVisible(bool(self._counts.text()))
         self._note = label(look="small", wrap=True)
         self._use = button("Use this", self._finish)
         actions = across(self._use, button("Cancel", self._give_up), None)
-        made.setLayout(down(editor, self._note, actions, gap=4))
+        made.setLayout(down(editor, self._note, self._counts, actions, gap=4))
         self._box.addWidget(made)
         lead_through(self.mend, made)
         return editor, made

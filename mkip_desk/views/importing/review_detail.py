@@ -98,8 +98,11 @@ class ReviewDetail(QFrame):
     def _decide_on(self, item: Item, *names: str) -> bool:
         """Tell that fields have another value; where a record is known by one, it may be another: whether it is so."""
         assert self._review is not None
-        if may_be_another := any(self._review.is_known_by(item, name) for name in names):
-            self._review.new.discard(item.key)  # that was said of what it was called before
+        its = [(each, name) for name in names for each in self._review.of_cell(item, name)]
+        if may_be_another := any(self._review.is_known_by(each, name) for each, name in its):
+            self._review.new.difference_update(
+                each.key for each, _ in its
+            )  # that was said of what it was called before
             self.answered.emit()
         else:
             self.decided.emit()
@@ -195,7 +198,11 @@ class ReviewDetail(QFrame):
             return made
 
         words, source = review.say(item, field, value) or "nothing", _from(item.read.fields[name], field.edge)
-        made = ReadField(field.label, words, source, mended=review.is_mended(item, name), editor=editor)
+
+        def counts() -> str:
+            return _counts_for(review, item, name)
+
+        made = ReadField(field.label, words, source, mended=review.is_mended(item, name), editor=editor, more=counts)
         made.mend.setVisible(item.happens.name != "DELETED" and item.key not in review.out)
         made.mended.connect(lambda value: self._mend(name, lambda: review.mend(item, name, value)))
         made.as_read.connect(lambda: self._mend(name, lambda: review.take_as_read(item, name)))
@@ -259,6 +266,13 @@ def _named(review: Review, item: Item) -> str:
         return review.title(item)
     of = (review.words(item, register.field(name))[0] for name in register.known_by if name != register.heading)
     return ", ".join([*filter(None, of), review.title(item)])
+
+
+def _counts_for(review: Review, item: Item, name: str) -> str:
+    """That what is said of a cell counts for all that was read from it; "" where that is one record."""
+    count = len(review.of_cell(item, name))
+    where = item.read.fields[name].where
+    return f"This counts for all {count} {review.register_of(item).name} read from {where}." if count > 1 else ""
 
 
 def _unit_of(review: Review, item: Item) -> str:

@@ -1,6 +1,11 @@
 """What a review calls what happens to records, and why fields differ, in words. No Qt here."""
 
+from collections.abc import Sequence
+
+from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.importing.plan_parts import FOUND, LEFT_OUT
+
+NAMED = 12  # records made along that are named one by one
 
 CHIPS = {
     "NEW": ("New", "green"),
@@ -45,3 +50,9 @@ REASONS = {
     SPELT: ("spells otherwise the", "It is the same name in another spelling."),
 }
 """For why a field differs: in a few words before its name, and as a sentence."""
+
+
+def first_of(names: Sequence[str]) -> str:
+    """Names in a row, the first of them where there are many."""
+    more = len(names) - NAMED
+    return listed([*names[:NAMED], f"{more} more"] if more > 1 else list(names))

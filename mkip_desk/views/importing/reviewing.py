@@ -29,14 +29,13 @@ from mkip_desk.views.importing.review_words import (
     SENTENCES,
     SPELT,
     YOU_MOVED,
+    first_of,
 )
 
 if TYPE_CHECKING:
     from mkip_desk.importers.plan.item import Difference, Item
     from mkip_desk.importers.plan.plan import Choices, Plan, Take
     from mkip_desk.importers.words.readings import New, ReadValue
-
-NAMED = 12  # records made along that are named one by one
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ class Review:
         for one in along:
             named.setdefault(one.register, []).append(one.name)
         ones = self.plan.tracker.known.ones
-        each = [f"{ones[name] if len(titles) == 1 else name} {_listed(titles)}" for name, titles in named.items()]
+        each = [f"{ones[name] if len(titles) == 1 else name} {first_of(titles)}" for name, titles in named.items()]
         return f"Added with them: {'; '.join(each)}." if each else ""
 
     def filters(self, register: str) -> dict[str, tuple[str, int]]:
@@ -155,22 +154,28 @@ class Review:
         open_still = item.happens.name in ("NEW", "HELD") or item.key in self.found
         return open_still and known_anew(self.register_of(item), name)
 
+    def of_cell(self, item: Item, name: str) -> list[Item]:
+        """That item, and the others whose value of a field was read from the same cell: what is said counts for all."""
+        return self.parts[item.read.register].of_cell(item, name)
+
     def mend(self, item: Item, name: str, value: Value) -> None:
-        """Import this value of the file's record instead of what was read; to say what was read is no mend."""
+        """Import this value of what a cell gives instead of what was read; to say what was read is no mend."""
         from mkip_desk.importers.plan.plan import Take
         from mkip_desk.importers.words.readings import same
 
         self.taken[item.key, name] = Take.FILE
-        if same(item.read.value(name), value):
+        if as_read := same(item.read.value(name), value):
             self.take_as_read(item, name)
-        else:
-            self.mended.setdefault(item.key, {})[name] = value
-        self.said.add((item.key, name))
+        for each in self.of_cell(item, name):
+            if not as_read:
+                self.mended.setdefault(each.key, {})[name] = value
+            self.said.add((each.key, name))
 
     def take_as_read(self, item: Item, name: str) -> None:
-        """Import what was read after all."""
-        self.mended.get(item.key, {}).pop(name, None)
-        self.said.discard((item.key, name))
+        """Import what was read of a cell after all."""
+        for each in self.of_cell(item, name):
+            self.mended.get(each.key, {}).pop(name, None)
+            self.said.discard((each.key, name))
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -387,9 +392,3 @@ def reason_of(difference: Difference) -> str:
     if kind == "CONFLICT":
         return BOTH_MOVED if difference.read_before else NEVER_READ
     return {"FILLED": LACKED, "CHANGED": FILE_MOVED, "SPELT": SPELT}.get(kind, YOU_MOVED)
-
-
-def _listed(names: list[str]) -> str:
-    """Names in a row, the first of them where there are many."""
-    more = len(names) - NAMED
-    return listed([*names[:NAMED], f"{more} more"] if more > 1 else names)

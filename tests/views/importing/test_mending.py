@@ -5,7 +5,7 @@ from threading import Event
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Sum
@@ -372,3 +372,24 @@ def test_the_report_to_send_back_says_what_was_corrected(qtbot, review, tmp_path
     rows = openpyxl.load_workbook(tmp_path / "Report.xlsx").active.iter_rows(values_only=True)
     (told,) = (row for row in rows if "was corrected here" in str(row[5]))
     assert told[3:5] == ("£107k pa", "£170,000 a year")
+
+
+def test_what_is_said_of_a_cell_counts_for_all_that_was_read_from_it(qtbot, blank, tmp_path) -> None:
+    book = openpyxl.Workbook()
+    rows = [["Project", "MBC 2014/15 saving", "SBC 2014/15 saving", "Comments"], ["Waste", 1000, 2000, "tbc"]]
+    for row in [*rows, ["Audit", 10, 20, "tbc"]]:
+        book.active.append(row)
+    book.save(tmp_path / "Savings.xlsx")
+    table = reviewed(qtbot, blank, tmp_path / "Savings.xlsx")
+    choose_row(qtbot, table, 1)
+    begin(qtbot, blank, "Correct project")
+    assert "This counts for all 2 savings read from A2." in said(blank.page)
+    named(blank.page, QPushButton, "Cancel").click()
+    qtbot.mouseClick(named(blank.page, QPushButton, "Correct notes"), LEFT)
+    typed = next(each for each in blank.page.findChildren(QPlainTextEdit) if each.isVisible())
+    qtbot.keyClicks(typed, "Agreed: ")
+    named(blank.page, QPushButton, "Use this").click()
+    qtbot.mouseClick(named(blank, QPushButton, "Import 6 changes"), LEFT)
+    qtbot.waitUntil(lambda: "Savings: 4 added." in said(blank.page))
+    with Store.open(blank.programme.standing.path, read_only=True) as store:
+        assert [row["notes"] for row in store.records("savings")] == ["Agreed: tbc", "Agreed: tbc", "tbc", "tbc"]
