@@ -341,11 +341,13 @@ class ImportPage(Page):
         assert under is not None
         self._wait(f"Importing {under.path.name}…", may_stop=True)
         self._writing = Writing(review.plan, under.path, review.choices)
-        done, failed = partial(self._applied, under), partial(self._not_applied, under)
+        done, failed = partial(self._applied, under, self._writing), partial(self._not_applied, under)
         self._programme.write(self._writing, done, failed, self._waiting.progress)
 
-    def _applied(self, under: Undertaking, done: Imported) -> None:
+    def _applied(self, under: Undertaking, writing: Writing, done: Imported) -> None:
         keep(under.to_remember())
+        if writing.is_stopped:
+            self.tell(f"Stop came too late: {under.path.name} is imported already. Undo takes it back whole.")
         if self._undertaking is not under:  # another file has been chosen meanwhile
             return
         self._writing, self._done = None, done

@@ -32,6 +32,11 @@ class Writing:
         """Have it end where it next says how far it has come."""
         self._stop.set()
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was to end: once it has ended well, that came too late."""
+        return self._stop.is_set()
+
     def __call__(self, store: Store, say: Say) -> Imported:
         """Write it, on the store's thread; raises StoppedWriting once it was stopped."""
         from mkip_desk.services.importing.importing import apply_plan

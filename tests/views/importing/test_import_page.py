@@ -402,6 +402,8 @@ def test_one_that_is_stopped_too_late_is_told_to_have_been_imported(qtbot, blank
     qtbot.mouseClick(named(blank, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Stopping…" in told)
     qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
+    late = f"Stop came too late: {TRACKER.name} is imported already. Undo takes it back whole."
+    assert late in said(blank.page)
 
 
 def test_a_file_that_is_no_workbook_is_refused_in_a_sentence(qtbot, blank, tmp_path) -> None:
