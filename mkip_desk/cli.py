@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from mkip_desk import __version__
 from mkip_desk.domain.errors import Older, UserError
+from mkip_desk.domain.text import is_text
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
@@ -63,10 +64,8 @@ def run(words: Sequence[str]) -> int:
 
 def _readable(word: str) -> str:
     """The word, refused where it holds bytes that are no text: no file of that name can be kept or spoken of."""
-    try:
-        word.encode()
-    except UnicodeEncodeError:
-        raise UserError(f"{word.encode(errors='replace').decode()} is no text that can be read. Rename it.") from None
+    if not is_text(word):
+        raise UserError(f"{word.encode(errors='replace').decode()} is no text that can be read. Rename it.")
     return word
 
 

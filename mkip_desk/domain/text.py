@@ -52,6 +52,11 @@ def deceives(words: str) -> bool:
     return not plainly and _DECEIVING.search(words) is not None
 
 
+def is_text(words: str) -> bool:
+    """Whether words can be kept and said: the name of a file may hold bytes, or halves of letters, that are none."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in words)
+
+
 def in_short(words: str) -> str:
     """The beginning of what somebody typed, in one line, for a sentence that repeats it."""
     line = " ".join(visible(words).split())

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from itertools import accumulate
 
 from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.amounts.money_headers import Header, read_header
@@ -209,6 +210,7 @@ class _Said:
             and not self.whole
             and not (self.figure and self.figure.debit)
             and not self.kinds.endswith("A-")
+            and not _closes_what_is_not_open(self.kinds)
             and (self.in_brackets or "A" in self.outside)
         )
 
@@ -222,6 +224,11 @@ def _said_of_it(kinds: str) -> str:
         outside += " " if depth or part else kind
         depth -= kind == ")" and depth > 0
     return outside
+
+
+def _closes_what_is_not_open(kinds: str) -> bool:
+    """Whether a bracket closes that none opened: of "5)" the one that would put it below nothing may be lost."""
+    return min(accumulate((kind == "(") - (kind == ")") for kind in kinds), default=0) < 0
 
 
 def _pence(figure: Figure, unit: Decimal) -> tuple[int | None, bool]:

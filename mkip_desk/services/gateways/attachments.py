@@ -11,6 +11,7 @@ from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import FileError, WrongValue
 from mkip_desk.domain.registers.register import Record, Value
+from mkip_desk.domain.text import is_text, visible
 
 LARGEST = 100_000_000
 """Bytes of one file: the folder beside the programme is synced and backed up."""
@@ -40,18 +41,19 @@ def attached(store: Store, gateway: int) -> dict[int, tuple[Attachment, ...]]:
 def attach(store: Store, evidence: int, path: Path) -> int:
     """Keep a copy of a file as one that shows a piece of evidence, as one change; gives the attachment's id.
 
-    Raises WrongValue where the evidence is gone, the file is too large, or is attached to it already; FileError
-    where it cannot be read or kept.
+    Raises WrongValue where the evidence is gone, the file is too large, has a name that cannot be read, or is attached
+    to it already; FileError where it cannot be read or kept.
     """
+    name = _name(path)
     row = store.record("evidence", evidence)
     if row is None:
         raise WrongValue("What the file is to be attached to is no longer there.")
     size = _size(path)
-    with store.change(f"Attach {path.name} to {row['title']}", attached=path) as change:
+    with store.change(f"Attach {name} to {row['title']}", attached=path) as change:
         kept_as = change.file_hash
         if any(each["kept_as"] == kept_as for each in store.records_with("attachments", "evidence", evidence)):
-            raise WrongValue(f"{path.name} is attached to “{row['title']}” already.")
-        about: dict[str, Value] = {"evidence": evidence, "title": path.name, "kept_as": kept_as, "size": size}
+            raise WrongValue(f"{name} is attached to “{row['title']}” already.")
+        about: dict[str, Value] = {"evidence": evidence, "title": name, "kept_as": kept_as, "size": size}
         return change.add("attachments", {**about, "added": store.today()})
 
 
@@ -95,6 +97,15 @@ def _attachments(store: Store, rows: Iterable[Record]) -> tuple[Attachment, ...]
         )
         for row in rows
     )  # fmt: skip
+
+
+def _name(path: Path) -> str:
+    """What the file is called, as it can be seen: a mark that turns letters round would say that it is another."""
+    name = visible(path.name).strip()
+    if not is_text(path.name) or not name:
+        called = path.name.encode(errors="replace").decode()
+        raise WrongValue(f"The file is called “{called}”, which cannot be read. Rename it, and attach it again.")
+    return name
 
 
 def _size(path: Path) -> int:

@@ -84,6 +84,7 @@ def test_amounts_that_are_plain(words, amount):
         ("£107k pa (£535k over 5 years)", "107000"), ("3 posts, £45k", "45000"), ("HR - £45k", "45000"),
         ("loss of £20k", "20000"), ("£5k per month", "5000"), ("£50k for 5 years", "50000"), ("30p per head", "0.3"),
         ("mainly cashable £250k", "250000"), ("(£45k pa)", "-45000"), ("2010", "2010"), ("45 -", "45"),
+        ("45)", "45"), ("£45k) pa", "45000"),
         ("45k dr", "45000"), ("731,500 incl £20k one-off", "731500"), ("731,500 of which £20k is new", "731500"),
         ("£731,500 including £20k one-off", "731500"), ("731500 excl. £20k grant", "731500"),
     ],

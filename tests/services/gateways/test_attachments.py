@@ -1,5 +1,6 @@
 """Files attached to what a gate asks for: kept by hash, given out as copies, held by backups, named in the pack."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -51,6 +52,21 @@ def test_a_file_is_attached_looked_at_as_a_copy_and_taken_off(store: Store, term
     store.undo()
     assert open_copy(store, made, tmp_path / "Documents").read_bytes() == b"terms"
     assert [each.name for each in store.changes()][1] == "Take Terms of reference.docx off"
+
+
+@pytest.mark.parametrize("name", [os.fsdecode(b"Terms \xff.docx"), " "])
+def test_a_file_with_a_name_that_cannot_be_read_is_not_attached(store: Store, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"terms")
+    with pytest.raises(WrongValue, match="which cannot be read"):
+        attach(store, 1, tmp_path / name)
+    assert attached(store, 1) == {}
+
+
+def test_a_name_is_kept_as_it_is_seen(store: Store, tmp_path: Path) -> None:
+    """With a mark that turns letters round a program would look like a document."""
+    (tmp_path / "Terms \u202excod.exe").write_bytes(b"terms")
+    attach(store, 1, tmp_path / "Terms \u202excod.exe")
+    assert attached(store, 1)[1][0].name == "Terms xcod.exe"
 
 
 def test_what_cannot_be_attached_says_why_and_leaves_nothing(store: Store, terms: Path, monkeypatch) -> None:
