@@ -241,10 +241,17 @@ def _judged_by(connection: Connection, register: Register, row: Row, to_be: Row)
         return
     judged = registers[defining.judged]
     field = next(each.name for each in judged.fields if each.to == register.name)
-    for each in reading.rows_with(connection, judged, field, [row["id"]]):
-        for _ in (*_settled(connection, judged, each), *_settled(connection, judged, each, moved)):
-            told = f"{register.name_of(row)} was judged by this in {each[judged.heading]}, which is signed off."
-            yield f"{told} Begin a correction of that quarter, or add another {register.one}."
+    quarters = {
+        str(each[judged.heading])
+        for each in reading.rows_with(connection, judged, field, [row["id"]])
+        if any((*_settled(connection, judged, each), *_settled(connection, judged, each, moved)))
+    }
+    if quarters:
+        *most, last = sorted(quarters)
+        told = f"{', '.join(most)} and {last}, which are" if most else f"{last}, which is"
+        of = "each of those quarters" if most else "that quarter"
+        begin = f"Begin a correction of {of}, or add another {register.one}."
+        yield f"{register.name_of(row)} was judged by this in {told} signed off. {begin}"
 
 
 def _opens_again(register: Register, added: Row) -> Iterator[str]:

@@ -14,8 +14,9 @@ from mkip_desk.db import backup, file, log, migrate, opening, undo
 from mkip_desk.db.access import Access
 from mkip_desk.db.change import Change
 from mkip_desk.db.checking import faults_in
+from mkip_desk.db.codec import to_columns
 from mkip_desk.db.drafts_file import DraftsFile
-from mkip_desk.db.fixed import refuse_fixed_change
+from mkip_desk.db.fixed import refuse_fixed_change, refuse_fixed_edits
 from mkip_desk.db.forgetting import Forgotten, forget, leave_no_trace
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import whoever
@@ -166,6 +167,20 @@ class Store(Reader):
         row = {"name": name, "kind": kind, "why": why, "file": imported.name if imported else ""}
         with self._writing(row, source, imported or attached) as (_, change):
             yield change
+
+    def refused(self, register: str, edits: Mapping[int, Mapping[str, Any]]) -> str:
+        """Why records that stay as they are would not take these edits, a sentence; empty where they would.
+
+        Nothing is written: it can be said before something else is asked about them.
+        """
+        described = registers[register]
+        columns = {record_id: to_columns(described, values) for record_id, values in edits.items()}
+        with self._reading() as connection:
+            try:
+                refuse_fixed_edits(connection, described, columns)
+            except WrongValue as error:
+                return str(error)
+        return ""
 
     def undo(self, source: object = None) -> Undone:
         """Take the newest change back; raises NothingToUndo where there is none."""

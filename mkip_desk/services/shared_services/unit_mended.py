@@ -7,6 +7,7 @@ from decimal import Decimal
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figure_words import NO_SHARE, PERCENT, unit_of
 from mkip_desk.domain.amounts.figures import Figure, kept, show_figure
+from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.registers.register import Record, Value
 
 Figures = Mapping[str, Figure]
@@ -31,10 +32,13 @@ def in_other_unit(store: Store, indicator: int, values: Mapping[str, Value]) -> 
     """What becomes of an indicator's figures with these values of its fields; None where all are in its unit.
 
     As digits they stay what they are: 97.4% is 97.4. Of plain figures that all are as small as shares, 0.974 is 97.4%.
+    Raises WrongValue where quarters that are signed off were judged by what changes, and names all of them.
     """
     row = store.record("indicators", indicator)
     if row is None or not row["unit"]:  # a unit that is said where none was changes nothing
         return None
+    if refused := store.refused("indicators", {indicator: values}):
+        raise WrongValue(refused)
     percent = unit_of(str(values.get("unit") or "")) == PERCENT
     typed = _others({**row, **values}, percent=percent)
     measured = {

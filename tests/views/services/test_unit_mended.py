@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure, read_figure
-from tests.views.conftest import NOW, asked, counted, dialogs, named, typed_into
+from mkip_desk.services.shared_services.signing_off import sign_off
+from tests.views.conftest import NOW, asked, counted, dialogs, named, said, typed_into
 
 
 @pytest.fixture
@@ -24,6 +25,26 @@ def programme_file(tmp_path, blank_once):
             figures = {"value": read_figure(words), "target": read_figure("20%")}
             change.add("measurements", {"indicator": indicator, "quarter": quarter, **figures})
     return path
+
+
+def test_all_quarters_that_are_signed_off_are_named_before_anything_is_asked(qtbot, just_opened) -> None:
+    page = just_opened.go("indicators")
+    with qtbot.waitSignal(page.filled):
+        pass
+
+    def sign_off_both(store: Store) -> None:
+        for quarter in ("2014/15 Q1", "2014/15 Q2"):
+            with store.change("Return") as change:
+                returned = change.add("returns", {"service": 1, "quarter": quarter, "state": "received"})
+            sign_off(store, returned, "Director")
+
+    just_opened.programme.ask(sign_off_both, lambda _none: None)
+    typed_into(qtbot, named(page, QLineEdit, "Unit"), "days")
+    page.save()
+    both = "was judged by this in 2014/15 Q1 and 2014/15 Q2, which are signed off. Begin a correction of each of those"
+    qtbot.waitUntil(lambda: any(both in words for words in said(just_opened)))
+    assert not dialogs(just_opened), "whether its figures are in days is not asked"
+    assert page.drafts, "what was typed stays"
 
 
 def test_figures_go_along_with_a_unit_that_is_put_right_or_it_stays(qtbot, just_opened) -> None:
