@@ -132,6 +132,13 @@ class Standing:
         return (*missing, *(each.said for each in self.unread), *(each.said for each in self.odd))
 
     @property
+    def signed_without(self) -> str:
+        """What it was signed off without, in sentences; empty where it was complete."""
+        missing = [f"no {said}" for said in missing_in_words(self.missing, "")]
+        without = [f"Signed off with {in_words(missing)}."] if missing else []
+        return " ".join((*without, *(each.said for each in self.unread)))
+
+    @property
     def is_in(self) -> bool:
         """Whether it has come in."""
         return self.state not in ("", ASKED_FOR)

@@ -138,7 +138,7 @@ class ReportView(QWidget):
         if report.matter:
             bands.append(warning_band(waiting(report)))
         if seen.standing and report.signed_off:
-            bands += [warning_band(words)] if (words := lacked(seen.standing)) else []
+            bands += [warning_band(words)] if (words := seen.standing.signed_without) else []
         elif seen.standing and (to_look_at := [*self._to_look_at(seen.standing, may_change=not read_only)]):
             bands += [label(LOOK_AT, "label"), *to_look_at]
         _fill(self._bands, bands)
@@ -249,13 +249,6 @@ def early(report: ServiceQuarter) -> str:
     silent = f"There have been no figures for {standing.silent} quarters running." if standing.data_warning else ""
     warned = f"Early warning: {report.evidence[0].lower()}{report.evidence[1:]}" if standing.warning else ""
     return " ".join(filter(None, (silent, warned)))
-
-
-def lacked(standing: Standing) -> str:
-    """What a return was signed off without, in sentences; empty where it was complete."""
-    missing = [each.words for each in standing.missing]
-    without = [f"Signed off without {listed(missing)}."] if missing else []
-    return " ".join((*without, *(each.said for each in standing.unread)))
 
 
 def waiting(report: ServiceQuarter) -> str:

@@ -818,6 +818,9 @@ def test_boxes_that_are_not_answered_are_missing(store, tmp_path):
     assert "no figure yet for RB2 for TWBC; no answer yet to “Overall RAG”" in chasing_list(
         [one], Q3, date(2015, 1, 20)
     )
+    assert one.signed_without == (
+        "Signed off with no figure for RB2 for TWBC and no answer to “Overall RAG” and “Why indicators were missed”."
+    )
     with store.change("Say why") as change:
         one.missing[2].give(change, {"why_missed": "Vacancies"})
     assert [each.words for each in standings(store, Q3)[0].missing] == ["RB2 for TWBC", "Overall RAG"]

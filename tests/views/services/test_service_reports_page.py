@@ -274,7 +274,7 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     assert "Signed off on" in on_page(window)
     qtbot.waitUntil(lambda: "This quarter is signed off. Begin a correction to change anything." in on_page(window))
     assert "No figure yet for" not in on_page(window)
-    qtbot.waitUntil(lambda: "Signed off without Forecast outturn of MBC" in on_page(window))
+    qtbot.waitUntil(lambda: "Signed off with no figure for Forecast outturn of MBC." in on_page(window))
 
     window.undo()
     qtbot.waitUntil(lambda: named(window.page, QPushButton, "Sign off").isVisible())
