@@ -1,6 +1,6 @@
 """A record of a file, what becomes of it, and each field in which it differs from what the programme holds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -41,6 +41,16 @@ class Difference:
     agreed: ReadValue
     kind: Differs
     read_before: bool = True  # whether an import that still stands has read this field of the record
+
+
+def happens_by(differences: Iterable[Difference]) -> Happens:
+    """What becomes of a record that is there by the fields in which the file differs from it."""
+    kinds = {each.kind for each in differences}
+    if Differs.CONFLICT in kinds:
+        return Happens.CONFLICT
+    if kinds & {Differs.FILLED, Differs.CHANGED}:
+        return Happens.CHANGED
+    return Happens.KEPT if kinds else Happens.SAME
 
 
 @dataclass(frozen=True, slots=True)

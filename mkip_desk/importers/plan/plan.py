@@ -22,7 +22,7 @@ from mkip_desk.importers.plan.comparing import Differs, adds_nothing, differs
 from mkip_desk.importers.plan.existing import Existing
 from mkip_desk.importers.plan.gathered import left_as_gathered
 from mkip_desk.importers.plan.gone import no_longer_said, no_longer_there
-from mkip_desk.importers.plan.item import Difference, Happens, Item
+from mkip_desk.importers.plan.item import Difference, Happens, Item, happens_by
 from mkip_desk.importers.plan.losing import lost
 from mkip_desk.importers.plan.other_names import answered, as_answered, ask
 from mkip_desk.importers.plan.recorded import left_as_recorded
@@ -276,17 +276,11 @@ class _Planned:
             differences = tuple(map(self._as_called, differences))
         changed = [each.field for each in differences if each.kind is Differs.CHANGED]
         self.findings += lost(self.register, row, now, changed)
-        kinds = {difference.kind for difference in differences}
-        happens = Happens.KEPT if kinds else Happens.SAME
-        if Differs.CONFLICT in kinds:
-            happens = Happens.CONFLICT
-        elif kinds & {Differs.FILLED, Differs.CHANGED}:
-            happens = Happens.CHANGED
         anew = any(
             name not in agreed or not adds_nothing(self.register.field(name), r.value, agreed[name], fills=name in said)
             for name, r in as_before.fields.items()
         )
-        return Item(happens, row, now, differences, agrees_anew=anew, by_former_title=by_former)
+        return Item(happens_by(differences), row, now, differences, agrees_anew=anew, by_former_title=by_former)
 
     def _as_called_before(self, row: ReadRecord, now: Record, agreed: Mapping[str, ReadValue]) -> ReadRecord:
         """The row, with what is to be said of it where no file has called the record so."""

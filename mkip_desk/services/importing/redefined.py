@@ -7,7 +7,7 @@ from mkip_desk.domain.amounts.figure_words import PERCENT, unit_of
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.importers.plan.comparing import Differs
-from mkip_desk.importers.plan.item import Difference, Happens, Item
+from mkip_desk.importers.plan.item import Difference, Happens, Item, happens_by
 from mkip_desk.importers.returns.records import INDICATORS, MEASUREMENTS
 from mkip_desk.importers.words.matching import same_words
 from mkip_desk.importers.words.readings import New, ReadRecord, folded
@@ -79,10 +79,7 @@ def as_described(item: Item) -> Item:
     left = tuple(each for each in item.differences if each not in others)
     names = {each.field for each in others}
     fields = {name: reading for name, reading in item.read.fields.items() if name not in names}
-    kinds = {each.kind for each in left}
-    happens = Happens.CONFLICT if Differs.CONFLICT in kinds else Happens.KEPT if kinds == {Differs.KEPT} else None
-    happens = happens or (Happens.CHANGED if left else Happens.SAME)
-    return replace(item, happens=happens, differences=left, read=replace(item.read, fields=fields))
+    return replace(item, happens=happens_by(left), differences=left, read=replace(item.read, fields=fields))
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,14 @@ from mkip_desk.domain.shared_services.odd_figures import (
 )
 from mkip_desk.importers.plan.comparing import Differs
 from mkip_desk.importers.plan.existing import Existing
-from mkip_desk.importers.plan.item import Happens, Item
+from mkip_desk.importers.plan.item import Happens, Item, happens_by
 from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.importers.returns.heads import AMOUNTS
 from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import match
 from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
+from mkip_desk.services.importing.changing_nothing import as_it_stands
 from mkip_desk.services.importing.redefined import (
     Strange,
     as_described,
@@ -145,7 +146,7 @@ class _Beside:
         """The items that may be written, and what to say of those that may not: their quarter is signed off."""
         refused: list[Finding] = []
         kept: list[Item] = []
-        for item in map(as_described, map(_unread_left, map(self._without_later_target, self._plan.items))):
+        for item in map(as_described, map(as_it_stands, map(self._without_later_target, self._plan.items))):
             of_mistaken = item.read.register == MEASUREMENTS and item.read.value("indicator") in self._mistaken
             if item in self._strange or of_mistaken or not_given_in(item, self._held.indicators):
                 continue
@@ -163,8 +164,7 @@ class _Beside:
         if not earlier or item.now is None or item.now["target"] is None or left == item.differences:
             return item
         fields = {name: reading for name, reading in item.read.fields.items() if name != "target"}
-        happens = item.happens if left else Happens.SAME
-        return replace(item, happens=happens, differences=left, read=replace(item.read, fields=fields))
+        return replace(item, happens=happens_by(left), differences=left, read=replace(item.read, fields=fields))
 
     def _settled(self, quarter: str) -> bool:
         newest = self._held.returns.get((self._service, quarter)) if self._service else None
@@ -368,16 +368,6 @@ def _named(record: Mapping[str, object]) -> _Named:
     return _Named(
         str(name or "This indicator"), shown_unit(str(record.get("unit") or "")), bool(record.get("cumulative"))
     )
-
-
-def _unread_left(item: Item) -> Item:
-    """The item of a figure that could not be read, which stays as the programme has it."""
-    if item.read.register != MEASUREMENTS or item.read.value("value") is not None:
-        return item
-    left = tuple(one for one in item.differences if one.field != "value")
-    if left == item.differences:
-        return item
-    return replace(item, happens=item.happens if left else Happens.SAME, differences=left)
 
 
 def _council(item: Item) -> int | None:

@@ -13,8 +13,9 @@ from openpyxl import Workbook, load_workbook
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.errors import UserError, WrongValue
+from mkip_desk.importers.plan.item import Happens
 from mkip_desk.reports.sections.service_money import together
-from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.importing.importing import facts_of, import_file, plan_file
 from mkip_desk.services.papers.service_reports import gather_papers
 from mkip_desk.services.shared_services.chasing import chasing_list, standings
 from mkip_desk.services.shared_services.performance import service_quarter
@@ -632,6 +633,14 @@ def test_a_figure_that_is_final_is_provisional_no_longer(store, tmp_path):
     assert flags == [True, False, True, False]
 
 
+def test_a_return_that_comes_back_as_it_was_written_changes_no_figure(store, tmp_path):
+    """Though its box for what is provisional is blank, and nothing ever said of a figure whether it is."""
+    with store.change("Say nothing") as change:
+        change.edit_many("measurements", {row["id"]: {"provisional": None} for row in store.records("measurements")})
+    plan = plan_file(facts_of(store), written(store, tmp_path, Q2))
+    assert {item.happens for item in plan.items if item.read.register == "measurements"} == {Happens.SAME}
+
+
 def test_an_amount_below_nothing_is_odd_in_the_first_return_of_a_year_too(store, tmp_path):
     quarter = "2015/16 Q1"
     path = written(store, tmp_path / "out", quarter)
@@ -739,7 +748,7 @@ def test_what_is_said_of_how_sure_a_figure_is_meets_no_word_of_a_target_set_ahea
     done = import_file(store, path)
     assert done.kept == ()
     taken = measured(store, "RB1", "MBC", Q3)
-    assert (str(taken["value"].amount), taken["provisional"]) == ("20.5", not firm)
+    assert (str(taken["value"].amount), bool(taken["provisional"])) == ("20.5", not firm)
 
 
 def test_who_is_late_what_is_missing_and_what_is_odd_is_one_list_for_a_mail(store, tmp_path):
