@@ -16,7 +16,7 @@ from mkip_desk.domain.shared_services.board_matters import matters_in
 from mkip_desk.domain.shared_services.escalation import Board, Trigger
 from mkip_desk.domain.shared_services.papers_in_order import Order
 from mkip_desk.domain.shared_services.under_performance import DATA_WARNING, standing
-from mkip_desk.domain.text import in_short
+from mkip_desk.domain.text import in_short, plain
 from mkip_desk.reports.service_content import Escalated, EscalationsPaper
 from mkip_desk.services.shared_services.held import Held
 from mkip_desk.services.shared_services.performance import (
@@ -26,7 +26,16 @@ from mkip_desk.services.shared_services.performance import (
     newest_judged,
     was_raised,
 )
-from mkip_desk.services.shared_services.raised import CLOSED, NO_LONGER, ONE_AT_A_TIME, Due, Raised, stated_in
+from mkip_desk.services.shared_services.raised import (
+    CLOSED,
+    NO_LONGER,
+    ONE_AT_A_TIME,
+    Due,
+    Raised,
+    stated_in,
+    stated_quarters,
+    states,
+)
 from mkip_desk.services.shared_services.service_papers import papers_held
 
 
@@ -195,15 +204,39 @@ def _plan(held: Held, service: int) -> Iterator[Due]:
 
 
 def _raised(held: Held, service: int) -> Iterator[Due]:
-    """What the service itself states for the MKIP Board in a return (AnnD f, ¶5.41)."""
+    """What the service itself states for the MKIP Board in its returns (AnnD f, ¶5.41)."""
     title = str(held.services[service]["title"])
+    for quarters, matter in _stated(held, service):
+        begins = "\n" if "\n" in matter else " "  # a list keeps its first mark
+        evidence = f"{stated_in(quarters)}{begins}{matter}"
+        yield Due(service, Trigger.RAISED, f"{title}: {in_short(matter).rstrip('.')}", evidence, quarters[0])
+
+
+def _stated(held: Held, service: int) -> list[tuple[list[str], str]]:
+    """Each matter, with the quarters whose returns state it.
+
+    One that a return states again while the Board has still to decide it is the same.
+    """
+    found: list[tuple[list[str], str]] = []
     for row in newest_judged(held.of_service["returns"][service]):
         quarter = str(row["quarter"])
         told = board_met_since(held, row) and not was_raised(held, service, quarter)
         for matter in () if told else matters_in(row["for_board"]):
-            begins = "\n" if "\n" in matter else " "  # a list keeps its first mark
-            evidence = f"{stated_in(quarter)}{begins}{matter}"
-            yield Due(service, Trigger.RAISED, f"{title}: {in_short(matter).rstrip('.')}", evidence, quarter)
+            before = (each for each in reversed(found) if plain(each[1]).casefold() == plain(matter).casefold())
+            same = next(before, None)
+            if same is not None and _waits(held, service, *same, quarter):
+                same[0].append(quarter)
+            else:
+                found.append(([quarter], matter))
+    return found
+
+
+def _waits(held: Held, service: int, quarters: Sequence[str], matter: str, quarter: str) -> bool:
+    """Whether a matter is not decided by what was stated up to a quarter, nor was raised of that one by itself."""
+    raised = [row for row in held.of_service["escalations"][service] if row["kind"] == str(Trigger.RAISED)]
+    those = [row for row in raised if states(row, matter)]
+    decided = [row for row in those if row["quarter"] == quarters[0] and row["state"] == CLOSED]
+    return all(row["quarter"] != quarter for row in those) and all(quarter in stated_quarters(row) for row in decided)
 
 
 def _papers(held: Held, service: int) -> Iterator[Due]:

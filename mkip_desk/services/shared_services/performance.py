@@ -27,6 +27,7 @@ from mkip_desk.reports.service_content import (
 from mkip_desk.services.shared_services.held import JUDGED, Held
 from mkip_desk.services.shared_services.judging import Key, aim_is, aim_words, figure_of, note_of
 from mkip_desk.services.shared_services.measured import measured_for
+from mkip_desk.services.shared_services.raised import stated_quarters
 from mkip_desk.services.shared_services.returns import SIGNED_OFF
 from mkip_desk.services.shared_services.service_papers import papers_of
 
@@ -104,8 +105,7 @@ def _not_raised(held: Held, service: int, quarter: str) -> str:
 
 def was_raised(held: Held, service: int, quarter: str) -> bool:
     """Whether something that a service stated in the return of a quarter was ever put before the MKIP Board."""
-    of = (str(Trigger.RAISED), quarter)
-    return any((row["kind"], row["quarter"]) == of for row in held.of_service["escalations"][service])
+    return any(quarter in stated_quarters(row) for row in held.of_service["escalations"][service])
 
 
 def board_met_since(held: Held, row: Record) -> bool:
@@ -122,9 +122,9 @@ def board_met_since(held: Held, row: Record) -> bool:
 def _decided(held: Held, service: int, counts: Sequence[QuarterCount]) -> Iterator[Escalated]:
     """What the MKIP Board has decided of what the service misses up to a quarter, and of what it stated in it."""
     known = next((each.quarter for each in reversed(counts) if each.count.has_data), None)
-    of = {(str(Trigger.UNDER_PERFORMANCE), known), (str(Trigger.RAISED), counts[-1].quarter)}
     for row in held.of_service["escalations"][service]:
-        if not _is_open(row) and (row["kind"], row["quarter"]) in of:
+        missed = (row["kind"], row["quarter"]) == (str(Trigger.UNDER_PERFORMANCE), known)
+        if not _is_open(row) and (missed or counts[-1].quarter in stated_quarters(row)):
             yield escalated(held, row)
 
 

@@ -3,6 +3,7 @@
 One thing goes once: what must go to a board by now is held against everything that was ever raised.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -103,13 +104,34 @@ def _is_of(row: Record | None, due: Due) -> bool:
     """Whether it is just this, in these words; what was raised as a list, that is each item of it."""
     if row is None:
         return False
-    said, stated = str(row["evidence"]).removesuffix(NO_LONGER).strip(), stated_in(due.quarter)
-    if said == due.evidence:
-        return True
-    items = matters_in(said.removeprefix(stated).strip())
-    return due.kind is Trigger.RAISED and due.evidence.removeprefix(stated).strip() in items
+    if due.kind is Trigger.RAISED:
+        return states(row, _stated_words(due.evidence))
+    return str(row["evidence"]).removesuffix(NO_LONGER).strip() == due.evidence
 
 
-def stated_in(quarter: str | None) -> str:
-    """What comes before the words of a matter, as evidence of it."""
-    return f"Stated in the return of {quarter}:"
+def states(row: Record, matter: str) -> bool:
+    """Whether what was raised is this matter that a service stated, or a list that has it."""
+    said = _stated_words(str(row["evidence"]))
+    return matter == said or matter in matters_in(said)
+
+
+def stated_in(quarters: Sequence[str]) -> str:
+    """What comes before the words of a matter, as evidence of it: "Stated in the return of 2014/15 Q2:"."""
+    *most, last = quarters
+    return f"Stated in the returns of {', '.join(most)} and {last}:" if most else f"Stated in the return of {last}:"
+
+
+def stated_quarters(row: Record) -> frozenset[str]:
+    """The quarters whose returns state the matter that was raised; none of what no service stated."""
+    if row["kind"] != str(Trigger.RAISED):
+        return frozenset()
+    stated = _STATED_IN.match(str(row["evidence"]))
+    return frozenset((str(row["quarter"]), *(_QUARTER.findall(stated[0]) if stated else ())))
+
+
+def _stated_words(evidence: str) -> str:
+    return _STATED_IN.sub("", evidence.removesuffix(NO_LONGER).strip(), count=1).strip()
+
+
+_QUARTER = re.compile(r"\d{4}/\d{2} Q\d")
+_STATED_IN = re.compile(rf"Stated in the returns? of {_QUARTER.pattern}((, | and ){_QUARTER.pattern})*:")

@@ -10,6 +10,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.reports.service_content import EscalationsPaper, ServicesSummary
 from mkip_desk.services.importing.importing import import_file
@@ -420,6 +421,49 @@ def test_a_list_that_was_raised_whole_by_an_older_version_is_not_raised_again(st
         change.add("escalations", {**row, "board": "MKIP Board", "raised": date(2014, 10, 15), "evidence": stated})
     assert len(put_again(store)) == raised
     assert not any(NO_LONGER in each["evidence"] for each in store.records("escalations"))
+
+
+def test_a_matter_that_is_stated_again_before_the_board_has_decided_it_goes_there_once(store, service):
+    """Once it has, what is stated anew goes there again."""
+    told = {"service": service, "state": "received"}
+
+    def state(quarter: str, words: str) -> None:
+        with store.change("Return") as change:
+            row = change.add("returns", {**told, "quarter": quarter, "for_board": words})
+        quarter_signed_off(store, row, "")
+
+    def stated() -> list[Record]:
+        return [row for row in store.records("escalations") if row["kind"] == str(Trigger.RAISED)]
+
+    state(QUARTERS[0], "Choose the second site")
+    state(QUARTERS[1], "1. Buy a van\n2. choose the  second site.")
+    site, van = stated()
+    assert site["evidence"] == "Stated in the returns of 2013/14 Q4 and 2014/15 Q1: Choose the second site."
+    assert van["evidence"] == "Stated in the return of 2014/15 Q1: Buy a van."
+    assert [put_again(store), not_raised(Held(store))] == [[], []]
+    assert [service_quarter(store, service, each).matter for each in QUARTERS[:2]] == ["", ""], "it is on the agenda"
+    close(store, site["id"], "The second site is Swale House.", store.today())
+    for quarter in QUARTERS[:2]:
+        assert [each.id for each in service_quarter(store, service, quarter).decided] == [site["id"]]
+    assert put_again(store) == [], "the Board has decided what both returns stated"
+    state(QUARTERS[2], "Choose the second site")
+    *_, again = stated()
+    assert (again["evidence"], again["state"]) == (
+        "Stated in the return of 2014/15 Q2: Choose the second site.", "on the agenda",
+    )  # fmt: skip
+
+
+def test_a_matter_that_an_older_version_raised_twice_stays_so(store, service):
+    with store.change("As an older version left it") as change:
+        for quarter in QUARTERS[1:3]:
+            told = {"service": service, "quarter": quarter, "for_board": "Buy a van"}
+            add_signed(change, {**told, "signed": store.today()})
+            raised = {"service": service, "quarter": quarter, "kind": str(Trigger.RAISED), "title": "Buy a van"}
+            evidence = f"Stated in the return of {quarter}: Buy a van."
+            change.add("escalations", {**raised, "board": "MKIP Board", "raised": store.today(), "evidence": evidence})
+    before = store.records("escalations")
+    assert put_again(store) == []
+    assert [each["evidence"] for each in store.records("escalations")] == [each["evidence"] for each in before]
 
 
 def test_what_was_stated_before_the_last_board_and_never_raised_was_told_by_its_papers(store, service):
