@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.importers.mapping.beside import beside_others
-from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse, Remembered, keys_of
+from mkip_desk.importers.mapping.mapping import AS_BEFORE, AS_SAID, ColumnUse, Remembered, keys_of
 from mkip_desk.importers.mapping.spread import given_by, has_letters, spread_field, year_over
 from mkip_desk.importers.mapping.ticked_choices import choice_over
 from mkip_desk.importers.mapping.ticked_councils import councils_over
@@ -36,7 +36,8 @@ def uses_as_said(table: FoundTable, register: Register, known: Known, said: Reme
         says = field is spread
         given = given_by(column, register, known, dated=dated, over=over, letters=letters) if says else ()
         choice = choice_over(column, field) if count[field.name] > 1 else ""
-        use = ColumnUse(column, field.name, 1.0, AS_SAID, councils, given, choice=choice)
+        why = AS_BEFORE if key in said.found else AS_SAID
+        use = ColumnUse(column, field.name, 1.0, why, councils, given, choice=choice)
         before = first.setdefault(field.name, use)
         moved = field.kind is Kind.WHEN and settled_at(before.column.parts) != settled_at(column.parts)
         ticks_too = (before.councils and councils) or (before.choice and choice)

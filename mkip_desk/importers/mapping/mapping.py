@@ -11,8 +11,8 @@ from mkip_desk.importers.mapping.spread import Given
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.words.heads import normal
 
-AS_SAID = "as you said"
-"""Why a column is what it is, where the user said so."""
+AS_SAID, AS_BEFORE = "as you said", "found so before, and left so"
+"""Why a column is what it is, where the user said so, or took it before as it was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,16 @@ class ColumnUse:
     given: Given = ()
     beside: str = ""
     choice: str = ""
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the user chose its field."""
+        return self.why == AS_SAID
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the user chose its field, or took it as it was found: there is no doubt of it any more."""
+        return self.why in (AS_SAID, AS_BEFORE)
 
 
 @dataclass(frozen=True)
@@ -60,18 +70,22 @@ class TableMapping:
 class Remembered:
     """What the user said of a table: its register, and the field of each column, by its key in `keys_of`.
 
-    A register of "" leaves the table out; where no fields are given they are for the program to find.
+    A register of "" leaves the table out; where no fields are given they are for the program to find. `found` are the
+    keys of columns that nobody chose a field for: they were taken as the program had found them.
     """
 
     register: str
     fields: Mapping[str, str]
+    found: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, mapping: TableMapping) -> "Remembered":
         """What is to be remembered of a mapping as it stands."""
         register = mapping.register.name if mapping.register else ""
         keys = keys_of([use.column for use in mapping.uses])
-        return cls(register, {key: use.field for key, use in zip(keys, mapping.uses, strict=True)})
+        each = list(zip(keys, mapping.uses, strict=True))
+        found = frozenset(key for key, use in each if not use.is_said)
+        return cls(register, {key: use.field for key, use in each}, found)
 
 
 def keys_of(columns: Iterable[Column]) -> tuple[str, ...]:

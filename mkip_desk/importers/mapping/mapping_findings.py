@@ -10,7 +10,7 @@ from mkip_desk.importers.files.cells import Range
 from mkip_desk.importers.mapping.by_reference import part_of, whole_in
 from mkip_desk.importers.mapping.councils_over import councils_in
 from mkip_desk.importers.mapping.evidence import Evidence
-from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse
+from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.sections import named_over
 from mkip_desk.importers.mapping.spread import (
     is_named_otherwise,
@@ -93,8 +93,8 @@ def _of_column(
     if field.kind is Kind.WHEN and _moved(use, uses):
         message = f"{name} is read where the later {field.label} is empty: its other dates are left out."
         yield Finding(Weight.LEFT_OUT, place, message)
-    if use.column.hidden and use.why == AS_SAID:
-        yield Finding(Weight.NOTE, place, f"{name} is hidden, and is read, {AS_SAID}.")
+    if use.column.hidden and use.is_settled:
+        yield Finding(Weight.NOTE, place, f"{name} is hidden, and is read, {use.why}.")
     elif use.column.hidden:  # whoever hid it may have had a reason, such as a name in it
         message = f"{name} is hidden, and is read: leave it out if others are not to see what is in it."
         yield Finding(Weight.UNSURE, place, message)
@@ -102,7 +102,7 @@ def _of_column(
 
 def _of_given(use: ColumnUse, place: Place, register: Register) -> Iterator[Finding]:
     """What is doubtful of that which a heading gives to its column: the year, and whether it is a plan."""
-    weight = Weight.NOTE if use.why == AS_SAID else Weight.UNSURE
+    weight = Weight.NOTE if use.is_settled else Weight.UNSURE
     for name, year in use.given:
         if register.field(name).kind is Kind.YEAR and names_calendar_year(use.column):
             yield Finding(
@@ -121,7 +121,7 @@ def _of_amounts(
 ) -> Iterator[Finding]:
     """What is doubtful of a column of amounts: of which councils they are, and whether they are what it keeps."""
     spread = spread_field(register)
-    if spread is None or use.field != spread.name or use.why == AS_SAID:
+    if spread is None or use.field != spread.name or use.is_settled:
         return
     of_one = {field.name for field in register.fields if field.kind is Kind.COUNCIL}
     said = {one.field for one in uses} | {name for name, _ in use.given}

@@ -36,12 +36,19 @@ def from_file(path: Path) -> dict[str, Remembered]:
 
 def as_plain(said: Mapping[str, Remembered]) -> dict[str, object]:
     """As JSON takes it."""
-    return {signature: {"register": one.register, "fields": dict(one.fields)} for signature, one in said.items()}
+    return {
+        signature: {"register": one.register, "fields": dict(one.fields), "found": sorted(one.found)}
+        for signature, one in said.items()
+    }
 
 
 def from_plain(plain: Mapping[str, Mapping[str, Any]]) -> dict[str, Remembered]:
-    """From what `as_plain` gave; raises one of `UNREADABLE` for anything else."""
+    """From what `as_plain` gave, be it before it told what was found; raises one of `UNREADABLE` for anything else."""
     return {
-        str(signature): Remembered(str(one["register"]), {str(key): str(name) for key, name in one["fields"].items()})
+        str(signature): Remembered(
+            str(one["register"]),
+            {str(key): str(name) for key, name in one["fields"].items()},
+            frozenset(map(str, one.get("found", ()))),
+        )
         for signature, one in plain.items()
     }

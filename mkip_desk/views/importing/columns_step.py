@@ -181,8 +181,8 @@ def _sureness(table: ReadTable, use: ColumnUse) -> tuple[str, str]:
         return "Read too", use.why
     if not use.field:
         return LEFT_OUT, use.why or ("" if table.mapping.remembered else "no field has a name like it")
-    if table.mapping.remembered and use.why == "as you said":
-        return "As you said", ""
+    if use.is_settled:
+        return ("As you said", "") if use.is_said else ("As before", use.why)
     cell = table.table.sheet.place(table.table.heading.bottom, use.column.number)
     unsure = any(each.place == cell and each.weight is Weight.UNSURE for each in table.mapping.findings)
     return "Not sure" if unsure else "Sure", use.why

@@ -121,10 +121,12 @@ class Undertaking:
         return dict(said.fields if said and said.fields else Remembered.of(table.mapping).fields)
 
     def give(self, table: ReadTable, fields: Mapping[str, str]) -> None:
-        """Give the columns of a table these fields."""
+        """Give the columns of a table these fields; of those that stay what they were found to be, that is kept."""
         from mkip_desk.importers.mapping.mapping import Remembered
 
-        self._say(table.table.key, Remembered(self.register_of(table), fields))
+        read = Remembered.of(table.mapping)
+        found = frozenset(key for key in read.found if fields.get(key) == read.fields[key])
+        self._say(table.table.key, Remembered(self.register_of(table), fields, found))
 
     def _say(self, key: str, said: Remembered | None) -> None:
         others = {other: one for other, one in self.said.tables.items() if other != key}

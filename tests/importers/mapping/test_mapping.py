@@ -273,7 +273,7 @@ def test_what_the_user_said_of_a_heading_is_remembered_for_it(tmp_path):
     assert again.signature == first.signature
     assert again.remembered
     assert list(fields(again).values()) == ["reference", "title", "notes"]
-    assert [use.why for use in again.uses] == ["as you said"] * 3
+    assert all(use.is_settled for use in again.uses)
 
 
 def test_the_signature_is_of_the_headings_in_their_order(tmp_path):

@@ -122,6 +122,9 @@ def test_a_column_given_a_field_is_read_again_and_remembered_for_the_next_file(q
     reviewed(qtbot, blank, saved(tmp_path / "September.xlsx", {"Projects": later}))
     assert named(blank, QPushButton, "Import 1 change").isVisible(), "with no click on a column"
     assert "Agreed in September" in said(blank.page)
+    to_columns(qtbot, blank)
+    told = said(blank.page)
+    assert (told.count("As you said"), told.count("As before")) == (1, 2), "what was not chosen was not said"
 
 
 def test_a_field_that_is_needed_and_missing_is_said(qtbot, blank, tmp_path) -> None:
@@ -319,7 +322,7 @@ def test_an_import_is_opened_again_from_the_copy_that_was_kept(qtbot, blank, tmp
 
 
 def test_what_is_remembered_of_columns_goes_to_another_computer(qtbot, blank, tmp_path) -> None:
-    said_of = {"1a2b": Remembered("projects", {"doodah": "notes"})}
+    said_of = {"1a2b": Remembered("projects", {"ref": "reference", "doodah": "notes"}, frozenset({"ref"}))}
     keep(said_of)
     press(qtbot, blank, "Save these choices for a colleague…")
     answer_file_dialog(qtbot, blank, tmp_path / "ours.json")
@@ -464,6 +467,9 @@ def test_columns_that_were_taken_as_they_stood_are_not_asked_about_again(qtbot, 
     later = [*rows, [3, "Parking", "May-10", "MBC"]]
     reviewed(qtbot, blank, saved(tmp_path / "Q2.xlsx", {"Projects": later}, columns_hidden="D"))
     assert named(blank, QPushButton, "Import 1 change").isVisible(), "with no click on a column"
+    to_columns(qtbot, blank)
+    assert said(blank.page).count("As before") == 3
+    assert "As you said" not in said(blank.page)
 
 
 RETURN = "Q2 2014-15 return Revenues and Benefits.xlsx"
