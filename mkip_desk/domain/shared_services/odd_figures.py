@@ -24,7 +24,7 @@ _SLIP_WITHIN = Decimal("0.3")
 _SIZES = 100  # times as large: amounts so far apart are hardly in one unit
 _SIZES_BESIDE = 300  # the same of what differs by its nature, as what is spent by June and the budget of the year
 _SET = ("annual", "savings_target")  # amounts that are set for the year, and not reported
-_TELLING = 3  # digits that make it unlikely for two figures to be the same by chance
+_TELLING = 3  # digits, or figures, that make it unlikely for two to be the same by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,19 @@ class Compared:
     year_ago: Decimal | None = None
     last_target: Decimal | None = None  # of the quarter before, in the same year
     of_all: bool = False  # whether it is of all councils together
+
+
+def odd_in(figures: Sequence[Compared]) -> Iterator[tuple[Compared | None, str, str]]:
+    """What is odd of the figures of a quarter: of which, its "value" or "target", and what in a sentence.
+
+    Of none where it is said of all of them.
+    """
+    yield from ((None, "value", said) for of, said in as_before(figures) if of is None)
+    for figure in figures:
+        yield from ((figure, what, said) for what, said in odd(figure))
+    again = ((of, said) for of, said in as_before(figures) if of is not None)
+    for figure, said in (*again, *typed_twice(figures), *unlike_the_councils(figures)):
+        yield figure, "value", said
 
 
 def odd(figure: Compared) -> Iterator[tuple[str, str]]:
@@ -70,8 +83,22 @@ def _value(figure: Compared, value: Decimal) -> Iterator[str]:
     if figure.cumulative and reached is not None and value < reached:
         fallen = f"has fallen from {show(reached, figure.unit)} to {shown}"
         yield f"{figure.name} adds up through the year, but {fallen}: look at both."
-    if value == figure.last and _tells(value):
-        yield f"{figure.name} is {shown}, just as in the quarter before: was it typed again?"
+
+
+def as_before(figures: Sequence[Compared]) -> Iterator[tuple[Compared | None, str]]:
+    """What is just as in the quarter before: all figures of a return, said of none of them; else each that tells."""
+    known = [each for each in figures if each.value is not None]
+    if len(known) >= _TELLING and any(_digits(each) > 1 for each in known) and all(map(_stayed, known)):
+        yield None, f"All {len(known)} figures are just as in the quarter before: was that return sent again?"
+        return
+    for figure in known:
+        if _stayed(figure) and _digits(figure) >= _TELLING:
+            shown = show(figure.value or Decimal(), figure.unit)
+            yield figure, f"{figure.name} is {shown}, just as in the quarter before: was it typed again?"
+
+
+def _stayed(figure: Compared) -> bool:
+    return figure.value == figure.last
 
 
 def _reached_before(figure: Compared) -> Decimal | None:
@@ -98,7 +125,7 @@ def typed_twice(figures: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
     """Figures of one indicator and quarter that are the same for two councils, to the last digit."""
     seen: dict[tuple[str, str, Decimal], Compared] = {}
     for figure in figures:
-        if figure.value is None or not _tells(figure.value):
+        if figure.value is None or _digits(figure) < _TELLING:
             continue
         first = seen.setdefault((figure.indicator, figure.quarter, figure.value), figure)
         if first is not figure:
@@ -249,5 +276,6 @@ def _slipped(value: Decimal, near: Decimal | None) -> str:
     return ""
 
 
-def _tells(value: Decimal) -> bool:
-    return len(value.normalize().as_tuple().digits) >= _TELLING
+def _digits(figure: Compared) -> int:
+    """How many digits of a figure tell it from another."""
+    return len(figure.value.normalize().as_tuple().digits) if figure.value is not None else 0

@@ -14,10 +14,8 @@ from mkip_desk.domain.shared_services.odd_figures import (
     BESIDE,
     Compared,
     ComparedMoney,
-    odd,
+    odd_in,
     odd_money,
-    typed_twice,
-    unlike_the_councils,
 )
 from mkip_desk.importers.plan.comparing import Differs
 from mkip_desk.importers.plan.existing import Existing
@@ -214,12 +212,9 @@ class _Beside:
     def odd_figures(self) -> Iterator[Finding]:
         """What is odd of the figures of the quarter, beside those before it and beside each other."""
         compared = [(item, one) for item in self._items[MEASUREMENTS] if (one := self._compared(item))]
-        for item, one in compared:
-            yield from (_finding(item.read, field, said) for field, said in odd(one))
-        places = {id(one): item for item, one in compared}
-        figures = [one for _, one in compared]
-        for one, said in (*typed_twice(figures), *unlike_the_councils(figures)):
-            yield _finding(places[id(one)].read, "value", said)
+        places = {id(one): item.read for item, one in compared}
+        for of, field, said in odd_in([one for _, one in compared]):
+            yield _finding(compared[0][0].read if of is None else places[id(of)], field, said)
 
     def _compared(self, item: Item) -> Compared | None:
         if item.read.value("quarter") != self._quarter:

@@ -19,11 +19,9 @@ from mkip_desk.domain.shared_services.odd_figures import (
     BESIDE,
     Compared,
     ComparedMoney,
-    odd,
+    odd_in,
     odd_money,
-    typed_twice,
     unlike_its_parts,
-    unlike_the_councils,
 )
 from mkip_desk.domain.shared_services.returns import LABELS, AskedFigure
 from mkip_desk.reports.wording import in_words
@@ -104,10 +102,13 @@ class UnreadAnswer:
 
 @dataclass(frozen=True)
 class OddFigure:
-    """A figure that is to be looked at: why, in a sentence, and the record that holds it, to be put right there."""
+    """A figure that is to be looked at: why, in a sentence, and the record that holds it, to be put right there.
+
+    None where it is said of all figures.
+    """
 
     said: str
-    lacking: Lacking
+    lacking: Lacking | None
 
 
 @dataclass(frozen=True)
@@ -274,11 +275,9 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
         )
         of = (indicator, council, quarter)
         places[one] = _lacking(figure, of, held.measurements.get(of))
-    for one, place in places.items():
-        for what, said in odd(one):
-            yield OddFigure(said, replace(place, fields=(TARGET,)) if what == TARGET else place)
-    for one, said in (*typed_twice([*places]), *unlike_the_councils([*places])):
-        yield OddFigure(said, places[one])
+    for whose, what, said in odd_in([*places]):
+        place = None if whose is None else places[whose]
+        yield OddFigure(said, place if place is None or what != TARGET else replace(place, fields=(TARGET,)))
     yield from _odd_money(held, budgets, service, quarter)
 
 

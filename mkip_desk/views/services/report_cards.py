@@ -95,6 +95,9 @@ def odd_band(odd: Sequence[OddFigure], give: Callable[[Lacking], object], *, may
     """Figures that are to be looked at, each with a way to put it right."""
     lines = []
     for each in odd:
+        if each.lacking is None:
+            lines.append(across(label(each.said, wrap=True)))
+            continue
         way = button("Correct it", partial(give, each.lacking), "link")
         way.setAccessibleName(f"Correct {each.lacking.name}")
         way.setEnabled(may_change)

@@ -10,6 +10,7 @@ from mkip_desk.domain.shared_services.odd_figures import (
     Compared,
     ComparedMoney,
     odd,
+    odd_in,
     odd_money,
     typed_twice,
     unlike_its_parts,
@@ -37,13 +38,31 @@ def said(**known):
         ("0.194", ["about a hundredth of"]),
         ("19400", ["about a thousand times"]),
         ("-19", ["below nothing"]),
-        ("19.4", ["just as in the quarter before"]),
+        ("19.4", []),
         ("20", []),
     ],
 )
 def test_a_figure_beside_the_one_before(value, words):
     found = said(value=Decimal(value))
     assert [any(word in one for one in found) for word in words] == [True] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        ((("19.4", "19.4"), ("21", "20")), ["RB1 is 19.4 days, just as in the quarter before: was it typed again?"]),
+        ((("19", "19"), ("21", "20")), []),  # two digits are the same by chance
+        ((("19", "19"), ("21", "21"), ("0", "0")), ["All 3 figures are just as in the quarter before: was that"]),
+        ((("19", "19"), ("21", "21"), ("0", "0"), (None, "4")), ["All 3 figures are just as in the quarter before"]),
+        ((("19", "19"), ("21", "21"), ("0", None)), []),
+        ((("19", "19"), ("21", "21")), []),
+        ((("1", "1"), ("1", "1"), ("0", "0")), []),  # all calls answered, none late, quarter by quarter
+    ],
+)
+def test_what_is_just_as_in_the_quarter_before_is_asked_about_and_a_whole_return_once(figures, words):
+    amounts = [tuple(None if each is None else Decimal(each) for each in figure) for figure in figures]
+    found = [said for _, _, said in odd_in([compared(value=value, last=last) for value, last in amounts])]
+    assert [one[: len(word)] for one, word in zip(found, words, strict=True)] == words
 
 
 @pytest.mark.parametrize(

@@ -633,6 +633,20 @@ def test_a_figure_that_is_final_is_provisional_no_longer(store, tmp_path):
     assert flags == [True, False, True, False]
 
 
+def test_a_return_with_all_figures_of_the_one_before_is_asked_about_once(store, tmp_path):
+    """At the import and, with nothing to correct in any one of them, in the report."""
+    path = written(store, tmp_path)
+    book = load_workbook(path)
+    for row in range(5, 10):
+        book["Indicators"][f"K{row}"] = book["Indicators"][f"J{row}"].value
+    book.save(path)
+    done = import_file(store, path)
+    said = "All 5 figures are just as in the quarter before: was that return sent again?"
+    (one,) = [each for each in standings(store, Q3) if each.name == SERVICE]
+    assert [each.lacking for each in one.odd if each.said == said] == [None]
+    assert said in done.as_text()
+
+
 def test_a_return_that_comes_back_as_it_was_written_changes_no_figure(store, tmp_path):
     """Though its box for what is provisional is blank, and nothing ever said of a figure whether it is."""
     with store.change("Say nothing") as change:
