@@ -51,13 +51,15 @@ def may_tell(public: Telling, exempt: Telling) -> bool:
     """Whether the amounts of one project may be those of the exempt one.
 
     Of the same service, whatever they are; where the names have a word of service in common, or one has none, if any
-    is the same; of any other service, if one that says that it stands elsewhere is.
+    is the same; of any other service, if one is that says, of either project, that it stands elsewhere too.
     """
     if about_one_service(public.title, exempt.title):
         return True
     named = service_words(public.title) and service_words(exempt.title)
     akin = not named or share_a_service_word(public.title, exempt.title)
-    return not (public.every if akin else public.elsewhere).isdisjoint(exempt.every)
+    if akin:
+        return not public.every.isdisjoint(exempt.every)
+    return not (public.elsewhere.isdisjoint(exempt.every) and public.every.isdisjoint(exempt.elsewhere))
 
 
 def _groups(told: Iterable[Amount]) -> Iterator[Sequence[Amount]]:

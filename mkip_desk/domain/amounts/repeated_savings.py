@@ -20,8 +20,10 @@ _ACTIVITIES = """
 admin administration back centre development digital front function improvement office online operation
 policy process processing strategy support system team transformation unit work
 """
-_OF_ANY_ACTIVITY = frozenset(word.removesuffix("s") for word in _ACTIVITIES.split())
+_OF_ANY_ACTIVITY = frozenset(_ACTIVITIES.split())
 """Words that two services may share and have nothing else in common: Legal support, Planning support."""
+_OF_MANY = (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
+"""How words end that are said of several, each with how they end of one; the first that fits holds."""
 _ANY = ("",)
 """Stands for every service, among the words of titles."""
 
@@ -119,6 +121,10 @@ def _is_alike(earlier: Told, later: Told) -> bool:
 
 @lru_cache(maxsize=4096)
 def service_words(title: str) -> frozenset[str]:
-    """The words of a title that say which service it is about, in lower case and without an s at the end."""
+    """The words of a title that say which service it is about, in lower case, each as of one: Libraries, Library."""
     words = re.findall(r"[^\W\d_]+", title.casefold())
-    return frozenset(word.removesuffix("s") for word in words if word not in _OF_ANY_SERVICE and len(word) > 1)
+    return frozenset(_of_one(word) for word in words if word not in _OF_ANY_SERVICE and len(word) > 1)
+
+
+def _of_one(word: str) -> str:
+    return next((word.removesuffix(end) + one for end, one in _OF_MANY if word.endswith(end)), word)

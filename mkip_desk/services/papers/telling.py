@@ -1,4 +1,4 @@
-"""What each project of the store tells of money: its savings, what it states, and the lines of its business cases."""
+"""What each project of the store tells of money: what it states or the Board agreed, its savings, and its cases."""
 
 from collections.abc import Iterator
 from typing import cast
@@ -6,6 +6,7 @@ from typing import cast
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.exempt_amounts import Amount, Telling
 from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.amounts.repeated_savings import points_elsewhere
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.repeated_savings import says_elsewhere
 
@@ -19,9 +20,9 @@ def tellings(store: Store) -> dict[int, Telling]:
     told: dict[int, list[Amount]] = {}
     projects = store.records("projects")
     for row in projects:
-        values = (row[name] for name in STATED)
-        pence = (value.pence if isinstance(value, Sum) else value for value in values)
-        told[_id(row)] = [Amount(each) for each in pence if isinstance(each, int)]
+        told[_id(row)] = [*_stated(row)]
+    for row in store.records("baselines"):
+        told[cast(int, row["project"])] += _stated(row)
     for row in store.records("savings"):
         if isinstance(row["amount"], int) and row["project"]:
             of = tuple(row[name] for name in SAVED_BY)
@@ -29,6 +30,15 @@ def tellings(store: Store) -> dict[int, Telling]:
     for project, amount in _of_cases(store):
         told[project].append(amount)
     return {_id(row): Telling(str(row["title"]), told[_id(row)]) for row in projects}
+
+
+def _stated(row: Record) -> Iterator[Amount]:
+    """What a project states by itself, or what a baseline has of that: the pack gives the budget of the newest."""
+    for value in (row.get(name) for name in STATED):
+        if isinstance(value, Sum) and value.pence is not None:
+            yield Amount(value.pence, elsewhere=points_elsewhere(value.words or ""))
+        elif isinstance(value, int):
+            yield Amount(value)
 
 
 def _of_cases(store: Store) -> Iterator[tuple[int, Amount]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkip_desk.domain.amounts.repeated_savings import Told, alike, points_elsewhere, repeated
+from mkip_desk.domain.amounts.repeated_savings import Told, about_one_service, alike, points_elsewhere, repeated
 
 PRINTING = Told(12, "Printing services", 230_000)
 
@@ -46,6 +46,14 @@ def test_two_lines_of_one_project_that_nothing_tells_apart_are_asked_about_and_c
     assert not repeated([first, again], lambda each: each)
     assert not alike([first, again._replace(line="a post")], lambda each: each)
     assert not alike([first, again._replace(own=True)], lambda each: each), "it has been said"
+
+
+@pytest.mark.parametrize(("several", "one"), [
+    ("Libraries", "Library"), ("Council taxes", "Council tax"), ("Benches", "Bench"), ("Bus passes", "Bus pass"),
+    ("Small businesses", "Small business"), ("Licences", "Licence"),
+])  # fmt: skip
+def test_a_service_is_the_same_in_the_singular(several: str, one: str) -> None:
+    assert about_one_service(several, one)
 
 
 def test_an_amount_told_three_times_is_counted_once() -> None:

@@ -171,14 +171,18 @@ def test_no_saving_of_a_project_whose_case_is_exempt_can_be_told_from_the_pack(s
 STATED = Sum(90_909_000, period=Period.YEAR, words="£909,090 pa")
 WHOLE = {"amount": 90_909_000, "kind": "cashable"}
 SHARES = ({"council": 1, "amount": 45_000_000}, {"council": 2, "amount": 45_909_000})
+AGREED = {"taken": date(2014, 6, 1), "source": "G2", "budget": 90_909_000}
+ELSEWHERE = Sum(90_909_000, words="£909,090 (as above)")
 IN_A_CASE = {"title": "Staff", "kind": "cashable saving", "year_1": 90_909_000}
 
 
 def tell(change: Change, project: int, *told: Mapping[str, Value] | Sum) -> None:
-    """Amounts of a project: what it states, a line of its business case, or a line of Savings."""
+    """Amounts of a project: what it states, what was agreed, a line of its business case, or a line of Savings."""
     for each in told:
         if isinstance(each, Sum):
             change.edit("projects", project, {"saving": each})
+        elif "budget" in each:
+            change.add("baselines", {"project": project, **each})
         elif "year_1" in each:
             option = change.add("options", {"business_case": new_case(change, project, "Case"), "title": "One team",
                                             "preferred": True})  # fmt: skip
@@ -232,7 +236,11 @@ def hand_in_all(store: Store) -> None:
         pytest.param(("Parking fines", "Parking permits"), WHOLE, IN_A_CASE, True, id="the same amount"),
         pytest.param(("Parking fines", "Parking permits"), SHARES[0], WHOLE, False, id="another amount"),
         pytest.param(("Parking fines", "Parking permits"), IN_A_CASE, WHOLE, True, id="the same in its case"),
+        pytest.param(("Parking fines", "Parking permits"), AGREED, WHOLE, True, id="the same agreed by the Board"),
         pytest.param(("Parking fines", "Planning"), WHOLE, WHOLE, False, id="no word in common"),
+        pytest.param(("Parking fines", "Planning"), ELSEWHERE, WHOLE, True, id="the same as above"),
+        pytest.param(("Parking fines", "Planning"), WHOLE, ELSEWHERE, True, id="the exempt one says as above"),
+        pytest.param(("Libraries", "Library"), SHARES[0], WHOLE, True, id="one and several"),
         pytest.param(("Phase 2", "Planning"), WHOLE, WHOLE, True, id="a name of no service"),
         pytest.param(("Phase 2", "Planning"), SHARES[0], WHOLE, False, id="another amount of no service"),
     ],
