@@ -1,5 +1,6 @@
 """A table as an Excel workbook: a real table with real dates and numbers, in which no cell can run as a formula."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ SHEET_NAME = 31
 
 MOST_LETTERS = 32_767
 """The letters that Excel takes in a cell."""
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 WIDEST = 60
 """The letters that a column is wide at most."""
@@ -125,10 +128,8 @@ def cell_at(sheet: "Worksheet", line: int, column: int) -> "ExcelCell":
 
 def write(cell: "ExcelCell", value: Cell, form: Format) -> None:
     """Fill a cell. Words are stored as words whatever they begin with, and marked so that they stay so when edited."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     if isinstance(value, str):
-        words = ILLEGAL_CHARACTERS_RE.sub("", value)[:MOST_LETTERS]
+        words = _NOT_IN_XML.sub("", value)[:MOST_LETTERS]
         cell.value = words
         cell.data_type = "s"
         cell.number_format = Format.WORDS
