@@ -59,7 +59,9 @@ def may_tell(public: Telling, exempt: Telling) -> bool:
     akin = not named or share_a_service_word(public.title, exempt.title)
     if akin:
         return not public.every.isdisjoint(exempt.every)
-    return not (public.elsewhere.isdisjoint(exempt.every) and public.every.isdisjoint(exempt.elsewhere))
+    if not public.elsewhere.isdisjoint(exempt.every):
+        return True
+    return bool(exempt.elsewhere) and not public.every.isdisjoint(exempt.elsewhere)
 
 
 def _groups(told: Iterable[Amount]) -> Iterator[Sequence[Amount]]:

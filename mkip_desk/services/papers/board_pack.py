@@ -1,6 +1,6 @@
 """The Board pack: what the Board is told, gathered from the store, and built as one PDF."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.gateways.tolerances import Measured, rag_difference
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.questions.lateness import days_late, has_ended, is_finished, standing_rag
-from mkip_desk.domain.registers.register import Record
+from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.domain.shared_services.escalation import Board
 from mkip_desk.reports import content
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
@@ -129,16 +129,19 @@ class _Gathering:
         self.saving = {row["project"] for row in savings}
         self.untold = {id: case.paragraph for id, case in untold.items()}
         self.savings = [row for row in savings if row["project"] not in self.untold]
+        self.savings_of = _by("project", self.savings)
         self.at = {each.id: each.at.name for each in gates if each.at}
         self.projects = {id: self._project(row) for id, row in self.project_rows.items()}
-        self.milestones = store.records("milestones")
+        self.milestones_of = _by("project", store.records("milestones"))
         self.risks = store.records("risks")
+        self.risks_of = _by("about", self.risks)
         self.actions = [row for row in store.records("actions") if not self._is_told(row)]
         names = {id: project.name for id, project in self.projects.items()}
         by = self.meeting.day if self.meeting else today
         again = repeated_savings(self.savings, titles)
         self.repeated, twice = again, {_id(row) for row, _ in again}
         self.counted = [row for row in self.savings if _id(row) not in twice]
+        self.queried = tuple(self._repeated())
         untold_in_cases = untold_cases(self.kept)
         self.returns = returns(store, gates, self.counted, names, untold_in_cases, self.position_on)
         briefs = {id: brief(case, untold_in_cases.get(id, "")) for id, case in newest_cases(store).items()}
@@ -165,7 +168,6 @@ class _Gathering:
     def pack(self) -> content.BoardPack:
         projects = tuple(self.projects.values())
         savings = tuple(self._saving(row) for row in self.counted)
-        queried = tuple(self._repeated())
         risks = tuple(self._risk(row) for row in self.risks)
         actions = tuple(self._action(row) for row in self.actions)
         reports = tuple(self._report(project) for project in self.projects)
@@ -197,7 +199,7 @@ class _Gathering:
                 content.AgendaItem("Project highlight reports", content.ProjectReports(reports), "Noting"),
                 content.AgendaItem(
                     "Savings predicted and delivered",
-                    content.SavingsReport(savings, projects, queried, *self.returns),
+                    content.SavingsReport(savings, projects, self.queried, *self.returns),
                     "Noting",
                 ),
                 content.AgendaItem("Risk register", content.RiskRegister(risks), "Discussion"),
@@ -256,10 +258,10 @@ class _Gathering:
             said=_text(row, "planned"),
             did=_text(row, "progress"),
             next=_text(row, "next_steps"),
-            milestones=tuple(_milestone(each) for each in self.milestones if each["project"] == project and ends),
-            risks=tuple(self._risk(each) for each in self.risks if each["about"] == project),
-            savings=tuple(self._saving(each) for each in self.savings if each["project"] == project),
-            repeated=tuple(each for each in self._repeated() if each.saving.project_id == project),
+            milestones=tuple(map(_milestone, self.milestones_of.get(project, ()) if ends else ())),
+            risks=tuple(map(self._risk, self.risks_of.get(project, ()))),
+            savings=tuple(map(self._saving, self.savings_of.get(project, ()))),
+            repeated=tuple(each for each in self.queried if each.saving.project_id == project),
             tolerances=() if ended else tolerance_uses(used, kept),
             rag_differs="" if finished or kept else rag_difference(_text(row, "rag") or None, used.uses),
         )
@@ -353,6 +355,14 @@ def _milestone(row: Record) -> content.Milestone:
         done=_of(row, "done", When),
         rag=_text(row, "rag") or None,
     )
+
+
+def _by(name: str, rows: Iterable[Record]) -> dict[Value, list[Record]]:
+    """The rows that each value of that field has; a programme may have too many to go through for each of them."""
+    found: dict[Value, list[Record]] = {}
+    for row in rows:
+        found.setdefault(row[name], []).append(row)
+    return found
 
 
 def _id(row: Record) -> int:
