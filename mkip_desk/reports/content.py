@@ -266,7 +266,8 @@ class BoardPack:
     that of the meeting, where `as_at` is today; None means `as_at`.
     `status` is the bold line of the cover ("Public pack"), `status_note` what is said under it;
     `version` is "Version 1" or empty for a draft; `published` the day it goes out, if that is settled; `exempt` names
-    the projects of which some figure is not for the public.
+    the projects of which some figure is not for the public, and `may_tell` those that have no exempt case and may tell
+    the amounts of one, each with the project of that.
     """
 
     partnership: str = field(metadata={"label": "Partnership"})
@@ -282,6 +283,7 @@ class BoardPack:
     version: str = called("Version")
     published: date | None = None
     exempt: frozenset[str] = frozenset()
+    may_tell: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:

@@ -1,4 +1,5 @@
-"""Papers that have somebody's words on a project of which some figures are not for the public, or money of its service.
+"""What to see to in a pack that keeps figures back: words on such a project, money of its service, and one kept back
+for its name.
 
 The figures are kept out of the pack; whether a sentence gives one of them away, or what a service returned for a
 quarter, nobody but a reader can tell.
@@ -14,14 +15,23 @@ from mkip_desk.reports.service_content import ServicesSummary
 from mkip_desk.reports.wording import in_words
 
 TO_READ = "It has exempt figures: read its text before you publish it."
+LIKE_AN_EXEMPT_ONE = (
+    "No amount of it is given: its name, or an amount that it tells, is like that of {}, whose business case is "
+    "exempt. Where its amounts are its own, say so in its form, under “Amounts of its own”."
+)
 
 
 def words_to_read(pack: BoardPack) -> Iterator[Finding]:
-    """A finding for each paper and each such project that it has words on, and each such service whose money it has."""
+    """A finding for each paper and each such project that it has words on, each such service whose money it has, and
+    each project that may only tell what another keeps back.
+    """
     for item in pack.agenda:
         for name in dict.fromkeys(_worded(item.paper)):
             if name in pack.exempt:
                 yield Finding(Weight.UNSURE, Place(register=item.title, record=name), TO_READ)
+        if isinstance(item.paper, ProjectReports):
+            for name, exempt in pack.may_tell:
+                yield Finding(Weight.UNSURE, Place(register=item.title, record=name), LIKE_AN_EXEMPT_ONE.format(exempt))
         if isinstance(item.paper, ServicesSummary):
             yield from _money_to_see(item.title, item.paper, pack.exempt)
 

@@ -7,11 +7,11 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.savings import STAGES, TOLD_ELSEWHERE
 from mkip_desk.domain.dates.periods import financial_year
 from mkip_desk.domain.registers.register import Record
-from mkip_desk.services.papers.kept_back import ExemptCase, amounts_kept_back
+from mkip_desk.services.kept_back_remarks import on_saving
+from mkip_desk.services.papers.kept_back import amounts_kept_back
 from mkip_desk.services.remarks import Remarks
 from mkip_desk.services.repeated_savings import alike_savings, repeated_savings
 
-OWN = "Amounts of its own"  # what the field of projects is called
 NAMED = 3  # savings that are named above a table
 OF_ONE_PROJECT = (
     "Another line of this project has the same amount for the same council and year, and both are counted. If it is "
@@ -31,7 +31,7 @@ def on_savings(store: Store) -> Remarks:
     kept = amounts_kept_back(store)
     told = {
         id: (
-            *_kept_back(row, kept, titles),
+            *on_saving(row, kept, titles),
             *((OF_ONE_PROJECT,) if is_own else _of_saving(row, again.get(id, ""), like.get(id, ""))),
             *_too_early(row, store.today()),
         )
@@ -48,29 +48,6 @@ def on_savings(store: Store) -> Remarks:
         f"See {'; '.join(which[:NAMED])}{more}."
     )
     return Remarks(whole if again else "", told)
-
-
-def on_project(store: Store, project: int) -> tuple[str, ...]:
-    """Why the pack has no amount of a project that may tell what another's case keeps back; nothing of any other."""
-    case = amounts_kept_back(store).get(project)
-    row = store.record("projects", case.project) if case and case.project != project else None
-    return (f"{_may_tell('this project', str(row['title']))} say so here, under “{OWN}”.",) if row else ()
-
-
-def _kept_back(row: Record, kept: Mapping[int, ExemptCase], titles: Mapping[int, str]) -> Iterator[str]:
-    """Why the pack has nothing of it, where its project's case is exempt, or it may tell what another's keeps back."""
-    project = int(str(row["project"]))
-    if project in kept and kept[project].project == project:
-        yield "The business case of its project is exempt, so the pack has none of that project's savings."
-    elif project in kept:
-        yield f"{_may_tell('its project', titles[kept[project].project])} say so in that project, under “{OWN}”."
-
-
-def _may_tell(project: str, exempt: str) -> str:
-    return (
-        f"The pack gives no amount of {project}: its name, or an amount that it tells, is like that of {exempt}, whose "
-        "business case is exempt. Where its amounts are its own,"
-    )
 
 
 def _saving_named(row: Record, project: str, councils: Mapping[int, str]) -> str:

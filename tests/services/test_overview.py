@@ -12,10 +12,11 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.questions.lateness import standing_rag
 from mkip_desk.reports.content import SavingsReport
 from mkip_desk.reports.gate_content import ExceptionsPaper
+from mkip_desk.services.kept_back_remarks import on_project
 from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.overview import overview, rag_chart, savings_chart
 from mkip_desk.services.papers.board_pack import gather
-from mkip_desk.services.savings_remarks import on_project, on_savings
+from mkip_desk.services.savings_remarks import on_savings
 
 NOW = datetime(2009, 11, 23, 10, tzinfo=UTC)
 

@@ -137,6 +137,7 @@ class _Gathering:
         self.risks_of = _by("about", self.risks)
         self.actions = [row for row in store.records("actions") if not self._is_told(row)]
         names = {id: project.name for id, project in self.projects.items()}
+        self.may_tell = tuple((names[id], names[case.project]) for id, case in untold.items() if case.project != id)
         by = self.meeting.day if self.meeting else today
         again = repeated_savings(self.savings, titles)
         self.repeated, twice = again, {_id(row) for row, _ in again}
@@ -182,6 +183,7 @@ class _Gathering:
             members=self._members(),
             contact=_text(self.partnership, "contact"),
             exempt=frozenset(self.projects[id].name for id in self.kept),
+            may_tell=self.may_tell,
             agenda=(
                 content.AgendaItem(
                     "Programme overview",

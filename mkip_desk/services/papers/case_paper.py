@@ -18,7 +18,7 @@ from mkip_desk.reports.case_content import CaseBenefit, CaseFactor, CaseOption, 
 from mkip_desk.services.cases.business_case import locked_on, read_case
 from mkip_desk.services.gateways.gateway_standing import gates_of
 from mkip_desk.services.listing import names_for
-from mkip_desk.services.papers.kept_back import NOTHING, amounts_kept_back, kept_back
+from mkip_desk.services.papers.kept_back import kept_back_of
 from mkip_desk.services.papers.paper_files import pdf_name
 
 AGREED = ("budget", "cost_tolerance", "time_tolerance", "quality_tolerance", "success_criteria")
@@ -97,8 +97,7 @@ def _approvals(store: Store, project: Record) -> set[int]:
 
 def _kept_back(store: Store, case: Case) -> str:
     """The paragraph by which the pack keeps back what this paper says too: amounts or tolerances of its project."""
-    kept = kept_back(store, amounts_kept_back(store))
-    return next(iter(kept.get(cast(int, case.project["id"]), NOTHING).values()), "")
+    return next(iter(kept_back_of(store, cast(int, case.project["id"])).values()), "")
 
 
 def file_name(paper: CasePaper) -> str:

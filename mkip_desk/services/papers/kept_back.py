@@ -1,10 +1,10 @@
 """What the Board's pack keeps back of projects: the figures of whatever of them is exempt (LGA 1972, Schedule 12A)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.amounts.exempt_amounts import may_tell
+from mkip_desk.domain.amounts.exempt_amounts import Telling, may_tell
 from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.gateways.approved_case import approved_case
@@ -36,10 +36,21 @@ def amounts_kept_back(store: Store) -> dict[int, ExemptCase]:
         told = tellings(store)
         own = {row["id"] for row in store.records("projects") if row["own_amounts"]}
         for project in sorted(told.keys() - own - found.keys()):
-            for case in exempt:
-                if may_tell(told[project], told[case.project]):
-                    found.setdefault(project, case)
+            if case := _told_by(project, exempt, told):
+                found[project] = case
     return found
+
+
+def kept_back_for(store: Store, project: int) -> ExemptCase | None:
+    """The same of one project, which is cheap however many there are: the case for which no amount of it is given."""
+    found, row = _exempt_cases(store), store.record("projects", project)
+    if not found or project in found or row is None or row["own_amounts"]:
+        return found.get(project)
+    return _told_by(project, found.values(), tellings(store, {project, *found}))
+
+
+def _told_by(project: int, exempt: Iterable[ExemptCase], told: Mapping[int, Telling]) -> ExemptCase | None:
+    return next((case for case in exempt if may_tell(told[project], told[case.project])), None)
 
 
 def kept_back(store: Store, amounts: Mapping[int, ExemptCase]) -> dict[int, KeptBack]:
@@ -57,6 +68,12 @@ def kept_back(store: Store, amounts: Mapping[int, ExemptCase]) -> dict[int, Kept
     for project, case in amounts.items():
         found.setdefault(project, {}).setdefault(Measured.COST, case.paragraph)
     return dict(found)
+
+
+def kept_back_of(store: Store, project: int) -> KeptBack:
+    """What is kept back of one project."""
+    case = kept_back_for(store, project)
+    return kept_back(store, {project: case} if case else {}).get(project, NOTHING)
 
 
 def untold_cases(kept: Mapping[int, KeptBack]) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """What each project of the store tells of money: what it states or the Board agreed, its savings, and its cases."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import cast
 
 from mkip_desk.db.store import Store
@@ -15,19 +15,21 @@ SAVED_BY = ("council", "year", "kind", "basis")
 YEARS = tuple(f"year_{year}" for year in range(6))
 
 
-def tellings(store: Store) -> dict[int, Telling]:
-    """Of each project, by its id, all amounts that it tells, whichever version of its case and option has them."""
+def tellings(store: Store, only: Collection[int] | None = None) -> dict[int, Telling]:
+    """Of each project, or of these alone, by its id, all amounts that it tells, whichever version of its case and
+    option has them.
+    """
     told: dict[int, list[Amount]] = {}
-    projects = store.records("projects")
+    projects = _rows(store, "projects", "id", only)
     for row in projects:
         told[_id(row)] = [*_stated(row)]
-    for row in store.records("baselines"):
+    for row in _rows(store, "baselines", "project", only):
         told[cast(int, row["project"])] += _stated(row)
-    for row in store.records("savings"):
+    for row in _rows(store, "savings", "project", only):
         if isinstance(row["amount"], int) and row["project"]:
             of = tuple(row[name] for name in SAVED_BY)
             told[cast(int, row["project"])].append(Amount(row["amount"], of, says_elsewhere(row)))
-    for project, amount in _of_cases(store):
+    for project, amount in _of_cases(store, only):
         told[project].append(amount)
     return {_id(row): Telling(str(row["title"]), told[_id(row)]) for row in projects}
 
@@ -41,15 +43,23 @@ def _stated(row: Record) -> Iterator[Amount]:
             yield Amount(value)
 
 
-def _of_cases(store: Store) -> Iterator[tuple[int, Amount]]:
+def _of_cases(store: Store, only: Collection[int] | None) -> Iterator[tuple[int, Amount]]:
     """Each amount of a line of a case, with its project; it is of an option, a kind, the line itself and a year."""
-    projects = {_id(row): cast(int, row["project"]) for row in store.records("business_cases")}
-    options = {_id(row): projects[cast(int, row["business_case"])] for row in store.records("options")}
-    for line in store.records("lines"):
+    cases = {_id(row): cast(int, row["project"]) for row in _rows(store, "business_cases", "project", only)}
+    rows = _rows(store, "options", "business_case", None if only is None else cases)
+    options = {_id(row): cases[cast(int, row["business_case"])] for row in rows}
+    for line in _rows(store, "lines", "option", None if only is None else options):
         for year in YEARS:
             if isinstance(pence := line[year], int):
                 of = (line["option"], line["kind"], line["id"], year)
                 yield options[cast(int, line["option"])], Amount(pence, of)
+
+
+def _rows(store: Store, register: str, field: str, to: Iterable[int] | None) -> list[Record]:
+    """The records that point to one of these by that field; all that there are, where it is not said to which."""
+    if to is None:
+        return store.records(register)
+    return [row for each in to for row in store.records_with(register, field, each)]
 
 
 def _id(row: Record) -> int:

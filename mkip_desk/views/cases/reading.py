@@ -91,6 +91,7 @@ def read_seen(store: Store, case_id: int) -> Seen:
     from mkip_desk.services.cases.business_case import read_case
     from mkip_desk.services.gateways.sent_back import sent_back
     from mkip_desk.services.gateways.tolerances import tolerances_of
+    from mkip_desk.services.kept_back_remarks import on_case
 
     case = read_case(store, case_id)
     of_case, of_project = (names_for(store, store.registers[name]) for name in (CASES, PROJECTS))
@@ -99,7 +100,7 @@ def read_seen(store: Store, case_id: int) -> Seen:
         case=case,
         lines={each.id: tuple(store.records_with(LINES, "option", each.id)) for each in case.options},
         entries=entries(case),
-        doubts=(*doubts(case), *tolerances_of(store, case.project).not_agreed),
+        doubts=(*on_case(store, case), *doubts(case), *tolerances_of(store, case.project).not_agreed),
         names=replace(of_project, by_register={**of_project.by_register, **of_case.by_register}),
         versions={
             int(str(each["version"])): int(str(each["id"])) for each in store.records_with(CASES, "project", project)

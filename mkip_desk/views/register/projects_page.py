@@ -45,6 +45,6 @@ class ProjectsPage(RegisterPage):
 
 def _found(store: Store, project: int) -> tuple[str, ...]:
     from mkip_desk.services.gateways.beyond import beyond_tolerance
-    from mkip_desk.services.savings_remarks import on_project
+    from mkip_desk.services.kept_back_remarks import on_project
 
     return (*beyond_tolerance(store, project), *on_project(store, project))

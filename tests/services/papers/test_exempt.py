@@ -11,8 +11,10 @@ from mkip_desk.domain.exempt import PARAGRAPHS, in_full, in_short
 from mkip_desk.reports.case_paper import build_case_paper
 from mkip_desk.reports.content import SavingsReport
 from mkip_desk.reports.gate_content import GatewaysPaper
+from mkip_desk.services.cases.business_case import read_case
 from mkip_desk.services.cases.case_versions import new_version
 from mkip_desk.services.exporting import exempt_amounts
+from mkip_desk.services.kept_back_remarks import on_case
 from mkip_desk.services.papers.board_pack import build_board_pack, gather
 from mkip_desk.services.papers.case_paper import file_name, gather_case
 from tests.reports.reading_check import read
@@ -102,10 +104,14 @@ def test_what_the_case_of_such_a_project_comes_to_stands_at_no_gate(sample: Stor
 
     assert told() == [False]
     assert gather_case(sample, SUBMITTED).exempt == AFFAIRS
+    (why,) = on_case(sample, read_case(sample, SUBMITTED))
+    assert "Its paper is not for publication." in why
+    assert "like that of Benefits" in why
     with sample.change("Say that it is its own") as change:
         change.edit("projects", public, {"own_amounts": True})
     assert told() == [True]
     assert gather_case(sample, SUBMITTED).exempt == ""
+    assert on_case(sample, read_case(sample, SUBMITTED)) == ()
 
 
 def test_the_paper_of_a_case_that_is_exempt_says_so_on_every_page_and_in_its_name(
@@ -130,6 +136,8 @@ def test_the_paper_of_a_case_that_has_what_the_pack_keeps_back_is_not_for_public
     assert gather_case(sample, copy).exempt == ""
     mark(sample, SUBMITTED, AFFAIRS)
     assert gather_case(sample, copy).exempt == AFFAIRS
+    assert "Another version of it" in on_case(sample, read_case(sample, copy))[0]
+    assert on_case(sample, read_case(sample, SUBMITTED)) == (), "it says so of itself"
     mark(sample, SUBMITTED, None)
     with sample.change("Report") as change:
         change.add("exceptions", {"project": project, "title": "Too dear", "tolerance": "cost", "exempt": AFFAIRS})

@@ -21,7 +21,13 @@ from mkip_desk.services.cases.case_versions import new_case, new_version
 from mkip_desk.services.gateways.gateways import Decision, begin, decide, review_again
 from mkip_desk.services.gateways.handing_in import hand_in
 from mkip_desk.services.papers.board_pack import build_board_pack, gather
-from mkip_desk.services.papers.kept_back import KeptBack, amounts_kept_back, kept_back
+from mkip_desk.services.papers.kept_back import (
+    ExemptCase,
+    KeptBack,
+    amounts_kept_back,
+    kept_back,
+    kept_back_for,
+)
 from tests.reports.reading_check import read
 
 AFFAIRS = "3 financial or business affairs"
@@ -162,6 +168,10 @@ def test_no_saving_of_a_project_whose_case_is_exempt_can_be_told_from_the_pack(s
     after = shown(store, tmp_path / "of another")
     assert not {each for each in own | total if each in after}, "until somebody says that its amounts are its own"
     assert "the savings of Legal services (exempt, paragraph 3) and Legal support (exempt, paragraph 3)." in after
+    told = [each for each in build_board_pack(store, tmp_path / "found").findings if "No amount of it" in each.message]
+    assert [(each.place.record, "like that of Legal services" in each.message) for each in told] == [
+        ("Legal support", True)
+    ]
     edit(store, "projects", again, own_amounts=True)
     after = shown(store, tmp_path / "of its own")
     assert "£3,333,333" in after, "what another project says of itself is public, and counted"
@@ -254,6 +264,7 @@ def test_an_amount_that_is_the_same_keeps_one_back_that_may_be_of_the_service(
         tell(change, marked, exempt)
         change.add("business_cases", {"project": marked, "title": "Marked", "version": 2, "exempt": AFFAIRS})
     assert (one in amounts_kept_back(store)) is told
+    assert kept_back_for(store, one) == (ExemptCase(marked, AFFAIRS) if told else None)
 
 
 def test_a_saving_that_is_in_no_total_is_said_to_be_so_where_its_project_is_reported(

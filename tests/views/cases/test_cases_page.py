@@ -760,6 +760,19 @@ def test_a_budget_that_the_board_has_not_agreed_is_said_at_the_case_too(qtbot, w
     qtbot.waitUntil(lambda: any("Budget is £9,999, where the Board agreed" in words for words in said(window.page)))
 
 
+def test_a_case_whose_paper_is_not_for_publication_for_another_says_why(qtbot, window) -> None:
+    opened(qtbot, window, LOCKED_ONE)
+
+    def mark(change) -> None:
+        planning = change.add("projects", {"title": "Planning"})
+        change.add(
+            "business_cases", {"project": planning, "title": "Case", "exempt": "3 financial or business affairs"}
+        )
+
+    window.programme.change("An exempt case of like name", mark, lambda _none: None)
+    qtbot.waitUntil(lambda: any("Its paper is not for publication." in words for words in said(window.page)))
+
+
 def test_a_locked_version_is_marked_as_exempt_all_the_same(qtbot, window) -> None:
     opened(qtbot, window, LOCKED_ONE)
     click(qtbot, window, "Case for change")
