@@ -156,6 +156,8 @@ def _many_related(window: MainWindow) -> None:
         QTest.keyClick(table, key)
     type_into(table, "Review", "31/02/2010")
     rest(300)
+    in_view(table, "Review")
+    rest()
 
 
 def _council(window: MainWindow) -> None:

@@ -107,6 +107,7 @@ def _mending(window: MainWindow) -> None:
     _conflicting(window)
     QTest.mouseClick(named(window, QPushButton, "Correct saving"), Qt.MouseButton.LeftButton)
     line = next(each for each in window.page.findChildren(QLineEdit) if each.isVisible())
+    rest(200)
     line.selectAll()
     QTest.keyClicks(line, "about £275k pa")
     rest(200)

@@ -90,8 +90,8 @@ class ReadField(QFrame):
         self._come_into_view()
 
     def _come_into_view(self) -> None:
-        """Have whatever scrolls show all of it under its name, once what was said beneath it has its room."""
-        for part in (self, self.named_above):
+        """Have whatever scrolls show it under its name, and above all it whole, once what is beneath has its room."""
+        for part in (self.named_above, self):
             if part is not None:
                 QTimer.singleShot(0, part, partial(bring_into_view, part))
 

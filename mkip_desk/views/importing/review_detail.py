@@ -50,7 +50,7 @@ class ReviewDetail(QFrame):
         self._where = label(look="small")
         self._sentence = label(look="secondary", wrap=True)
         self._excerpt: SheetExcerpt | None = None
-        self._scroll = Scroller()
+        self._scroll = Scroller(yields=True)
         self._out = button("", self._leave_out)
         head = down(self._title, self._where, gap=0)
         self.setLayout(down(head, self._sentence, self._scroll, self._out, gap=12, margin=16))

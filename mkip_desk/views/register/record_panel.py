@@ -47,7 +47,7 @@ class RecordPanel(QFrame):
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setMinimumSize(300, 340)
+        self.setMinimumSize(316, 340)
         self._register = register
         self._programme = programme
         self._names: Names | None = None

@@ -1,13 +1,14 @@
 """Fields that one types into: what Ctrl+Z is for in them, and how high a text is."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QStylePainter
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import page_around
 
 SHORTEST, TALLEST = 3, 12  # lines of a long text before it scrolls
+BESIDE_WORDS = 2  # pixels that Qt leaves at either end of a line
 
 
 @called_by_qt
@@ -19,6 +20,30 @@ class TypingLine(QLineEdit):
         self.selectAll()
         self.insert(words)
         self.setCursorPosition(0)
+
+    def shown(self) -> str:
+        """What is seen of its words: until it is gone into, what has no room ends in an ellipsis."""
+        if self.hasFocus():
+            return self.text()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.shown()
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        option, painter = QStyleOptionFrame(), QStylePainter(self)
+        self.initStyleOption(option)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(option.palette.text().color())
+        painter.drawText(self._room(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _room(self) -> QRect:
+        """Where Qt puts its words."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.adjusted(BESIDE_WORDS, 0, -BESIDE_WORDS, 0)
 
     def event(self, event: QEvent) -> bool:
         if _is_step(event):

@@ -84,14 +84,14 @@ def test_a_value_is_mended_by_typing_and_imported_so(qtbot, review) -> None:
     assert saving(window, "Internal audit") == 17_000_000
 
 
-def test_what_is_typed_is_in_sight_with_its_buttons_on_a_small_screen(qtbot, review) -> None:
-    window, table = review
-    window.resize(683, 384)
-    qtbot.waitUntil(lambda: window.height() == 384)
-    choose(qtbot, table, "Internal audit")
-    line = begin(qtbot, window, "Correct saving")
+@pytest.mark.parametrize("size", [(683, 384), (960, 540)])
+def test_what_is_typed_is_in_sight_with_its_buttons_on_a_small_screen(qtbot, differing, newer, size) -> None:
+    reviewed(qtbot, differing, newer)
+    differing.resize(*size)
+    qtbot.waitUntil(lambda: differing.height() == size[1])
+    line = begin(qtbot, differing, "Correct saving")
     retype(qtbot, line, "about £170k pa")
-    whole = (line, named(window.page, QPushButton, "Use this"))
+    whole = (line, *(named(differing.page, QPushButton, words) for words in ("Use this", "Cancel")))
     qtbot.waitUntil(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in whole))
 
 

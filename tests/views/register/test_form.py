@@ -28,6 +28,7 @@ from mkip_desk.views.register.editors import editor_for
 from mkip_desk.views.register.field_line import FieldLine
 from mkip_desk.views.register.form import Form
 from mkip_desk.views.register.form_row import FormRow, grouped, rows
+from mkip_desk.views.register.typing_fields import TypingLine
 from tests.views.conftest import named, said, typed_into
 
 TODAY = date(2009, 12, 14)
@@ -287,6 +288,22 @@ def test_no_words_are_cut_whichever_width_the_form_has(qtbot, form, width: int) 
     made.make_room_for([held])
     made.show_record(held, {}, read_only=False)
     qtbot.waitUntil(lambda: not cut(made))
+
+
+def test_a_line_that_is_too_long_says_so_until_it_is_gone_into(qtbot, form) -> None:
+    made = form("projects")
+    role = "Head of Legal Services, Monitoring Officer and Returning Officer"
+    made.show_record(blank("projects", title="Legal services", lead_director=role, status="open"), {}, read_only=False)
+    line, title = (named(made, TypingLine, name) for name in ("Lead director", "Project"))
+    qtbot.mouseClick(title, Qt.MouseButton.LeftButton)
+    before = line.grab().toImage()
+    assert line.shown().endswith("…")
+    assert role.startswith(line.shown()[:-1])
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert (line.shown(), line.text()) == (role, role)
+    qtbot.mouseClick(title, Qt.MouseButton.LeftButton)
+    assert line.grab().toImage() == before
+    assert title.shown() == "Legal services"
 
 
 def test_fields_stand_side_by_side_where_there_is_room(qtbot, form) -> None:
