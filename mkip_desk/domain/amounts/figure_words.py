@@ -103,10 +103,10 @@ def unit_of(words: str) -> str:
     said = _PER_CENT.sub(PERCENT, plain(words).strip("() ").lower())
     if said in ("£", "gbp", "pounds", "pound"):
         return POUNDS
-    parts = said.split()
+    begins = {each for word in _WORD.findall(said)[:1] if (each := _UNIT_OF.get(word)) == PERCENT}
     if _FOR_EACH.search(said):
-        return PERCENT if _UNIT_OF.get(parts[0]) == PERCENT else said
-    named = {_UNIT_OF[word] for word in parts if word in _UNIT_OF}
+        return PERCENT if begins else said
+    named = begins | {_UNIT_OF[word] for word in said.split() if word in _UNIT_OF}
     return named.pop() if len(named) == 1 else said
 
 

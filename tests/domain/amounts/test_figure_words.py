@@ -148,7 +148,8 @@ def test_a_rate_is_a_unit_of_its_own_and_no_percentage(words, unit, value):
      ("£", POUNDS), ("Calls", "calls"), ("", ""), ("percent", PERCENT), ("% of calls", PERCENT),
      ("Percentage", PERCENT), ("%age", PERCENT), ("percentage of calls", PERCENT),
      ("% of calls per month", PERCENT), ("Per-cent", PERCENT), ("% of tenants/owners", PERCENT),
-     ("per cent per annum", PERCENT), ("days per %", "days per %"),
+     ("%/month", PERCENT), ("%, per quarter", PERCENT), ("(%) per year", PERCENT), ("Percent, year to date", PERCENT),
+     ("%-age", PERCENT), ("£m", "£m"), ("/", "/"), ("per cent per annum", PERCENT), ("days per %", "days per %"),
      ("per 100,000", "per 100,000"), ("kg per household", "kg per household"), ("cases per 1,000", "cases per 1,000"),
      ("days per case", "days per case"), ("£ per household", "£ per household"), ("kg/household", "kg/household")],
 )  # fmt: skip
