@@ -1,8 +1,9 @@
 """The papers of the shared services gathered and built: a report each, the summary, who's who and the catalogue."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -32,13 +33,19 @@ class ServicePapers:
     summary: ServicesSummary
     people: WhosWho
     catalogue: Catalogue
+    titles: Mapping[int, str]  # of the services as they are called now, by their ids
 
     def of(self, title: str) -> ServiceQuarter:
-        """The service of that title, whatever its capitals; raises UserError where there is none."""
+        """The service of that title, whatever its capitals; raises UserError where there is none.
+
+        A quarter that was signed off calls one as it was called then, and it is found by either.
+        """
         wanted = plain(title).casefold()
-        found = next((each for each in self.services if plain(each.title).casefold() == wanted), None)
+        now = (each for each in self.services if plain(self.titles[each.id]).casefold() == wanted)
+        then = (each for each in self.services if plain(each.title).casefold() == wanted)
+        found = next(chain(now, then), None)
         if found is None:
-            titles = ", ".join(each.title for each in self.services)
+            titles = ", ".join(self.titles.values())
             raise UserError(
                 f"There is no service “{title}”. {f'There are {titles}.' if titles else 'There is none yet.'}"
             )
@@ -52,7 +59,9 @@ def gather_papers(store: Store, quarter: str | None = None) -> ServicePapers:
 
 def _gathered(store: Store, held: Held, quarter: str | None) -> ServicePapers:
     summary = summary_of(held, quarter or quarter_to_report(held.today))
-    return ServicePapers(summary.quarter, summary.services, summary, _people(held, summary), _catalogue(store, held))
+    titles = {service: _text(row, "title") for service, row in held.services.items()}
+    people, catalogue = _people(held), _catalogue(store, held)
+    return ServicePapers(summary.quarter, summary.services, summary, people, catalogue, titles)
 
 
 def summary_of(held: Held, quarter: str) -> ServicesSummary:
@@ -118,14 +127,15 @@ def _names(reports: Sequence[ServiceQuarter]) -> Iterator[str]:
         yield name
 
 
-def _people(held: Held, summary: ServicesSummary) -> WhosWho:
+def _people(held: Held) -> WhosWho:
+    """Who answers for each service today, whoever did in a quarter that was signed off."""
     return WhosWho(
         tuple(
             ServicePeople(
-                each.title, held.served(each.id), each.host, each.manager, each.line_manager,
-                tuple(_board(held, each.id)), tuple(one.sentence for one in each.conflicts),
+                _text(row, "title"), held.served(id), held.councils.get(cast(int, row["host"])), _text(row, "manager"),
+                _text(row, "line_manager"), tuple(_board(held, id)), tuple(one.sentence for one in held.conflicts(id)),
             )
-            for each in summary.services
+            for id, row in held.services.items()
         )
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from mkip_desk.reports.service_content import ServicesSummary
 from mkip_desk.services.papers.board_pack import build_board_pack, gather
 from mkip_desk.services.papers.service_reports import build_papers, gather_papers
 from mkip_desk.services.shared_services.escalations import raise_due
+from mkip_desk.services.shared_services.signing_off import sign_off
 from tests.reports.reading_check import read
 from tests.services.test_pack_disclosure import TYPED, all_of_it, fill, marker
 
@@ -117,6 +118,25 @@ def test_the_papers_say_what_the_store_holds(store: Store, tmp_path: Path):
     assert "Gone" not in people
     assert "Council tax bills In ten working days" in catalogue
     assert "Head of Customer Service for Tunbridge Wells" in catalogue
+
+
+def test_who_answers_for_a_service_today_is_whos_who_whatever_a_quarter_was_signed_off_with(store: Store) -> None:
+    """Its report has whoever did then; it is found by what the service is called now, and was."""
+    service = next(row["id"] for row in store.records("services") if row["title"] == "Legal")
+    swale, maidstone = (next(row["id"] for row in store.records("councils") if row["initials"] == each)
+                        for each in ("SBC", "MBC"))  # fmt: skip
+    with store.change("Return") as change:
+        change.edit("services", service, {"councils": (swale, maidstone), "host": swale, "manager": "Head of Legal"})
+        returned = change.add("returns", {"service": service, "quarter": QUARTERS[-1], "state": "received"})
+    sign_off(store, returned, "")
+    with store.change("Another hosts it") as change:
+        new = {"title": "Law", "host": maidstone, "manager": "Head of Law", "line_manager": "Director of Law"}
+        change.edit("services", service, new)
+    papers = gather_papers(store, QUARTERS[-1])
+    (law,) = [each for each in papers.people.services if each.title == "Law"]
+    assert (law.host and law.host.initials, law.manager, law.line_manager) == ("MBC", "Head of Law", "Director of Law")
+    then = papers.of("law")
+    assert (then.title, then.manager, papers.of("Legal")) == ("Legal", "Head of Legal", then)
 
 
 def test_the_summary_holds_the_very_services_that_the_reports_are_of(store: Store):
