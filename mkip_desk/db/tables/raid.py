@@ -18,7 +18,8 @@ OPEN_OR_CLOSED = {"live": "open", "active": "open", "complete": "closed", "compl
                   "on hold": "open", "assigned": "open", "not yet due": "open", "not due": "open", "pending": "open",
                   "partially complete": "open", "partly complete": "open", "partially implemented": "open",
                   "partly implemented": "open", "in part": "open", "partly": "open",
-                  "partially": "open", "to do": "open", "backlog": "open", "actioned": "closed"}  # fmt: skip
+                  "partially": "open", "to do": "open", "backlog": "open", "actioned": "closed",
+                  "not closed": "open", "not done": "open", "not complete": "open"}  # fmt: skip
 
 
 @declare(
@@ -72,7 +73,7 @@ class Risk(Record):
             Kind.LONG,
             table=False,
             heads="mitigation | controls | existing controls | response | action | mitigating actions | "
-            "treatment | control measures | what is being done",
+            "treatment | control measures | countermeasures | what is being done",
         ),
     ] = None
     review: Annotated[
@@ -187,7 +188,8 @@ class Issue(Record):
             "What is done about it",
             Kind.LONG,
             table=False,
-            heads="resolution | action | response | update | action required | progress | next steps | mitigation",
+            heads="resolution | action | response | update | action required | progress | next steps | mitigation | "
+            "countermeasures",
         ),
     ] = None
     notes: Annotated[

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from mkip_desk.domain.council_names import role_in
+from mkip_desk.domain.dates.to_come import is_all_time
 from mkip_desk.domain.registers.register import Field, Kind
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.files.cells import Cell
@@ -84,6 +85,11 @@ class Evidence:
     def is_of_days(self) -> bool:
         """Whether nothing but days stands in it."""
         return bool(self.filled) and all(_is_day(cell) for cell in self.filled[:ENOUGH])
+
+    @cached_property
+    def is_of_dates(self) -> bool:
+        """Whether all that stands in it says when and nothing else, be it a day without its year."""
+        return bool(self.filled) and all(map(_is_date, self.filled[:ENOUGH]))
 
     @property
     def says_something(self) -> bool:
@@ -214,6 +220,10 @@ class Evidence:
 
 def _is_day(cell: Cell) -> bool:
     return isinstance(cell.value, date) or _DAY_ALONE.fullmatch(cell.text.strip()) is not None
+
+
+def _is_date(cell: Cell) -> bool:
+    return isinstance(cell.value, date) or (any(map(str.isdigit, cell.text)) and is_all_time(cell.text))
 
 
 def _share(items: Iterable[object], test: Callable[..., bool]) -> float:

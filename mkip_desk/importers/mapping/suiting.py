@@ -115,9 +115,10 @@ class Suiting:
                 return False  # an action of a phase is due when that heading says
             known = {word for words, _ in heads_of(field) for word in words.split()}
             return bool(_PARTS.intersection(normal(column.head).split()) - known - {normal(self._register.one)})
-        words = field.kind is Kind.TEXT or (field.kind is Kind.LONG and likeness < SAYS_SO)
+        if field.kind is Kind.LONG:
+            return likeness < SAYS_SO and self._evidence[column.number].is_of_dates
         numbered = field.name == "reference"  # "1.2.14" need be no day
-        return words and not numbered and self._evidence[column.number].is_of_days
+        return field.kind is Kind.TEXT and not numbered and self._evidence[column.number].is_of_days
 
 
 def _may_say(column: Column, field: Field, evidence: Evidence) -> bool:
