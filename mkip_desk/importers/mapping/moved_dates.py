@@ -50,6 +50,7 @@ class MovedDates:
     def find(self) -> None:
         """First the column that has a date as it was moved, then one that has what that leaves open."""
         self._bare()
+        self._planned()
         for step in (self._moved, self._before):
             for field in self.fields:
                 used = [use for use in self.found.values() if use.field == field.name]
@@ -66,6 +67,26 @@ class MovedDates:
         if due and last and len(bare) > 1 and how_late(last.parts) >= Late.EXPECTED:
             why = "it says when, beside what that was before"
             self.found[last.number] = ColumnUse(last, due.name, ENOUGH, why)
+
+    def _planned(self) -> None:
+        """Beside a baseline what is planned is what is expected by now, where the register keeps both."""
+        mapped = {use.field: use.column for use in self.found.values()}
+        expected = next((field for field in self.fields if how_late((field.label,)) is Late.EXPECTED), None)
+        agreed = mapped.get(self.agreed.name) if self.agreed else None
+        if self.agreed is None or agreed is None or expected is None or expected.name in mapped:
+            return
+        own = _OF_AN_END | self.one | _words(words for words, _ in heads_of(self.agreed))
+        both = [agreed, *(each for each in self._free(expected) if _words(_told(each)) <= own)]
+        base, planned = (
+            [each for each in both if how_late(each.parts) < Late.UNSAID and _is_baseline(each) is was]
+            for was in (True, False)
+        )
+        if len(base) == len(planned) == 1 and agreed in (*base, *planned):
+            why = f"it says what is planned by now, beside “{base[0].name}”"
+            self.found[base[0].number] = ColumnUse(
+                base[0], self.agreed.name, ENOUGH, f"“{planned[0].name}” has what it became"
+            )
+            self.found[planned[0].number] = ColumnUse(planned[0], expected.name, ENOUGH, why)
 
     def _moved(self, field: Field, use: ColumnUse) -> None:
         """A date that was moved stands for the field, not the one that was planned; of a start the actual one does.
@@ -145,6 +166,11 @@ class MovedDates:
 def _told(column: Column) -> tuple[str, ...]:
     """What its heading says but for whether the date was moved."""
     return tuple(filter(None, map(whenever, column.parts)))
+
+
+def _is_baseline(column: Column) -> bool:
+    """Whether its heading says that it stays as it was first agreed."""
+    return how_late(column.parts) is Late.BEFORE or "baseline" in normal(column.name).split()
 
 
 def _is_bare(column: Column) -> bool:

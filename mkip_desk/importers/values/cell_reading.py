@@ -22,6 +22,7 @@ from mkip_desk.importers.files.shown import named
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.tables.ditto import Dittos
 from mkip_desk.importers.tables.merged import Merged
+from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.day_order import day_order
 from mkip_desk.importers.values.rag_colours import RagColours
@@ -40,6 +41,7 @@ from mkip_desk.importers.words.kinds import (
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import is_ditto, is_prompt, without_continued, without_footnote
 from mkip_desk.importers.words.readings import New, Reading, ReadValue, Source, is_blank, news_in, settled
+from mkip_desk.importers.words.to_come import tells_of_brackets
 
 REMEMBERED = 20_000  # different cells of a column whose reading is kept for when the same comes again
 NOTHING = frozenset(("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown"))
@@ -75,6 +77,8 @@ class TableCells:
             )
             for column in table.columns
         }
+        beside = table.beside(RowKind.NOTE, RowKind.GUIDANCE, RowKind.KEY)
+        self.tells_of_brackets = any(tells_of_brackets(text) for *_, text in beside)
         self.new: set[New] = set()  # what is not there yet and was said to be new
         self.all_said: set[str] = set()  # the words for all members that have been told of
         self.findings = (*units.findings, *self.units.findings, *scales.findings)
@@ -103,7 +107,8 @@ class ColumnReader:
         if field.kind in (Kind.CHOICE, Kind.YES):
             self._context = self._context._replace(crossed=crosses_out(table.words_in([number])))
         if field.name == "done" or field.kind is Kind.CHOICE:
-            self._context = self._context._replace(bracketed=are_bracketed(table.values_in(number)))
+            told = table.tells_of_brackets or tells_of_brackets(self._context.head)
+            self._context = self._context._replace(bracketed=not told and are_bracketed(table.values_in(number)))
         self._tops, self._others = table.merged.tops_in(number), table.merged.others_in(number)
         self._counted, self._rag = field.kind in _COUNTED, field.kind is Kind.RAG
         self._numbers = table.colours.numbers.get(number, {})

@@ -32,13 +32,21 @@ _EITHER = re.compile(r"\bor\b|/")
 """What "Actual or due date" has and "Actual due date" has not: some of these days have yet to come."""
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_OF_BRACKETS = re.compile(r"\([^()]*\bbracket(?:s|ed)\b[^()]*\)|^[^()]*\bbracket(?:s|ed)\b[^()]*$", re.IGNORECASE)
+
+
+def tells_of_brackets(words: str) -> bool:
+    """Whether the words over a column say what is in brackets under them: "Actual (forecast in brackets)"."""
+    return _OF_BRACKETS.search(words) is not None
 
 
 def is_to_come(parts: tuple[str, ...]) -> bool:
     """Whether the words over a column speak of what has yet to come about, or by whom it came about.
 
+    What they say to be in brackets there is said of each such day alone.
     What a heading of how something stands has in brackets, "Status (on target / behind)", is among its answers.
     """
+    parts = tuple(filter(None, (_OF_BRACKETS.sub("", part).strip() for part in parts)))
     head = without_doer(parts[-1]) if parts else ""
     plain = normal(head)
     stands = _STANDS.search(plain) is not None

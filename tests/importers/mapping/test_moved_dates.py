@@ -120,3 +120,21 @@ def test_references_that_look_like_days_are_references(tmp_path):
     rows = [["1.2.14", "Legal", "Jo", "G"], ["1.2.15", "HR", "Al", "R"]]
     found = read(book_of(tmp_path, {"Projects": [["Ref", "Project", "Lead officer", "RAG"], *rows]}))
     assert [one.value("reference") for one in records(found, "projects")] == ["1.2.14", "1.2.15"]
+
+
+@pytest.mark.parametrize("heads", [("Baseline", "Planned"), ("Planned date", "Baseline date"), ("Original", "Planned")])
+def test_beside_a_baseline_what_is_planned_is_what_is_expected(tmp_path, heads):
+    days = dict(zip(heads, (PLANNED, OTHER), strict=True))
+    rows = [["Audit", "Survey done", *days.values(), None], ["Legal", "Agreement signed", *days.values(), OTHER]]
+    tracker = read(book_of(tmp_path, {"Milestones": [["Project", "Milestone", *heads, "Actual"], *rows]}))
+    base, planned = sorted(days, key=lambda head: "Planned" in head)
+    for one in records(tracker, "milestones"):
+        assert (one.value("agreed").first, one.value("forecast").first) == (days[base], days[planned])
+
+
+def test_a_heading_for_words_over_nothing_but_dates_is_none(tmp_path):
+    heads = ["Issue", "Raised", "Priority", "Owner", "Next review", "Countermeasure"]
+    rows = [["TUPE list not received", "5/11/2009", "High", "EW", "20 Nov", "Chase HR"]]
+    tracker = read(book_of(tmp_path, {"Issues": [heads, *rows]}))
+    assert [one.value("resolution") for one in records(tracker, "issues")] == ["Chase HR"]
+    assert any("“Next review” is not a field of issues, so it is left out" in one.message for one in tracker.findings)

@@ -260,3 +260,26 @@ def test_a_day_with_words_in_square_brackets_is_no_prompt(tmp_path):
     assert ict.first == date(2014, 6, 30)
     ict, said = finished(tmp_path, "[Enter the date, such as 30/06/2014, here]")
     assert (ict, said) == (None, [])
+
+
+@pytest.mark.parametrize("head", ["Actual finish (forecast in brackets)", "Actual end date (expected dates bracketed)"])
+def test_a_heading_that_says_what_is_in_brackets_is_of_the_others_too(tmp_path, head):
+    heads = ["Project", "Lead", "RAG", "Started", "Should finish", head]
+    rows = ["HR", "MBC", "G", DAY, DAY, "30/04/2014"], ["ICT", "SBC", "R", DAY, DAY, "(Sept 2014)"]
+    found = records(read(book_of(tmp_path, {"Projects": [heads, *rows]})), "projects")
+    assert [getattr(one.value("done"), "first", None) for one in found] == [date(2014, 4, 30), None]
+
+
+def test_so_it_is_where_nothing_but_what_is_in_brackets_stands_there(tmp_path):
+    heads = [["Project", "Lead", "RAG", "Started", "Actual finish"], [*[None] * 4, "(forecast in brackets)"]]
+    rows = ["HR", "MBC", "G", DAY, "(30/09/2014)"], ["ICT", "SBC", "R", DAY, "(31/12/2014)"]
+    found = records(read(book_of(tmp_path, {"Projects": [*heads, *rows]})), "projects")
+    assert [getattr(one.value("done"), "first", None) for one in found] == [None, None]
+
+
+def test_so_it_is_where_a_note_over_the_table_says_what_is_in_brackets(tmp_path):
+    rows = ["HR", "MBC", "G", DAY, "(30/09/2014)"], ["ICT", "SBC", "R", DAY, "(31/12/2014)"]
+    note = ["Dates in brackets are forecasts"], []
+    heads = ["Project", "Lead", "RAG", "Started", "Actual finish"]
+    found = records(read(book_of(tmp_path, {"Projects": [*note, heads, *rows]})), "projects")
+    assert [getattr(one.value("done"), "first", None) for one in found] == [None, None]
