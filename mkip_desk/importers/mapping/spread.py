@@ -48,6 +48,10 @@ _WHICH_OF_THEM = (
 _TOLD_APART = frozenset(_WHICH_OF_THEM.split())
 _FIRST_SAID = frozenset(("original", "initial", "previous", "old"))
 
+_CUT_SHORT = {
+    "act": "actual", "acts": "actuals", "bud": "budget", "bgt": "budget", "fcst": "forecast", "fcast": "forecast",
+    "est": "estimate", "tgt": "target", "ach": "achieved",
+}  # fmt: skip
 _LETTERS = {"a": "actual", "b": "budget", "p": "plan", "f": "forecast"}
 _EXPECTED = frozenset(("forecast", "projected", "projection", "estimated", "estimate", "anticipated", "likely"))
 _CAME_ABOUT = frozenset(("actual", "actuals", "outturn", "achieved", "delivered"))
@@ -146,6 +150,7 @@ def has_letters(columns: Iterable[Column], known: Known) -> bool:
 def _words_of(head: str) -> list[str]:
     """The words of a heading that say something of what it is of."""
     words = _WORD.findall(without_unit(_SAVED.sub(" ", _SO_FAR.sub(" ", head)).lower()))
+    words = [_CUT_SHORT.get(word, word) for word in words]
     return [word for word in words if word not in SAYS_NOTHING]
 
 

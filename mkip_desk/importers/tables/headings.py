@@ -291,7 +291,12 @@ def _is_under(sheet: Sheet, top: int, below: int, last: int, vocabulary: Vocabul
         if min(lower) > min(upper) or min(lower) in grouped or _stands_between(sheet, upper, lower, below):
             return True
         return _reads_alone(lower.values(), upper, vocabulary)
-    if min(upper) not in lower and len(lower) > 1 and all(vocabulary.knows(_words(value)) for value in lower.values()):
+    heads = [_words(value) for value in lower.values()]
+    if (
+        min(upper) not in lower
+        and len(lower) > 1
+        and all(vocabulary.knows(head) or YEAR.search(head) for head in heads)
+    ):
         return True
     wrapped = all(_stands_out(sheet, below, column) for column in lower)
     return wrapped and min(upper) not in lower and not _stands_out(sheet, below + 1, max(lower))

@@ -35,7 +35,7 @@ _SPELT = {
     "#": "no", "num": "no", "number": "no", "nr": "no", "descr": "description", "desc": "description",
     "proj": "project", "ms": "milestone", "prob": "probability", "resp": "responsible", "mgr": "manager",
     "what's": "what is", "prog": "progress", "est": "estimated", "comp": "completion", "org": "organisation",
-    "imp": "impact", "compl": "completion",
+    "imp": "impact", "compl": "completion", "act": "actual", "bud": "budget", "bgt": "budget",
 }  # fmt: skip
 
 
