@@ -14,14 +14,19 @@ def told_otherwise(store: Store, service: int, quarter: str) -> Iterator[str]:
     """What heads a quarter of a service, or is amber in it, otherwise than as it was signed off last, a line each.
 
     Nobody corrected that in the quarter: it changed since, as when another council hosts the service. An indicator
-    that is called otherwise is told here too.
+    that is called otherwise is told here too. What somebody typed is told as it is now alone: it may have been changed
+    so that what it named is published no more.
     """
     held = Held(store)
     standing = _told_with(held, service, quarter)
     held.signed = AsSigned(store, {**held.rows, "returns": [row for row in held.rows["returns"] if is_signed(row)]})
     for (label, before), (_, now) in zip(_told_with(held, service, quarter), standing, strict=True):
         if before != now:
-            yield f"{label}: {before or 'nothing'} became {now or 'nothing'}"
+            was = "now" if label in _TYPED else f"{before or 'nothing'} became"
+            yield f"{label}: {was} {now or 'nothing'}"
+
+
+_TYPED = (SERVICE, MANAGER, INDICATOR) = ("Service", "Manager", "Indicator")
 
 
 def _told_with(held: Held, service: int, quarter: str) -> list[tuple[str, str]]:
@@ -35,11 +40,11 @@ def _told_with(held: Held, service: int, quarter: str) -> list[tuple[str, str]]:
         return ", ".join(each.short for each in held.named(councils, service, quarter))
 
     return [
-        ("Service", str(row["title"])),
+        (SERVICE, str(row["title"])),
         ("Councils", called(served)),
         ("Host", called((cast(int, row["host"]),) if row["host"] else ())),
-        ("Manager", str(row["manager"] or "")),
-        *(("Indicator", f"{each['reference'] or ''} {each['title']}".strip()) for each in indicators),
+        (MANAGER, str(row["manager"] or "")),
+        *((INDICATOR, f"{each['reference'] or ''} {each['title']}".strip()) for each in indicators),
         ("Amber is a target missed by up to", show_percent(int(bands.amber_within * PER_CENT))),
         ("Amber counts as missed", "Yes" if bands.amber_missed else "No"),
     ]
