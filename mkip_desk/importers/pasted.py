@@ -23,7 +23,7 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 250
 """What is pasted at most; more is a workbook to import, where what stands in it is kept."""
 
 _INSTEAD = "Save them as a workbook and import it."
-_QUOTED = re.compile(r'"((?>[^"]|"")*)"(?=[\t\r\n]|\Z)')
+_QUOTED = re.compile(r'"(?!\t|[\r\n][^"]*\t)((?>[^"]|"")*)"(?=[\t\r\n]|\Z)')  # not a mark alone: ditto
 _PLAIN = re.compile(r"[^\t\r\n]*")
 _NEEDS_QUOTES = re.compile(r'[\t\r\n]|""')
 _LINE_END = re.compile(r"\r\n|\r|\n")

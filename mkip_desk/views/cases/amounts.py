@@ -31,7 +31,7 @@ POUNDS, THOUSANDS, MILLIONS = 1, 1000, 1_000_000
 cell as a draft, is in pounds."""
 
 UNIT_SIGNS: Mapping[int, str] = {POUNDS: "£", THOUSANDS: "£000", MILLIONS: "£m"}
-_QUOTED = re.compile(r'(?<![^\t\n])"((?:[^"\t]|"")*)"(?=[\t\n]|\Z)')
+_QUOTED = re.compile(r'(?<![^\t\n])"(?!\t|\n[^"]*\t)((?>[^"]|"")*)"(?=[\t\n]|\Z)')  # not a mark alone: ditto
 _FOUR_FIGURES = re.compile(r"([(-]*£?[(-]*[0-9])([0-9]{3}\)?)")
 
 
@@ -186,14 +186,14 @@ def not_saved(
 
 
 def block_of(text: str) -> list[list[str]]:
-    """What a spreadsheet puts on the clipboard, row by row; a cell of several lines, which it quotes, is one line."""
+    """What a spreadsheet puts on the clipboard, row by row; what it quotes, for its line ends or tabs, is one line."""
     rows = _QUOTED.sub(_in_one_line, text.replace("\r\n", "\n")).removesuffix("\n").split("\n")
     return [row.split("\t") for row in rows]
 
 
 def _in_one_line(cell: re.Match[str]) -> str:
-    """A cell without the quotes that its line breaks need; one that has none was quoted by whoever wrote it."""
-    return " ".join(cell[1].replace('""', '"').split()) if "\n" in cell[1] else cell[0]
+    """A cell without the quotes that its line ends or tabs need; with neither it was quoted by whoever wrote it."""
+    return " ".join(cell[1].replace('""', '"').split()) if {"\n", "\t"} & set(cell[1]) else cell[0]
 
 
 def as_text(cells: Sequence[Sequence[str]]) -> str:

@@ -69,6 +69,16 @@ def test_what_is_left_out_is_said() -> None:
     )
 
 
+def test_a_cell_with_tabs_is_one_cell_and_one_with_a_mark_for_ditto_is_no_more() -> None:
+    copied = 'Line\tKind\tYear 0\n"Posts\tand\nmore"\tone-off\t5\nICT\t"\t6\nDesks\t"\t"\nVans\t"\t7'
+    assert block_of(copied)[1:] == [
+        ["Posts and more", "one-off", "5"],
+        ["ICT", '"', "6"],
+        ["Desks", '"', '"'],
+        ["Vans", '"', "7"],
+    ]
+
+
 def test_a_cell_of_several_lines_is_one_cell() -> None:
     """A spreadsheet quotes it on the clipboard, and nothing else."""
     copied = 'Line\t"Year 0\n£000"\r\n"ICT and\n""big"" moves"\t180\r\n"Green" team\t3\r\n5" pipe\t4\r\n'
