@@ -10,6 +10,9 @@ from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 
+TITLES = 16_384
+"""Titles whose words are kept at hand: of more than are kept, going through all of them none is."""
+
 _COMMON = """
 and for of the to with an in on service services shared share sharing project projects partnership partnerships
 management joint programme review phase stage council councils borough mid kent mkip way two three four new
@@ -24,6 +27,7 @@ _OF_ANY_ACTIVITY = frozenset(_ACTIVITIES.split())
 """Words that two services may share and have nothing else in common: Legal support, Planning support."""
 _OF_MANY = (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 """How words end that are said of several, each with how they end of one; the first that fits holds."""
+_INITIALS = (2, 3, 4)
 _ANY = ("",)
 """Stands for every service, among the words of titles."""
 
@@ -74,7 +78,7 @@ def _pairs(
         told = of(each)
         if told is None:
             continue
-        words = service_words(told.title)
+        words = _words_and_initials(told.title)
         there = (
             one for word in (_ANY if told.elsewhere else sorted(words)) for one in earlier.get((told.same, word), ())
         )
@@ -92,14 +96,18 @@ def points_elsewhere(words: str) -> bool:
 
 
 def about_one_service(title: str, other: str) -> bool:
-    """Whether all that one title says of the service, the other says too."""
+    """Whether all that one title says of the service, the other says too, or with the initials of it: HR."""
     first, second = service_words(title), service_words(other)
-    return bool(first and second) and (first <= second or second <= first)
+    if not (first and second):
+        return False
+    return first <= _words_and_initials(other) or second <= _words_and_initials(title)
 
 
 def share_a_service_word(title: str, other: str) -> bool:
     """Whether two titles have a word in common that tells services apart: Parking enforcement, Parking permits."""
-    return bool((service_words(title) & service_words(other)) - _OF_ANY_ACTIVITY)
+    first, second = service_words(title), service_words(other)
+    shared = (first & _words_and_initials(other)) | (second & _words_and_initials(title))
+    return bool(shared - _OF_ANY_ACTIVITY)
 
 
 def _is_told_again(earlier: Told, later: Told) -> bool:
@@ -119,11 +127,23 @@ def _is_alike(earlier: Told, later: Told) -> bool:
     return share_a_service_word(earlier.title, later.title) and not _is_told_again(earlier, later)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TITLES)
 def service_words(title: str) -> frozenset[str]:
     """The words of a title that say which service it is about, in lower case, each as of one: Libraries, Library."""
+    return frozenset(map(_of_one, _in_order(title)))
+
+
+@lru_cache(maxsize=TITLES)
+def _words_and_initials(title: str) -> frozenset[str]:
+    """Those words, and what two to four of them in turn are called for short: HR for Human resources."""
+    words = _in_order(title)
+    runs = (words[at : at + many] for at in range(len(words)) for many in _INITIALS if at + many <= len(words))
+    return service_words(title).union(_of_one("".join(word[0] for word in run)) for run in runs)
+
+
+def _in_order(title: str) -> list[str]:
     words = re.findall(r"[^\W\d_]+", title.casefold())
-    return frozenset(_of_one(word) for word in words if word not in _OF_ANY_SERVICE and len(word) > 1)
+    return [word for word in words if word not in _OF_ANY_SERVICE and len(word) > 1]
 
 
 def _of_one(word: str) -> str:

@@ -1,5 +1,6 @@
 """What each project of the store tells of money: what it states or the Board agreed, its savings, and its cases."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import cast
 
@@ -12,6 +13,7 @@ from mkip_desk.services.repeated_savings import says_elsewhere
 
 STATED = ("saving", "budget", "forecast_cost")
 SAVED_BY = ("council", "year", "kind", "basis")
+CALLED = ("name", "full_name", "initials", "aliases")
 YEARS = tuple(f"year_{year}" for year in range(6))
 
 
@@ -31,7 +33,16 @@ def tellings(store: Store, only: Collection[int] | None = None) -> dict[int, Tel
             told[cast(int, row["project"])].append(Amount(row["amount"], of, says_elsewhere(row)))
     for project, amount in _of_cases(store, only):
         told[project].append(amount)
-    return {_id(row): Telling(str(row["title"]), told[_id(row)]) for row in projects}
+    councils = _called(store)
+    return {_id(row): Telling(councils.sub(" ", str(row["title"])), told[_id(row)]) for row in projects}
+
+
+def _called(store: Store) -> re.Pattern[str]:
+    """What councils are called: a service has its row for each, “Legal (Swale)” and “Legal (Maidstone)”."""
+    names = (row[name] for row in store.records("councils") for name in CALLED)
+    every = {each.strip() for said in names if isinstance(said, str) for each in said.split(";")} - {""}
+    longest_first = sorted(map(re.escape, every), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
 
 
 def _stated(row: Record) -> Iterator[Amount]:

@@ -56,6 +56,19 @@ def test_a_service_is_the_same_in_the_singular(several: str, one: str) -> None:
     assert about_one_service(several, one)
 
 
+@pytest.mark.parametrize(("short", "other", "is_one"), [
+    ("HR", "Human resources", True), ("HR and payroll", "Human resources and payroll", True),
+    ("ICT services", "Information and communications technology", True),
+    ("GIS", "Geographic information systems", True),
+    ("HR", "Housing repairs and planning", True),  # asked about, and soon said
+    ("HR", "Human and other resources", False), ("HR", "Revenues", False),
+])  # fmt: skip
+def test_a_service_is_the_same_by_its_initials(short: str, other: str, is_one: bool) -> None:
+    assert about_one_service(short, other) is about_one_service(other, short) is is_one
+    first, second = Told(1, short, 12_500), Told(2, other, 12_500)
+    assert repeated([first, second], lambda each: each) == ([(second, first)] if is_one else [])
+
+
 def test_an_amount_told_three_times_is_counted_once() -> None:
     told = [Told(number, "Printing", 1) for number in (1, 2, 3)]
     assert [again for again, _ in repeated(told, lambda each: each)] == told[1:]

@@ -251,6 +251,8 @@ def hand_in_all(store: Store) -> None:
         pytest.param(("Parking fines", "Planning"), ELSEWHERE, WHOLE, True, id="the same as above"),
         pytest.param(("Parking fines", "Planning"), WHOLE, ELSEWHERE, True, id="the exempt one says as above"),
         pytest.param(("Libraries", "Library"), SHARES[0], WHOLE, True, id="one and several"),
+        pytest.param(("Legal (Swale)", "Legal, Maidstone BC"), SHARES[0], WHOLE, True, id="a row for each council"),
+        pytest.param(("Swale", "Maidstone"), SHARES[0], WHOLE, False, id="named by councils alone"),
         pytest.param(("Phase 2", "Planning"), WHOLE, WHOLE, True, id="a name of no service"),
         pytest.param(("Phase 2", "Planning"), SHARES[0], WHOLE, False, id="another amount of no service"),
     ],
