@@ -110,7 +110,7 @@ class FootRow(QLabel):
         painter.setPen(theme.palette.colour("secondary"))
         painter.drawText(first, LEFT, "Total" if self._totals else self.text())
         room_from = PADDING + painter.fontMetrics().horizontalAdvance("Total") + PADDING
-        if self._is_scrolled_off(room_from):
+        if self._lacks_room(room_from):
             self._paint_sentence(painter, first.adjusted(room_from - PADDING, 0, -PADDING, 0))
             return
         for column, field in enumerate(self._model.fields):
@@ -125,16 +125,22 @@ class FootRow(QLabel):
         heads = self._table.horizontalHeader()
         return heads.sectionViewportPosition(column) + heads.sectionSize(column) - PADDING
 
-    def _is_scrolled_off(self, room_from: int) -> bool:
-        """Whether the figure of any column that has one is out of sight, or over the word before them all."""
-        letters, edge = QFontMetrics(font(TEXT, SEMIBOLD)), self._table.viewport().width()
+    def _lacks_room(self, room_from: int) -> bool:
+        """Whether the figure of any column is out of sight, or stands with all that is said of it over another's."""
         for column, field in enumerate(self._model.fields):
-            lines, right = self._totals.get(field.name, ()), self._right_of(column)
-            periods = room_for_periods(self._table.periods, *(line.period for line in lines))
-            widest = max((letters.horizontalAdvance(line.amount) for line in lines), default=0)
-            if lines and not room_from + periods + widest <= right <= edge:
-                return True
+            if lines := self._totals.get(field.name):
+                right = self._right_of(column)
+                if not room_from + self._width_of(lines) <= right <= self._table.viewport().width():
+                    return True
+                room_from = right + PADDING
         return False
+
+    def _width_of(self, lines: Sequence[Total]) -> int:
+        letters, small = QFontMetrics(font(TEXT, SEMIBOLD)), QFontMetrics(font(SMALL))
+        periods = room_for_periods(self._table.periods, *(line.period for line in lines))
+        about = (small.horizontalAdvance(line.about) + PADDING if line.about else 0 for line in lines)
+        amounts = (letters.horizontalAdvance(line.amount) for line in lines)
+        return periods + max(map(sum, zip(amounts, about, strict=True)))
 
     def _paint_sentence(self, painter: QPainter, room: QRect) -> None:
         """What all columns come to, named, wherever they are."""
@@ -148,7 +154,7 @@ class FootRow(QLabel):
     def _paint(painter: QPainter, room: QRect, line: Total, periods: int) -> None:
         """An amount under those of its column, its period beyond it, and what else is said of it before it.
 
-        Where the column is narrower than that, the words run out of it to the left, where no other total stands.
+        Where the column is narrower than that, they run out of it to the left, where no other total stands.
         """
         painter.setFont(font(TEXT, SEMIBOLD))
         painter.setPen(theme.palette.colour("ink"))
@@ -158,5 +164,4 @@ class FootRow(QLabel):
         painter.setFont(font(SMALL))
         painter.setPen(theme.palette.colour("secondary"))
         painter.drawText(QRect(middle.right() + 1 + PADDING, room.top(), periods, room.height()), LEFT, line.period)
-        words = painter.fontMetrics().elidedText(line.about, Qt.TextElideMode.ElideRight, max(0, before.width()))
-        painter.drawText(before, RIGHT, words)
+        painter.drawText(before, RIGHT, line.about)

@@ -35,35 +35,39 @@ class GroupPainter(CellPainter):
 
     def _paint_head(self, painter: QPainter, line: QRect, head: Head) -> None:
         """The whole line, of which each cell shows its own part: the words stand at the left however it is scrolled."""
-        end = self._table.viewport().width()
+        end, taken = self._table.viewport().width(), 0
         more = []
         heads = self._table.horizontalHeader()
         for column, field in enumerate(self._table.fields):
             lines = head.totals.get(field.name, ())
-            if len(lines) == 1:
-                right = heads.sectionViewportPosition(column) + heads.sectionSize(column) - PADDING
-                end = min(end, self._paint_total(painter, line, right, lines[0]))
+            right = heads.sectionViewportPosition(column) + heads.sectionSize(column) - PADDING
+            if len(lines) == 1 and (left := self._left_of(right, lines[0])) >= taken:
+                self._paint_total(painter, line, right, lines[0])
+                end, taken = min(end, left), right + PADDING
             elif lines:
-                more.append("; ".join(each.words for each in lines))
+                more.append(f"{field.label} {'; '.join(each.words for each in lines)}")
         _paint_mark(painter, QPoint(PADDING + 4, line.center().y()), folded=head.folded)
         words = QRect(PADDING + MARK, line.top(), max(0, end - 2 * PADDING - MARK), line.height())
         self._paint_words(painter, words, head, more)
 
-    def _paint_total(self, painter: QPainter, line: QRect, right: int, total: Total) -> int:
-        """An amount as the foot has it, ending at the right of its column; gives where it begins."""
+    def _left_of(self, right: int, total: Total) -> int:
+        """Where a total begins that ends there: an amount as the foot has it, and what is said of it before it."""
         periods = room_for_periods(self._table.periods, total.period)
         letters, small = QFontMetrics(font(TEXT)), QFontMetrics(font(SMALL))
-        amount = letters.horizontalAdvance(total.amount)
-        left = right - periods - amount
+        about = small.horizontalAdvance(total.about) + PADDING if total.about else 0
+        return right - periods - letters.horizontalAdvance(total.amount) - about
+
+    def _paint_total(self, painter: QPainter, line: QRect, right: int, total: Total) -> None:
+        """An amount ending at the right of its column, its period beyond it, and what is said of it before it."""
+        periods, left = room_for_periods(self._table.periods, total.period), self._left_of(right, total)
+        whole = QRect(left, line.top(), right - periods - left, line.height())
         painter.setFont(font(TEXT))
         painter.setPen(theme.palette.colour("ink"))
-        painter.drawText(QRect(left, line.top(), amount + 1, line.height()), RIGHT, total.amount)
+        painter.drawText(whole, RIGHT, total.amount)
         painter.setFont(font(SMALL))
         painter.setPen(theme.palette.colour("secondary"))
+        painter.drawText(whole, LEFT, total.about)
         painter.drawText(QRect(right - periods + PADDING, line.top(), periods, line.height()), LEFT, total.period)
-        about = small.horizontalAdvance(total.about)
-        painter.drawText(QRect(left - PADDING - about, line.top(), about + 1, line.height()), RIGHT, total.about)
-        return left - PADDING - about
 
     @staticmethod
     def _paint_words(painter: QPainter, room: QRect, head: Head, more: list[str]) -> None:

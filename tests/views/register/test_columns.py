@@ -234,6 +234,24 @@ def test_a_total_whose_column_is_out_of_sight_stands_beside_the_word(qtbot, wind
     assert beside()
 
 
+def test_a_total_without_room_for_how_many_are_in_it_stands_in_a_sentence(qtbot, window) -> None:
+    foot, view = window.page.findChild(FootRow), table(window)
+    drag_head(qtbot, window, "saving", columns(window)[0])
+    qtbot.waitUntil(lambda: columns(window)[0] == "saving")
+
+    def reach() -> int:
+        """How far to the right anything stands in the foot."""
+        picture = foot.grab(QRect(0, 6, foot.width(), foot.height() - 8)).toImage()
+        ground = picture.pixel(0, 0)
+        wide, high = picture.width(), picture.height()
+        return max(x for x in range(wide) if any(picture.pixel(x, y) != ground for y in range(high)))
+
+    view.setColumnWidth(0, 300)
+    assert reach() < 300
+    view.setColumnWidth(0, 170)
+    assert reach() > 170
+
+
 def test_what_an_amount_is_for_is_read_whole_be_it_typed_after_the_columns_were_measured(dressed) -> None:
     whole = QFontMetrics(font(SMALL)).horizontalAdvance("over 5 years")
     assert room_for_periods(20, "a year", "over 5 years") == whole + PADDING
