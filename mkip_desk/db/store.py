@@ -262,10 +262,10 @@ class Store(Reader):
 
     def _revert(self, target: int, name: str, kind: log.ChangeKind, source: object) -> Undone:
         with self._writing({"name": name, "kind": kind, "takes_back": target}, source, None) as (_, change):
-            kept = undo.revert(change, target)
+            kept, first = undo.revert(change, target)
             if kind is log.ChangeKind.TAKE_BACK and kept and not change.touched:
                 raise NothingToUndo(f"Nothing of it was taken back. {' '.join(kept)}")
-            return Undone(name, kept)
+            return Undone(name, kept, first)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Connection]:

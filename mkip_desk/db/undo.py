@@ -21,10 +21,14 @@ Plain = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back, and what was kept because it has been edited since, a sentence each."""
+    """What was taken back, and what was kept because it has been edited since, a sentence each.
+
+    `first` is the register and the id of the record that the change began with, which may be gone.
+    """
 
     name: str
     kept: tuple[str, ...] = ()
+    first: Key | None = None
 
 
 class Logged(NamedTuple):
@@ -36,15 +40,16 @@ class Logged(NamedTuple):
     after: Any
 
 
-def revert(change: Change, target: int) -> tuple[str, ...]:
-    """Write the opposite of a change within `change`; give the sentences for what was kept."""
+def revert(change: Change, target: int) -> tuple[tuple[str, ...], Key | None]:
+    """Write the opposite of a change within `change`; give the sentences for what was kept, and its first record."""
     query = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ? ORDER BY id DESC"
     logged = change.reading.execute(query, (target,))
     rows = [Logged(name, record_id, held_as(before), held_as(after)) for name, record_id, before, after in logged]
     change.reading.execute("PRAGMA defer_foreign_keys = ON")  # of two records that go, either may point to the other
     kept = tuple(dict.fromkeys(_written_back(change, rows)))
+    first = (rows[-1].register_name, rows[-1].record_id) if rows else None
     let_go(rows)
-    return kept
+    return kept, first
 
 
 def _written_back(change: Change, rows: Sequence[Logged]) -> Iterator[str]:

@@ -27,6 +27,19 @@ class Did:
     there: bool
 
 
+def seen_at(store: Store, register: str, record_id: int) -> tuple[str, int | None] | None:
+    """Where a record is seen: its register and its id, or that of what it is a part of; no id of one that is gone.
+
+    None where it is a part of what is gone too, or is seen nowhere.
+    """
+    described, row = store.registers[register], store.record(register, record_id)
+    if described.place:
+        return register, record_id if row is not None else None
+    owner = next((field for field in described.fields if field.owned), None)
+    whole = row[owner.name] if row is not None and owner is not None else None
+    return seen_at(store, owner.target, whole) if owner is not None and isinstance(whole, int) else None
+
+
 def what_it_did(store: Store, change_id: int) -> tuple[Did, ...]:
     """What one change did, record by record."""
     entries = store.history_of_change(change_id)

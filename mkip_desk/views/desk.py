@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.dates.quarters import quarter_of
 from mkip_desk.domain.errors import UserError
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 SETTINGS = "partnerships"  # the register of which there is one record: what the programme itself is
 NARROW = 1040  # pixels of the window, within which there is no room for the places beside a page
 FIRST_PLACE, PLACE = "overview", "place"
+ALSO = {"pack": "build, preview, search, export as PDF: papers and agenda", "imports": "tracker, workbook, Excel"}
+"""What is done at a place that has no fields of its own: by that it is found too."""
 OTHER_PLACES = (
     Place("overview", "Overview", ""),
     Place("service_reports", "Service reports", "Shared services"),
@@ -183,6 +185,9 @@ class Desk(QWidget):
         here = [Entry(("place", each.key), each.name, "Place", also=self._asked_at(each.key)) for each in self._offered]
         here += [Entry(("help", each.key), f"Help: {each.title}", "Help", also=each.text) for each in topics().values()]
         here += [Entry(("action", name), name, f"Action {keys}".strip()) for name, keys in _named(actions).items()]
+        here += [
+            Entry(("button", name), name, "On this page", also=also) for name, also in _pressed_on(self.page).items()
+        ]
         box = FindBox(self, here)
         box.chosen.connect(lambda sort, which: self._go_to_found(sort, which, actions))
         self._programme.look(lambda store: _index(store, here), box.look_through)
@@ -191,7 +196,8 @@ class Desk(QWidget):
     def _asked_at(self, place: str) -> str:
         """What the fields of a place are called, and what is said of them: by that it is found too."""
         register = self.standing.registers.get(place)
-        return " ".join(f"{field.label} {field.help}" for field in register.fields) if register else ""
+        fields = (f"{field.label} {field.help}" for field in register.fields) if register else ()
+        return " ".join((ALSO.get(place, ""), *fields))
 
     def _go_to_found(self, sort: str, which: object, actions: Mapping[str, QAction]) -> None:
         if sort == "place":
@@ -200,6 +206,8 @@ class Desk(QWidget):
             self.help_wanted.emit(str(which))
         elif sort == "action":
             actions[str(which)].trigger()
+        elif sort == "button":
+            next(each for each in _buttons_of(self.page) if _words_on(each) == which).click()
         else:
             assert isinstance(which, int)
             self.show_record(sort, which)
@@ -260,6 +268,16 @@ class Desk(QWidget):
     def _told(self, verb: str, undone: Undone) -> None:
         sentence = " ".join((f"{verb}: {lowered(undone.name)}.", *undone.kept))
         self.page.tell(sentence, "amber" if undone.kept else "green")
+        if undone.first is not None:
+            self._programme.look(partial(_seen_at, key=undone.first), partial(self._lead_to, sentence))
+
+    def _lead_to(self, sentence: str, seen: tuple[str, int | None] | None) -> None:
+        """Offer to go to what was taken back or done again: the record, or its place where it is gone."""
+        if seen is not None and self._places.has(seen[0]):
+            place, record = seen
+            self._foot.lead_to(
+                sentence, partial(self.go, place) if record is None else partial(self.show_record, place, record)
+            )
 
     def failed(self, error: Exception) -> None:
         """Say on the page in view why something could not be done."""
@@ -303,6 +321,28 @@ def _index(store: Store, here: Sequence[Entry]) -> Index:
     from mkip_desk.services.searching import entries
 
     return Index([*entries(store), *here])
+
+
+def _seen_at(store: Store, key: tuple[str, int]) -> tuple[str, int | None] | None:
+    from mkip_desk.services.telling import seen_at
+
+    return seen_at(store, *key)
+
+
+def _buttons_of(page: Page) -> Iterator[QPushButton]:
+    """What can be pressed on a page now, but its links and what chooses what is shown."""
+    for each in page.findChildren(QPushButton):
+        if each.isVisible() and each.isEnabled() and each.property("look") in ("", "primary") and _words_on(each):
+            yield each
+
+
+def _words_on(made: QPushButton) -> str:
+    return made.text().replace("&&", "&")
+
+
+def _pressed_on(page: Page) -> dict[str, str]:
+    """The words on its buttons, each with what else is said of it."""
+    return {_words_on(each): f"{each.toolTip()} {each.accessibleName()}" for each in _buttons_of(page)}
 
 
 def _named(actions: Mapping[str, QAction]) -> dict[str, str]:

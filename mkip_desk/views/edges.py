@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -143,10 +144,14 @@ class Foot(QFrame):
         self._show_it.hide()
         self._done = Line("done")
         self._done.hide()
+        self._show_where = button("Show where", lambda: self._where(), "link")
+        self._show_where.hide()
+        self._where: Callable[[], object] = lambda: None
         for each in (self._file, self._saved, self._backup, self._next, self._done):
             each.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         saved = across(self._saved, self._show_it)
-        line = across(self._file, saved, self._backup, self._done, None, self._next, gap=2 * GAP)
+        done = across(self._done, self._show_where)
+        line = across(self._file, saved, self._backup, done, None, self._next, gap=2 * GAP)
         line.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.setLayout(line)
 
@@ -193,13 +198,22 @@ class Foot(QFrame):
         """
         self._done.say(words)
         self._done.setVisible(bool(words))
+        self._show_where.hide()
         self._make_room()
         if words:
             announce(self, words)
 
+    def lead_to(self, words: str, where: Callable[[], object]) -> None:
+        """Offer to go to where it was, if that is still what was done last."""
+        if words == self._done.text():
+            self._where = where
+            self._show_where.setAccessibleDescription(words)
+            self._show_where.show()
+            self._make_room()
+
     def _make_room(self) -> None:
         """Say whether all is saved, and what was done; of the rest what there is room for whole."""
-        always = [each for each in (self._saved, self._show_it, self._done) if not each.isHidden()]
+        always = [each for each in (self._saved, self._show_it, self._done, self._show_where) if not each.isHidden()]
         left = self.width() - 2 * MARGIN - sum(each.sizeHint().width() + 2 * GAP for each in always)
         for each in (self._next, self._file, self._backup):
             wanted = each.sizeHint().width() + 2 * GAP

@@ -167,8 +167,8 @@ class Project(Record):
             Kind.YES,
             table=False,
             imported=False,
-            help="Yes where no amount here is another project's. Of a project that is named like one whose case "
-            "is exempt, amounts are in the pack only then",
+            help="Yes where no amount here is another project's. Until then the pack gives none of a project that is "
+            "named like one whose business case it keeps back",
         ),
     ] = None
     planned: Annotated[

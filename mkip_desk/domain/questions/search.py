@@ -80,23 +80,26 @@ class Index:
         yield self._shortest(named)
         held = _holding_all(self._all, wanted)
         yield sorted(held, key=lambda at: phrase not in self._all[at]) if len(wanted) > 1 else held
-        yield sorted(self._nearly(wanted))
+        yield self._nearly(wanted)
 
     def _shortest(self, found: Iterable[int]) -> Sequence[int]:
         return sorted(found, key=self._lengths.__getitem__)
 
-    def _nearly(self, wanted: Sequence[str]) -> set[int]:
-        """Entries whose names hold each of the words, or one that differs from it by little."""
-        sets = [self._near_to(word) for word in wanted]
-        return set.intersection(*sets) if sets else set()
+    def _nearly(self, wanted: Sequence[str]) -> Sequence[int]:
+        """Entries whose names hold each of the words, or one that differs from it by little: the least first."""
+        near = [self._near_to(word) for word in wanted]
+        found = set(near[0]).intersection(*near[1:])
+        return sorted(found, key=lambda at: (sum(errors[at] for errors in near), at))
 
-    def _near_to(self, word: str) -> set[int]:
+    def _near_to(self, word: str) -> Mapping[int, int]:
+        """How many letters are wrong of the word, by the entry whose name has it or one that is near to it."""
         allowed = next((errors for letters, errors in FORGIVEN if len(word) >= letters), 0)
-        found = {at for at, name in enumerate(self._names) if word in name}
+        found = dict.fromkeys((at for at, name in enumerate(self._names) if word in name), 0)
         if allowed:
             for whole in self._words:
-                if _errors(word, whole, allowed) <= allowed:
-                    found |= self._holding[whole]
+                if (errors := _errors(word, whole, allowed)) <= allowed:
+                    for at in self._holding[whole]:
+                        found[at] = min(errors, found.get(at, errors))
         return found
 
 

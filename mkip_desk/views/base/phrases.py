@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 OF_ITSELF: Mapping[str, str] = {"Due": "due date"}
 """Labels that stand for more than they say, as they are within a sentence."""
 
+EXPORTS = "Export what is shown, as a table in a workbook"
+
 
 def shortened(name: str, most: int = 48) -> str:
     """A name short enough for a button: cut at a word, with an ellipsis."""

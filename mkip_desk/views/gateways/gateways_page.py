@@ -13,6 +13,7 @@ from mkip_desk.domain.gateways.gateways import OVER
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.edits import Edit, name_of_change
 from mkip_desk.views.base.keys import on_key
+from mkip_desk.views.base.phrases import EXPORTS
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.stack import Stack
@@ -75,6 +76,7 @@ class GatewaysPage(ReadingPage):
         self._filter = QLineEdit()
         self._typing = QTimer(self, singleShot=True, interval=PAUSE)
         self._export = button("Save as Excel…", self._save_as_excel)
+        self._export.setToolTip(EXPORTS)
         self._drafts = PageDrafts(register.name, programme.drafts, lambda: (self._in_form, self._panel.draft))
         self._how = Chips(clearable=False)
         self._how.offer({BOARD: "Board", TIMELINE: "Timeline"})

@@ -127,7 +127,7 @@ class HistoryView(Scroller):
         assert change.field is not None
         field, value = change.field, change.before
         back = button("Put back", lambda: self.put_back.emit(field.name, value), "link")
-        back.setAccessibleName(f"Put back {field.label}: {self._words(change, value)}")
+        back.setAccessibleName(f"Put back {field.label}: {self._words(change, value) or 'nothing'}")
         back.setToolTip("Put what it was before into the form. Nothing is saved yet.")
         line = QWidget()
         row = across(said, back)
@@ -140,9 +140,11 @@ class HistoryView(Scroller):
         """Whether the form can take what this field held before: not what it holds now, nor what has since gone."""
         if not self._may_change or change.field is None or change.register != self._register.name:
             return False
-        gone = not self._words(change, change.before)
-        asked = change.field.form and change.field.name in self._register.by_name
-        return asked and not gone and change.before != self._record.get(change.field.name)
+        field, before = change.field, change.before
+        empty = before is None or before == ()
+        may_be = not field.required if empty else bool(self._words(change, before))
+        asked = field.form and field.name in self._register.by_name
+        return asked and may_be and before != self._record.get(field.name)
 
     def _sentence(self, change: FieldChange) -> str:
         if change.field is None:

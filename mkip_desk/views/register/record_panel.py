@@ -355,7 +355,10 @@ class RecordPanel(QFrame):
         """Save what is in the form, or in that of a related record where the user is in one, if it can be."""
         if self._related is not None and self._related.is_edited:
             self._related.try_to_save()
-        elif self._form is not None and self._stack.currentIndex() == FORM:
+        elif self._form is not None and self._stack.currentIndex() in (FORM, HISTORY):
+            if not self._form.is_right:
+                self._tabs.set_on((FORM,))
+                self._turn()
             self._form.try_to_save()
 
     def _delete_or_leave(self) -> None:

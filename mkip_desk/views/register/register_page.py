@@ -14,7 +14,7 @@ from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.edits import NEW, Edit
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.painted import after_first_paint
-from mkip_desk.views.base.phrases import capitalised
+from mkip_desk.views.base.phrases import EXPORTS, capitalised
 from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.showing import Contents, full_name
 from mkip_desk.views.base.standing import Standing
@@ -55,6 +55,7 @@ class RegisterPage(Page):
         self._asked = Asked(programme.today())
         self._new = button(f"New {register.one}", self.start_new, "primary")
         self._export = button("Save as Excel…", lambda: self._records.save_as_excel())
+        self._export.setToolTip(EXPORTS)
         self._list = Listing(register, programme.short, *beside_title, self._export, self._new)
         self._records = ChosenRecords(self, programme, self._list, self._failed)
         self._memory = TableMemory(register, self._list)

@@ -253,6 +253,31 @@ def test_what_is_done_is_said_where_it_moves_nothing(qtbot, window, page) -> Non
     assert "Taken back: edit Legal services." not in said(window), "it is of another page"
 
 
+def test_what_is_taken_back_is_shown_where_it_was_from_any_place(qtbot, window, page) -> None:
+    window.go("risks")
+    window.undo()
+    go = shown_where(qtbot, window)
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page is page and named(page, QLineEdit, "Project").text() == "Legal services")
+    assert not go.isVisible()
+
+
+def test_of_what_is_gone_by_undo_its_place_is_shown(qtbot, window, page) -> None:
+    window.programme.change("Add", lambda change: change.add("projects", {"title": "New"}), lambda _id: None)
+    window.go("risks")
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == "Add")
+    window.undo()
+    qtbot.mouseClick(shown_where(qtbot, window), Qt.MouseButton.LeftButton)
+    assert window.page is page
+
+
+def shown_where(qtbot, window) -> QPushButton:
+    """What leads to where it was, once the store has said where that is."""
+    made = next(each for each in window.findChildren(QPushButton) if each.text() == "Show where")
+    qtbot.waitUntil(made.isVisible)
+    return made
+
+
 def test_undo_and_redo_say_what_they_do(qtbot, window, page) -> None:
     undo = named(window, QPushButton, "Undo: edit Legal services")
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
