@@ -325,6 +325,11 @@ class ServiceQuarter:
         return self.returned is not None and self.returned.signed is not None
 
     @property
+    def is_corrected(self) -> bool:
+        """Whether it was signed off once, and a correction of it is under way."""
+        return self.returned is not None and self.returned.version > 1 and not self.signed_off
+
+    @property
     def count(self) -> Count:
         """How many indicators were missed in this quarter, of how many."""
         return self.counts[-1].count

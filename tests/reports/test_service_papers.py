@@ -453,6 +453,16 @@ def test_the_summary_says_what_was_amber_for_those_that_were_signed_off_when_it_
     assert f"For {short(first.title)}, as signed off: G meets its target, {then}" in words
 
 
+def test_the_summary_names_what_is_being_corrected(tmp_path: Path):
+    seven = samples.seven_services()
+    first, *others = seven.services
+    under_way = replace(first, returned=replace(samples.RETURNED, version=2, signed=None, signed_by=""))
+    words = words_of(read(build_summary(replace(seven, services=(under_way, *others)), samples.OFFICE,
+                                        tmp_path / "a.pdf").path))  # fmt: skip
+    assert f"Being corrected, and not signed off again yet: {short(first.title)}." in words
+    assert "Being corrected" not in words_of(read(build_summary(seven, samples.OFFICE, tmp_path / "b.pdf").path))
+
+
 def test_a_correction_says_what_it_corrects(tmp_path: Path):
     corrected = replace(samples.RETURNED, version=2, changes="RB1 of MBC was 22.1, not 21.2.")
     report = replace(samples.revenues_and_benefits(), returned=corrected)

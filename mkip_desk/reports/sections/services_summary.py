@@ -106,6 +106,8 @@ def _returns(summary: ServicesSummary) -> Parts:
     without = [each.title for each in summary.services if not _has_returned(each)]
     signed = sum(each.returned is not None and each.returned.signed is not None for each in summary.services)
     said = f"{plural(len(summary.services), 'service')}; {signed} of their returns signed off."
+    if corrected := [each.title for each in summary.services if each.is_corrected]:
+        said += f" Being corrected, and not signed off again yet: {_named(corrected)}."
     if without:
         said += f" No return from {_named(without)}."
     return [Text((Run(said, BODY),), after=6)]

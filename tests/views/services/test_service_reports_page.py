@@ -316,7 +316,7 @@ def test_a_correction_asks_first_and_can_be_given_up(qtbot, window) -> None:
         qtbot.waitUntil(lambda: "This quarter is signed off" in on_page(window))
         click(qtbot, window, "Correct this quarter")
         box = asked(qtbot, window)
-        assert "What was signed off stands until it is signed off too" in box.informativeText()
+        assert "the papers of the Board have the quarter as it is being corrected" in box.informativeText()
         qtbot.mouseClick(named(box, QPushButton, answer), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "checked, version 2;" in on_page(window))
     click(qtbot, window, "Give up correction")
