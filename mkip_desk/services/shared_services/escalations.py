@@ -209,7 +209,9 @@ def _raised(held: Held, service: int) -> Iterator[Due]:
     for quarters, matter in _stated(held, service):
         begins = "\n" if "\n" in matter else " "  # a list keeps its first mark
         evidence = f"{stated_in(quarters)}{begins}{matter}"
-        yield Due(service, Trigger.RAISED, f"{title}: {in_short(matter).rstrip('.')}", evidence, quarters[0])
+        before = (str(row["quarter"]) for row in _put_before(held, service, quarters, matter))
+        quarter = next(before, quarters[0])
+        yield Due(service, Trigger.RAISED, f"{title}: {in_short(matter).rstrip('.')}", evidence, quarter)
 
 
 def _stated(held: Held, service: int) -> list[tuple[list[str], str]]:
@@ -224,19 +226,24 @@ def _stated(held: Held, service: int) -> list[tuple[list[str], str]]:
         for matter in () if told else matters_in(row["for_board"]):
             before = (each for each in reversed(found) if plain(each[1]).casefold() == plain(matter).casefold())
             same = next(before, None)
-            if same is not None and _waits(held, service, *same, quarter):
+            if same is not None and _is_one(held, service, [*same[0], quarter], same[1]):
                 same[0].append(quarter)
             else:
                 found.append(([quarter], matter))
     return found
 
 
-def _waits(held: Held, service: int, quarters: Sequence[str], matter: str, quarter: str) -> bool:
-    """Whether a matter is not decided by what was stated up to a quarter, nor was raised of that one by itself."""
-    raised = [row for row in held.of_service["escalations"][service] if row["kind"] == str(Trigger.RAISED)]
-    those = [row for row in raised if states(row, matter)]
-    decided = [row for row in those if row["quarter"] == quarters[0] and row["state"] == CLOSED]
-    return all(row["quarter"] != quarter for row in those) and all(quarter in stated_quarters(row) for row in decided)
+def _is_one(held: Held, service: int, quarters: Sequence[str], matter: str) -> bool:
+    """Whether a matter was put before the Board once at most for these quarters, and was decided for none but all."""
+    before = _put_before(held, service, quarters, matter)
+    decided = [row for row in before if row["state"] == CLOSED]
+    return len(before) < 2 and all(stated_quarters(row).issuperset(quarters) for row in decided)
+
+
+def _put_before(held: Held, service: int, quarters: Sequence[str], matter: str) -> list[Record]:
+    """What was put before the Board of a matter that the returns of these quarters state."""
+    raised = (row for row in held.of_service["escalations"][service] if row["kind"] == str(Trigger.RAISED))
+    return [row for row in raised if row["quarter"] in quarters and states(row, matter)]
 
 
 def _papers(held: Held, service: int) -> Iterator[Due]:

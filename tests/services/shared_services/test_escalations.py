@@ -453,6 +453,17 @@ def test_a_matter_that_is_stated_again_before_the_board_has_decided_it_goes_ther
     )  # fmt: skip
 
 
+def test_a_matter_of_a_return_that_comes_late_is_that_of_the_later_quarter(store, service):
+    for quarter in (QUARTERS[1], QUARTERS[0]):
+        with store.change("Return") as change:
+            told = {"service": service, "quarter": quarter, "state": "received", "for_board": "Buy a van"}
+            row = change.add("returns", told)
+        quarter_signed_off(store, row, "")
+    (van,) = [row for row in store.records("escalations") if row["kind"] == str(Trigger.RAISED)]
+    assert van["evidence"] == "Stated in the returns of 2013/14 Q4 and 2014/15 Q1: Buy a van."
+    assert [put_again(store), not_raised(Held(store))] == [[], []]
+
+
 def test_a_matter_that_an_older_version_raised_twice_stays_so(store, service):
     with store.change("As an older version left it") as change:
         for quarter in QUARTERS[1:3]:
