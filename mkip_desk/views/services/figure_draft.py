@@ -26,9 +26,8 @@ class FigureDraft:
 
     def _begun(self) -> int:
         """The new record that was begun for it, here or in another form; else one that is begun now."""
-        known_by = self._known_by.items()
         for at, draft in self._drafts.of(self._register).items():
-            if at < NEW and known_by <= draft.items():
+            if at < NEW and all(draft.get(name) == value for name, value in self._known_by.items()):
                 return at
         return self._drafts.begin()
 

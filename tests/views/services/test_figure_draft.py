@@ -115,3 +115,20 @@ def test_what_is_thrown_away_is_kept_no_longer_and_what_was_there_before_stays(q
     qtbot.mouseClick(named(dialog, QPushButton, "Cancel"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(named(asked(qtbot, window), QPushButton, "Throw it away"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: held(path) == {"returns": [{"issues": "Cold"}]})
+
+
+def test_a_record_that_was_begun_in_its_own_form_is_gone_on_with(qtbot, opened, path: Path) -> None:
+    """That form says nothing of a council where the figure is of all together."""
+    with Store.open(path, clock=lambda: NOW) as store, store.change("Empty") as change:
+        indicator = next(row["id"] for row in store.records("indicators") if row["reference"] == "RB3")
+        figures = store.records_with("measurements", "indicator", indicator)
+        change.delete("measurements", next(row["id"] for row in figures if row["quarter"] == QUARTER))
+    window = opened(path)
+    begun = {"indicator": indicator, "quarter": QUARTER, "target": "97"}
+    window.programme.drafts.hold_one("measurements", window.programme.drafts.begin(), begun)
+    dialog = asked_for(qtbot, window, "RB3")
+    qtbot.keyClicks(named(dialog, QLineEdit, "Value"), "96.5%")
+    qtbot.waitUntil(lambda: [len(each) for each in held(path).values()] == [1])
+    qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: held(path) == {"measurements": [{"target": "97"}]})
+    assert all(at > 0 for at in window.programme.drafts.of("measurements")), "it is of the record that was added"
