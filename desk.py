@@ -13,6 +13,7 @@ its Board pack are made instead of opening the window.
 import ctypes
 import hashlib
 import importlib.util
+import itertools
 import json
 import os
 import re
@@ -37,6 +38,7 @@ SAMPLE = HERE / "sample"
 STAMP = VENV / "desk.json"  # there only while the environment is whole
 LOG = VENV / "pip.log"
 MEMORY, ROOM = Path("/dev/shm"), 8 << 30  # where Linux keeps files in memory, and the free bytes that tests want
+PIPS = 2  # at once: each is busy itself far longer than it waits for the network or the disk
 LINUX = sys.platform == "linux"
 WINDOWS = os.name == "nt"
 PROGRAMS = VENV / ("Scripts" if WINDOWS else "bin")
@@ -181,7 +183,7 @@ def set_up(lock: str) -> None:
         STAMP.unlink()
     else:
         make_environment(progress)
-    install(lock, progress)
+    install(lock, progress, pips=1 if installed else PIPS)
     done = {RUN_LOCK, lock}
     write_stamp({**installed, **{name: digest(name) for name in done}})
     progress.end(f"MKIP Desk is set up ({time.monotonic() - began:.0f} s).")
@@ -226,16 +228,26 @@ def make_environment(progress: Progress) -> None:
             raise CannotSetUp(explain(made.stdout))
 
 
-def install(lock: str, progress: Progress) -> None:
-    """Install what `lock` names, each file with the hash it was locked with, then the program itself."""
-    total = sum(line[:1].isalnum() for line in (HERE / lock).read_text(encoding="utf-8").splitlines())
-    number = 0
-    for line in pip("install", "--require-hashes", "--only-binary=:all:", "-r", str(HERE / lock)):
-        if line.startswith("Collecting "):
-            number += 1
-            progress.count("Fetching " + line.split()[1].partition("==")[0], number, max(number, total))
-        elif line.startswith("Installing collected packages"):
-            progress.step(f"Installing {line.count(',') + 1} packages")
+def install(lock: str, progress: Progress, *, pips: int) -> None:
+    """Install what `lock` names, each file with the hash it was locked with, then the program itself.
+
+    A lock is whole, so that no pip asks what else is needed. More than one take a share of it only where there is
+    nothing yet: what one takes away, a folder say that two packages have files in, another might just have brought.
+    """
+    entries = re.split(r"^(?=\w)", (HERE / lock).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    numbers = itertools.count(1)
+
+    def take_share(share: int) -> None:
+        named = VENV / f"{lock}.{share}"
+        named.write_text("".join(entries[share::pips]), encoding="utf-8")
+        for line in pip("install", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(named)):
+            if line.startswith("Collecting "):
+                progress.count("Fetching " + line.split()[1].partition("==")[0], next(numbers), len(entries))
+            elif line.startswith("Installing collected packages"):
+                progress.step(f"Installing {line.count(',') + 1} packages")
+
+    with ThreadPoolExecutor(pips) as threads:
+        list(threads.map(take_share, range(pips)))
     for _ in pip("install", "--no-index", "--no-deps", "--no-build-isolation", "-e", str(HERE)):
         pass
 

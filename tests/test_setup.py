@@ -242,6 +242,19 @@ def test_the_lock_files_agree_with_each_other_and_with_what_is_declared() -> Non
     assert {canonicalize_name(Requirement(each).name) for each in tools} <= testing.keys()
 
 
+@pytest.mark.parametrize("name", LOCKS)
+def test_whatever_a_locked_package_needs_is_locked_with_it(name: str) -> None:
+    here = locked(name)
+    needed = {
+        (package, canonicalize_name(wanted.name))
+        for package in here
+        for wanted in map(Requirement, distribution(package).requires or ())
+        if wanted.marker is None or wanted.marker.evaluate({"extra": ""})
+    }
+    assert len(needed) > 20
+    assert [pair for pair in sorted(needed) if pair[1] not in here] == []
+
+
 def test_what_is_installed_is_what_is_locked() -> None:
     assert {name: version(name) for name in locked("requirements-test.txt")} == locked("requirements-test.txt")
 
