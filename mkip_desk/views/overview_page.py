@@ -362,15 +362,15 @@ def _counted(since: Since, title: Callable[[str], tuple[str, str]]) -> list[tupl
 
 def _kept_back(savings: Sequence[Saving]) -> str:
     """What is recorded and stands neither in the chart nor in the pack."""
-    names = listed(sorted({one.project for one in savings}))
+    names = sorted({one.project for one in savings})
+    shown = names if len(names) <= LISTED else [*names[: LISTED - 1], f"{len(names) - LISTED + 1:,} more projects"]
     parts = [
         f"{show_money(sum(amounts))} {said}"
         for basis, said in (("plan", "planned"), ("actual", "delivered"))
         if (amounts := [one.pence for one in savings if one.basis == basis])
     ]
-    return (
-        f"Not shown, and kept back from the pack since it is exempt or may tell what is: {listed(parts)}, of {names}."
-    )
+    why = "Not shown, and kept back from the pack since it is exempt or may tell what is"
+    return f"{why}: {listed(parts)}, of {listed(shown)}. The form of one that is only named alike says how to show it."
 
 
 def _told(one: Moved) -> tuple[str, str]:

@@ -229,7 +229,17 @@ def test_what_is_kept_back_is_told_as_planned_and_delivered_apart(qtbot, window,
     window.programme.change("Mark it as exempt", act, lambda _done: None)
     words = "Not shown, and kept back from the pack since it is exempt or may tell what is"
     amounts = "£74,000 planned and −£70,000 delivered, of Legal services"
-    qtbot.waitUntil(lambda: f"{words}: {amounts}." in said(overview))
+    where = "The form of one that is only named alike says how to show it."
+    qtbot.waitUntil(lambda: f"{words}: {amounts}. {where}" in said(overview))
+
+    def more(change: Change) -> None:
+        for which in ("advice", "archive", "library", "training"):
+            project = change.add("projects", {"title": f"Legal {which}"})
+            change.add("savings", {"project": project, "year": "2010/11", "basis": "plan", "amount": 1_000_00})
+
+    window.programme.change("Four of like name", more, lambda _done: None)
+    named_few = "of Legal advice, Legal archive, Legal library and 2 more projects."
+    qtbot.waitUntil(lambda: any(named_few in each for each in said(overview)))
 
 
 def test_where_there_is_nothing_to_report_on_a_tracker_is_the_first_step(qtbot, dressed, tmp_path, blank_once) -> None:
