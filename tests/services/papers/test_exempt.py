@@ -1,6 +1,7 @@
 """What is exempt (LGA 1972, Schedule 12A): kept out of the public pack, and said on the paper that has it."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,8 @@ def test_the_paper_of_a_case_that_is_exempt_says_so_on_every_page_and_in_its_nam
     reading = read(build_case_paper(open_paper, tmp_path / "b.pdf").path)
     assert "publication" not in reading.page_of(1)
     assert "PUBLICATION" not in file_name(open_paper)
+    turned = replace(paper, project="Legal \u202eservices\u2028and more")
+    assert file_name(turned) == "Legal services-and more business case v1 NOT FOR PUBLICATION.pdf"
 
 
 def test_the_paper_of_a_case_that_has_what_the_pack_keeps_back_is_not_for_publication(sample: Store) -> None:
