@@ -9,7 +9,7 @@ from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.gateway_standing import gates_of
-from mkip_desk.services.papers.telling import tellings
+from mkip_desk.services.papers.amounts_told import tellings
 
 KeptBack = Mapping[Measured, str]
 """The tolerances of a project whose figures are not for the public, each with the paragraph that says so."""
