@@ -136,7 +136,7 @@ def find_form(workbook: Workbook) -> FoundForm | None:
         for grid in _grids(sheet, quarter or ANY_QUARTER, {each.row for each in said if each.sheet is sheet})
     )
     unread = next((at for sheet in shown if (at := _indicators(sheet))), None)
-    if not grids and (unread is None or quarter is None):
+    if not grids and not marks and (unread is None or quarter is None):
         return None
     return FoundForm(workbook, marks, answers, grids, quarter, two, unread)
 

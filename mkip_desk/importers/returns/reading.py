@@ -54,7 +54,7 @@ def read_return(
     if form is None:
         return None
     findings: list[Finding] = []
-    if not form.grids:
+    if not form.grids and form.indicators and form.quarter:
         left_out = tuple(one.left_out for one in without_part(form))
         return Tracker(workbook, registers, known, (), left_out, (_without_grid(form),), form=True)
     service, quarter = _service(form, findings), _quarter(form, findings)

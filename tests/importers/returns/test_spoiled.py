@@ -11,7 +11,7 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.shared_services.returns import MARK
 from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.returns.reading import read_return
-from tests.importers.returns.forms import ANSWERS, FORM, MONEY, READ, ROWS, answer, filled, saved
+from tests.importers.returns.forms import ANSWERS, FORM, MONEY, READ, ROWS, answer, book_of, filled, saved
 from tests.importers.returns.reads import KNOWN, figures_of, read, records, said
 
 
@@ -470,6 +470,18 @@ def test_a_sheet_saved_as_csv_brings_what_is_on_it(tmp_path):
         csv.writer(file).writerows([[cell.value for cell in row] for row in sheet.iter_rows()])
     found = read(path)
     assert figures_of(found) == READ
+
+
+def test_a_return_of_a_service_without_indicators_and_councils_brings_its_answers(tmp_path):
+    """The form that was written for it has one sheet alone."""
+    from dataclasses import replace
+
+    book = book_of(replace(FORM, figures=(), money=()))
+    assert book.sheetnames == ["Return"]
+    for label, words in ANSWERS.items():
+        answer(book["Return"], label, words)
+    (made,) = records(read(saved(book, tmp_path)), "returns")
+    assert (made.value("rag"), made.value("achievements")) == ("amber", ANSWERS["Achievements this quarter"])
 
 
 def test_answers_may_be_of_any_length(tmp_path):
