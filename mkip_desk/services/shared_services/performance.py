@@ -7,6 +7,7 @@ from typing import cast
 from mkip_desk.db.store import Store
 from mkip_desk.domain import risk
 from mkip_desk.domain.dates.quarters import quarter_before, quarter_of
+from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.assurance import is_in_the_plan, is_limited
 from mkip_desk.domain.shared_services.board_matters import matter_in
@@ -41,7 +42,7 @@ def quarter_to_report(today: date) -> str:
 
 
 def service_quarter(store: Store, service: int, quarter: str) -> ServiceQuarter:
-    """A service in a quarter."""
+    """A service in a quarter; raises WrongValue where it is no longer there."""
     return in_quarter(Held(store), service, quarter)
 
 
@@ -52,7 +53,12 @@ def all_services(store: Store, quarter: str) -> list[ServiceQuarter]:
 
 
 def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
-    """A service in a quarter, from a reading of the store that may serve for others too."""
+    """A service in a quarter, from a reading of the store that may serve for others too.
+
+    Raises WrongValue where the service is no longer there.
+    """
+    if service not in held.services:
+        raise WrongValue("That service is no longer there; it has been deleted.")
     row, counts = held.signed.service(service, quarter), held.counts(service, quarter)
     stands = standing([each.count for each in counts], held.rules.reading)
     meetings = (cast(date, each["day"]) for each in held.of_service["service_meetings"][service])

@@ -87,6 +87,19 @@ def test_the_page_opens_at_the_quarter_that_ended_though_targets_of_a_later_one_
     assert offered == ["2014/15 Q4", "2014/15 Q2", "2014/15 Q1", "2013/14 Q4", "2013/14 Q3"], "since it has been live"
 
 
+def test_a_service_that_is_taken_away_while_it_is_in_view_is_said_to_be_gone(qtbot, made, tmp_path, blank_once):
+    path, faults = Path(shutil.copy(blank_once, tmp_path / "mkip.mkip")), []
+    with Store.open(path, clock=lambda: NOW) as store, store.change("Add it") as change:
+        service = change.add("services", {"title": "Waste"})
+    window = made(path)
+    window.programme.fault.connect(faults.append)
+    window.page.reveal(service, "2014/15 Q2")
+    qtbot.waitUntil(lambda: "Waste, 2014/15 Q2" in said(window))
+    window.undo()
+    qtbot.waitUntil(lambda: "That service is no longer there; it has been deleted." in said(window))
+    assert not faults
+
+
 def click(qtbot, window, words: str) -> None:
     qtbot.mouseClick(named(window.page, QPushButton, words), Qt.MouseButton.LeftButton)
 
