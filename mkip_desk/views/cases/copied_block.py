@@ -69,8 +69,8 @@ def block_for(cells: Sequence[Sequence[str]], column: int, lines: Collection[str
 
     `lines` are the names of those that there are already: a row that is called so heads no others.
     """
-    wide = max(map(len, cells), default=0)
-    every = [_years_named((*map(str.strip, row), *[""] * (wide - len(row)))) for row in cells]
+    wide = _width(cells)
+    every = [_years_named((*map(str.strip, row[:wide]), *[""] * (wide - len(row)))) for row in cells]
     heads = [row for row in every if _is_heading(row)]
     rows = [row for row in every if any(row) and row not in heads]
     fields = _by_heads(heads, wide) or _by_place(rows, column, wide)
@@ -92,6 +92,12 @@ def block_for(cells: Sequence[Sequence[str]], column: int, lines: Collection[str
 def is_amount(words: str) -> bool:
     """Whether a cell holds money."""
     return read_amount(words).pence is not None
+
+
+def _width(cells: Sequence[Sequence[str]]) -> int:
+    """How many columns there are, but for empty ones beyond as many as a profile has: whole rows have thousands."""
+    filled = (at for row in cells for at, words in enumerate(row, 1) if words and not words.isspace())
+    return max(max(filled, default=0), min(max(map(len, cells), default=0), len(COLUMNS)))
 
 
 def _years_named(row: Sequence[str]) -> tuple[str, ...]:

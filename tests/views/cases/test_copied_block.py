@@ -87,6 +87,14 @@ def test_a_cell_of_several_lines_is_one_cell() -> None:
     assert (block.fields, block.unit) == (("title", "year_0"), THOUSANDS)
 
 
+def test_empty_columns_beyond_a_profile_are_none_of_it() -> None:
+    """Whole rows of a sheet are copied with all that it has; an empty column within a profile keeps its place."""
+    whole = [[*row, *[""] * 16_000] for row in cells("Posts||1|2|3|4|5|")]
+    block = block_for(whole, 0)
+    assert block.fields == ("title", "kind", *(f"year_{year}" for year in range(6)))
+    assert block.rows == (("Posts", "", "1", "2", "3", "4", "5", ""),)
+
+
 def test_what_only_heads_other_rows_is_left_out_and_said() -> None:
     block = block_for(cells("|Costs|\nLine|Year 0|Year 1\nOne-off||\nICT|1|2"), 0)
     assert block.left_out == ("The lines “Costs” and “One-off” are left out: no amount stands beside.",)
