@@ -48,7 +48,8 @@ class Said:
 
     `remembered` is of any table by the signature of its heading, `tables` of a table of this file by its key;
     the latter counts more. `sheets` are hidden sheets that are taken, `rows` sheets whose hidden rows are, and
-    `columns` those whose hidden columns are shown, which in a table turned on its side are records.
+    `columns` those whose hidden columns are shown, which in a table turned on its side are records. `headings` are
+    the rows in which headings are: their sheet, and the first and the last of them.
     """
 
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
@@ -56,6 +57,11 @@ class Said:
     sheets: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
     columns: frozenset[str] = frozenset()
+    headings: frozenset[tuple[str, int, int]] = frozenset()
+
+    def headings_on(self, sheet: Sheet) -> dict[int, int]:
+        """The last row of each heading that was said to be on a sheet, by its first."""
+        return {top: bottom for name, top, bottom in self.headings if name == sheet.name}
 
     def of(self, table: FoundTable) -> Remembered | None:
         """What was said of a table."""
@@ -126,7 +132,7 @@ def read_tracker(
         if saved and said.of(saved[0]) is None:
             mapped.append(saved)
             continue
-        found = () if sheet.hidden or not sheet.rows else find_tables(sheet, vocabulary)
+        found = () if sheet.hidden or not sheet.rows else find_tables(sheet, vocabulary, said.headings_on(sheet))
         if not found and sheet.rows:
             left_out.append(sheet_left_out(sheet))
         for table in found:

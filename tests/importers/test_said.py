@@ -116,3 +116,29 @@ def test_the_hidden_columns_of_a_table_on_its_side_come_in_where_that_is_said(tm
     assert [one.kind for one in tracker(path).left_out] == ["hidden"]
     taken = tracker(path, Said(columns=frozenset({"Projects"})))
     assert [one.value("title") for one in records(taken, "projects")] == ["Audit", "Legal"]
+
+
+ODD_HEADING = [
+    ["Benefits", None, None, None], ["What we do", None, "MBC", "SBC"], [None, "Who", "this year", "this year"],
+    ["Audit", "AB", 1000, 2000], ["Legal", "CD", 3, 4],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "heads"), [((2, 2), ["What we do", "column B", "MBC", "SBC"]),
+                                             ((2, 3), ["What we do", "Who", "MBC / this year", "SBC / this year"]),
+                                             ((4, 4), ["Audit", "AB", "1000", "2000"])])  # fmt: skip
+def test_a_heading_is_where_it_is_said_to_be(tmp_path, rows, heads):
+    path = saved(tmp_path, {"Sheet": ODD_HEADING, "Projects": PROJECTS})
+    first, *others = tracker(path, Said(headings=frozenset({("Sheet", *rows)}))).tables
+    assert [column.name for column in first.table.columns] == heads
+    assert (first.table.heading.top, first.table.heading.bottom) == rows
+    assert [one.table.sheet.name for one in others] == ["Projects"]
+
+
+def test_what_stands_over_a_heading_that_was_said_is_read_as_before(tmp_path):
+    below = [[], ["Ledger", "Sum", "When"], ["Audit", 3, 4], ["Legal", 5, 6]]
+    path = saved(tmp_path, {"Projects": [*PROJECTS, *below]})
+    top = len(PROJECTS) + 2
+    over, said = tracker(path, Said(headings=frozenset({("Projects", top, top)}))).tables
+    assert [one.value("title") for one in over.rows.records] == ["Audit", "Legal"]
+    assert [column.name for column in said.table.columns] == ["Ledger", "Sum", "When"]

@@ -21,6 +21,10 @@ WIDEST = 512  # columns of a table; what stands beyond them is left out
 LONGEST_PERIOD, LONGEST_INITIALS = 18, 5  # letters
 LONGEST = 80  # letters of a heading; a longer text is content
 
+SaidRows = Mapping[int, int]
+"""The last row of each heading, by its first."""
+
+NOTHING_SAID: SaidRows = {}
 _PERIODS_OVER = 2  # periods that make a row of other words the heading over amounts
 
 _PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.YEAR)
@@ -53,8 +57,11 @@ class Heading:
     columns: tuple[Column, ...]
 
 
-def find_headings(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Heading]:
-    """The headings on a sheet, from the top down; one that repeats the last is not given again."""
+def find_headings(sheet: Sheet, vocabulary: Vocabulary, said: SaidRows = NOTHING_SAID) -> Iterator[Heading]:
+    """The headings on a sheet, from the top down; one that repeats the last is not given again.
+
+    What the user `said` to be one is one, whatever it reads like, and nothing else that has a row of it.
+    """
     last: Heading | None = None
     repeats = Repeats(())
     taken = 0
@@ -62,18 +69,20 @@ def find_headings(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Heading]:
         if number <= taken or number in sheet.hidden_rows:
             continue
         row = sheet.rows[number]
-        if repeats(row):
+        if number in said:
+            heading = _over_columns(sheet, number, said[number], vocabulary)
+        elif repeats(row):
             continue
-        if deep := deep_heading(sheet, number):
+        elif (deep := deep_heading(sheet, number)) and said.keys().isdisjoint(range(number, number + 3)):
             heading = _of_three_rows(sheet, number, deep)
-            last, repeats, taken = heading, Repeats(heading.columns), heading.block.bottom
-            yield heading
+        elif not _reads_as_heading(sheet, row, vocabulary, inside=last is not None):
             continue
-        if not _reads_as_heading(sheet, row, vocabulary, inside=last is not None):
-            continue
-        heading = _heading_at(sheet, number, taken, vocabulary, inside=last is not None)
+        else:
+            heading = _heading_at(sheet, number, taken, vocabulary, inside=last is not None)
+            if heading.block.bottom in said:
+                continue
         taken = heading.block.bottom
-        if last is None or not _same(heading, last):
+        if last is None or number in said or not _same(heading, last):
             last, repeats = heading, Repeats(heading.columns)
             yield heading
 
@@ -234,6 +243,11 @@ def _heading_at(sheet: Sheet, number: int, above: int, vocabulary: Vocabulary, *
         top, bottom = number - 1, number
     else:
         top = bottom = number
+    return _over_columns(sheet, top, bottom, vocabulary)
+
+
+def _over_columns(sheet: Sheet, top: int, bottom: int, vocabulary: Vocabulary) -> Heading:
+    """The heading in those rows, one or two, with the columns under it."""
     words = {column: _words(value) for column, value in sheet.rows[bottom].filled()}
     groups = _spread(sheet, top, words) if top != bottom else {}
     numbers = _together(sheet, bottom, vocabulary, groups)

@@ -11,7 +11,7 @@ from mkip_desk.importers.files.cells import LAST_ROW, CellValue, Range, Row, She
 from mkip_desk.importers.files.colours import rag_of
 from mkip_desk.importers.tables.cards import cards_apart
 from mkip_desk.importers.tables.forms import texts_beside
-from mkip_desk.importers.tables.headings import WIDEST, Column, Heading, find_headings
+from mkip_desk.importers.tables.headings import NOTHING_SAID, WIDEST, Column, Heading, SaidRows, find_headings
 from mkip_desk.importers.tables.leading import SAMPLE, Leading, likely_leading
 from mkip_desk.importers.tables.lying import lying_table, turned
 from mkip_desk.importers.tables.pairs import pairs_apart
@@ -122,8 +122,13 @@ class FoundTable:
         return {}
 
 
-def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
-    """Every table on the sheet, from the top down; none where no row or column reads like a heading of records."""
+def find_tables(sheet: Sheet, vocabulary: Vocabulary, said: SaidRows = NOTHING_SAID) -> tuple[FoundTable, ...]:
+    """Every table on the sheet, from the top down; none where no row or column reads like a heading of records.
+
+    Where the user `said` in which rows a heading is, no table there is turned on its side.
+    """
+    if said:
+        return _standing(sheet, vocabulary, said)
     first: tuple[FoundTable, ...] = ()  # those of the first table turned on its side
     tables: list[FoundTable] = []
     rest = sheet
@@ -182,9 +187,9 @@ def _with_records(tables: Iterable[FoundTable]) -> Iterator[FoundTable]:
     return (table for table in tables if table.of_kind(RowKind.RECORD, RowKind.HIDDEN))
 
 
-def _standing(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
+def _standing(sheet: Sheet, vocabulary: Vocabulary, said: SaidRows = NOTHING_SAID) -> tuple[FoundTable, ...]:
     """The tables whose heading is a row."""
-    headings = list(_over_rows(sheet, find_headings(sheet, vocabulary)))
+    headings = list(_over_rows(sheet, find_headings(sheet, vocabulary, said)))
     tables: list[FoundTable] = []
     start = 0
     for at, heading in enumerate(headings):
@@ -194,7 +199,7 @@ def _standing(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
         if beside := sides(sheet, heading, body, vocabulary):
             for left, right in beside:
                 part = sheet.part(range(start + 1, end), left, right, heading.block.top)
-                tables += [replace(table, is_beside=True) for table in _standing(part, vocabulary)]
+                tables += [replace(table, is_beside=True) for table in _standing(part, vocabulary, said)]
             start = end - 1
             continue
         columns = _widened(sheet, heading, body)

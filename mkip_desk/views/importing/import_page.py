@@ -99,6 +99,7 @@ class ImportPage(Page):
         self._start.filled.connect(self.filled)
         self._start.taken_back.connect(lambda words, kept: self.tell(words, "amber" if kept else "green"))
         self._tables.on.connect(lambda: self._go(Step.COLUMNS))
+        self._tables.headed.connect(lambda under: self._read_again(under, Step.TABLES))
         self._tables.back.connect(lambda: self._go(Step.FILE))
         self._columns.on.connect(lambda: self._go(Step.REVIEW))
         self._columns.back.connect(lambda: self._go(Step.TABLES))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLayout, QWidget
 
 from mkip_desk.views.base.picking import Picker
-from mkip_desk.views.base.widgets import down, label
+from mkip_desk.views.base.widgets import across, down, label
+from mkip_desk.views.importing.heading_button import HeadingButton
+from mkip_desk.views.importing.heading_rows import Rows, heading_rows, in_words
 from mkip_desk.views.importing.stage import Stage
 from mkip_desk.views.importing.undertaking import Undertaking
 
 if TYPE_CHECKING:
     from mkip_desk.importers.values.values import ReadTable
 
-HEADS = ("Table", "What is in it", "Taken as")
+HEADS = ("Table", "What is in it", "Heading", "Taken as")
 LEAVE_OUT = "Leave it out"
 WIDEST = 260  # pixels of a list of registers
 
@@ -25,7 +28,9 @@ FORM_IS_KNOWN = "This form is known, so there is nothing to choose here."
 
 
 class TablesStep(Stage):
-    """Lets the user say for which register each table is, and what of the hidden is wanted."""
+    """Lets the user say for which register each table is, where its heading is, and what of the hidden is wanted."""
+
+    headed = Signal(object)  # the Undertaking, of which a heading is said to be elsewhere: it is to be read again
 
     def __init__(self) -> None:
         super().__init__("Tables found", "Next: columns")
@@ -52,7 +57,8 @@ class TablesStep(Stage):
             name, about = _named(table), _about(table)
             grid.addWidget(label(name, "strong", wrap=True), line, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(label(about, "secondary", wrap=True), line, 1, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(self._picker(undertaking, table, name), line, 2)
+            grid.addWidget(self._heading_of(undertaking, table.table.sheet.name, table, name), line, 2)
+            grid.addWidget(self._picker(undertaking, table, name), line, 3)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         return grid
@@ -68,6 +74,25 @@ class TablesStep(Stage):
         made.setAccessibleName(f"{name}: taken as")
         made.activated.connect(lambda _at: undertaking.take_for(table, str(made.currentData())))
         return made
+
+    def _heading_of(self, undertaking: Undertaking, sheet: str, table: ReadTable | None, name: str) -> HeadingButton:
+        """Where the heading is; of a sheet in which no table was found, of one that is there after all."""
+        from mkip_desk.importers.files.cells import column_name
+
+        block = table.table.sheet.whole_in_file(table.table.heading) if table else None
+        now = (block.top, block.bottom) if block else None
+        choices = heading_rows(undertaking.plan.tracker.workbook.sheet(sheet), now[0] if now else 1)
+        where = in_words(now) if now else "None found"
+        if block and table and table.table.sheet.turned:
+            where = f"Column {column_name(block.left)}"
+        made = HeadingButton(name, where, now, choices)
+        made.chosen.connect(partial(self._head, undertaking, sheet, table))
+        return made
+
+    def _head(self, undertaking: Undertaking, sheet: str, table: ReadTable | None, rows: Rows | None) -> None:
+        undertaking.head(sheet, table, rows)
+        if undertaking.pending:
+            self.headed.emit(undertaking)
 
     def _hidden_parts(self, undertaking: Undertaking) -> QWidget:
         """A box to tick for each hidden sheet, and for the hidden rows of one, or columns where those are records."""
@@ -105,13 +130,14 @@ class TablesStep(Stage):
         }
         self._undertaking.show_hidden(sheets=on["sheets"], rows=on["rows"], columns=on["columns"])
 
-    @staticmethod
-    def _rest(undertaking: Undertaking) -> Iterator[QWidget]:
+    def _rest(self, undertaking: Undertaking) -> Iterator[QWidget]:
         """The sheets in which no table was found."""
         sheets = [each for each in undertaking.plan.left_out if each.kind == "sheet"]
         if sheets:
-            lines = [label(f"“{each.place.sheet}”: {each.reason}.", "secondary", wrap=True) for each in sheets]
-            made = QWidget()
+            made, lines = QWidget(), list[QLayout]()
+            for name, reason in ((each.place.sheet, each.reason) for each in sheets):
+                said = label(f"“{name}”: {reason}.", "secondary", wrap=True)
+                lines.append(across(said, self._heading_of(undertaking, name, None, name), None))
             made.setLayout(down(label("Sheets left out", "label"), *lines, gap=4))
             yield made
 

@@ -113,6 +113,11 @@ class Undertaking:
         said = before if register == as_read else Remembered(register, {})
         self._say(key, said)
 
+    def head(self, sheet: str, table: ReadTable | None, rows: tuple[int, int] | None) -> None:
+        """Say in which rows of a sheet the heading is of a table, or of one that was not found; None as it is found."""
+        others = {said for said in self.said.headings if said[0] != sheet or (table and said != _heading(table))}
+        self.said = replace(self.said, headings=frozenset(others | ({(sheet, *rows)} if rows else set())))
+
     def fields_of(self, table: ReadTable) -> dict[str, str]:
         """The field that each column of a table is to be, by the column's key."""
         from mkip_desk.importers.mapping.mapping import Remembered
@@ -153,3 +158,8 @@ class Undertaking:
                 found[table.mapping.signature] = said
         taken = {table.mapping.signature for table in self.tables if table.mapping.register is not None}
         return {signature: said for signature, said in found.items() if said.register or signature not in taken}
+
+
+def _heading(table: ReadTable) -> tuple[str, int, int]:
+    block = table.table.sheet.whole_in_file(table.table.heading)
+    return table.table.sheet.name, block.top, block.bottom

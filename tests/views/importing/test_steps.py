@@ -489,3 +489,38 @@ def test_of_a_return_nothing_need_be_said_and_one_that_is_refused_says_why(qtbot
     blank.import_file(path)
     qtbot.waitUntil(lambda: "Nothing of this return is taken" in said(blank.page), timeout=20_000)
     assert any("Return!D5: “Q2 2014” is not one quarter" in words for words in said(blank.page))
+
+
+def head(qtbot, window, name, words) -> None:
+    """Say by keys in which rows a heading is."""
+    button = named(window.page, QPushButton, f"{name}: heading")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    at = [each.text() for each in menu.actions() if each.text()].index(words)
+    for _ in range(at + 1):
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_row_of_a_heading_is_said_and_the_file_read_by_it(qtbot, blank, tmp_path) -> None:
+    rows = [["Benefits"], ["What we do", None, "This year"], [None, "Owner", "Progress"], ["Audit", "AB", "Agreed"]]
+    blank.import_file(saved(tmp_path / "Odd.xlsx", {"Odd": [*rows, ["Legal", "CD", "Begun"]]}))
+    found = "2 rows, 3 columns: column A, Owner, Progress"
+    qtbot.waitUntil(lambda: found in said(blank.page), timeout=20_000)
+    assert named(blank.page, QPushButton, "Odd, rows 3 to 5: heading").text() == "Row 3…"
+    head(qtbot, blank, "Odd, rows 3 to 5", "Rows 2 and 3: What we do, This year, Owner")
+    as_said = "3 columns: What we do, Owner, This year / Progress"
+    qtbot.waitUntil(lambda: any(words.endswith(as_said) for words in said(blank.page)))
+    head(qtbot, blank, "Odd, rows 2 to 5", "&As it is found")
+    qtbot.waitUntil(lambda: found in said(blank.page))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_sheet_in_which_no_table_was_found_has_one_where_its_heading_is_said(qtbot, blank, tmp_path) -> None:
+    rows = [["Odd list"], ["What we do", "How"], ["Audit", "Agreed"], ["Legal", "Begun"]]
+    blank.import_file(saved(tmp_path / "Odd.xlsx", {"Odd": rows}))
+    qtbot.waitUntil(lambda: "No tables found" in said(blank.page), timeout=20_000)
+    head(qtbot, blank, "Odd", "Row 2: What we do, How")
+    qtbot.waitUntil(lambda: "2 rows, 2 columns: What we do, How" in said(blank.page))
