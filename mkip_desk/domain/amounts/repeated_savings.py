@@ -7,6 +7,9 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
+from unicodedata import normalize
+
+from mkip_desk.domain.text import visible
 
 T = TypeVar("T")
 
@@ -27,7 +30,7 @@ _OF_ANY_ACTIVITY = frozenset(_ACTIVITIES.split())
 """Words that two services may share and have nothing else in common: Legal support, Planning support."""
 _OF_MANY = (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 """How words end that are said of several, each with how they end of one; the first that fits holds."""
-_INITIALS = (2, 3, 4)
+_IN_TURN = (2, 3, 4)  # words
 _ANY = ("",)
 """Stands for every service, among the words of titles."""
 
@@ -78,7 +81,7 @@ def _pairs(
         told = of(each)
         if told is None:
             continue
-        words = _words_and_initials(told.title)
+        words = _also_called(told.title)
         there = (
             one for word in (_ANY if told.elsewhere else sorted(words)) for one in earlier.get((told.same, word), ())
         )
@@ -96,17 +99,17 @@ def points_elsewhere(words: str) -> bool:
 
 
 def about_one_service(title: str, other: str) -> bool:
-    """Whether all that one title says of the service, the other says too, or with the initials of it: HR."""
+    """Whether all that one title says of the service, the other says too, or says in one word: HR."""
     first, second = service_words(title), service_words(other)
     if not (first and second):
         return False
-    return first <= _words_and_initials(other) or second <= _words_and_initials(title)
+    return first <= _also_called(other) or second <= _also_called(title)
 
 
 def share_a_service_word(title: str, other: str) -> bool:
     """Whether two titles have a word in common that tells services apart: Parking enforcement, Parking permits."""
     first, second = service_words(title), service_words(other)
-    shared = (first & _words_and_initials(other)) | (second & _words_and_initials(title))
+    shared = (first & _also_called(other)) | (second & _also_called(title))
     return bool(shared - _OF_ANY_ACTIVITY)
 
 
@@ -134,15 +137,16 @@ def service_words(title: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=TITLES)
-def _words_and_initials(title: str) -> frozenset[str]:
-    """Those words, and what two to four of them in turn are called for short: HR for Human resources."""
+def _also_called(title: str) -> frozenset[str]:
+    """Those words, and what some of them in turn may be written as: Carparks for Car parks, HR for Human resources."""
     words = _in_order(title)
-    runs = (words[at : at + many] for at in range(len(words)) for many in _INITIALS if at + many <= len(words))
-    return service_words(title).union(_of_one("".join(word[0] for word in run)) for run in runs)
+    runs = [words[at : at + many] for at in range(len(words)) for many in _IN_TURN if at + many <= len(words)]
+    written = (word for run in runs for word in ("".join(run), "".join(part[0] for part in run)))
+    return service_words(title).union(map(_of_one, written))
 
 
 def _in_order(title: str) -> list[str]:
-    words = re.findall(r"[^\W\d_]+", title.casefold())
+    words = re.findall(r"[^\W\d_]+", normalize("NFKC", visible(title)).casefold())
     return [word for word in words if word not in _OF_ANY_SERVICE and len(word) > 1]
 
 
