@@ -91,9 +91,7 @@ def _returned(returned: ReturnShown | None) -> str:
 def _corrected(returned: ReturnShown | None) -> Parts:
     if returned is None or returned.version < 2:
         return []
-    unsaid = (
-        "What was corrected is not said." if returned.signed else "What was corrected is listed once it is signed off."
-    )
+    unsaid = "What was corrected is not said." if returned.signed else "Nothing is corrected in it yet."
     words = returned.changes.strip() or unsaid
     return [Callout((Run(f"Version {returned.version}, a correction. ", BODY_STRONG), Run(words, BODY)), AMBER)]
 

@@ -1,7 +1,7 @@
 """The papers of the shared services gathered and built: a report each, the summary, who's who and the catalogue."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -17,6 +17,7 @@ from mkip_desk.reports.service_content import ServiceQuarter, ServicesSummary
 from mkip_desk.services.papers.paper_files import pdf_name
 from mkip_desk.services.shared_services.held import Held
 from mkip_desk.services.shared_services.performance import audit_shown, in_quarter, quarter_to_report
+from mkip_desk.services.shared_services.signing_off import told_of_correction
 from mkip_desk.whole_file import made
 
 if TYPE_CHECKING:  # reportlab comes when the first paper is built
@@ -89,7 +90,7 @@ def build_papers(store: Store, folder: Path, quarter: str | None = None, title: 
     wanted = (found.of(title),) if title else found.services
     folder = made(folder)
     built = [
-        papers.build_service_report(each, office, folder / name)
+        papers.build_service_report(as_it_would_be_signed(store, each), office, folder / name)
         for each, name in zip(wanted, _names(wanted), strict=True)
     ]
     if title:
@@ -101,6 +102,15 @@ def build_papers(store: Store, folder: Path, quarter: str | None = None, title: 
         papers.build_whos_who(found.people, office, folder / pdf_name("Who's who of shared services")),
         papers.build_catalogue(found.catalogue, office, folder / pdf_name("Service catalogue")),
     ]
+
+
+def as_it_would_be_signed(store: Store, report: ServiceQuarter) -> ServiceQuarter:
+    """A quarter that is being corrected with the list of what was, as it will be written down once it is signed off."""
+    row = store.record("returns", report.returned.id) if report.returned is not None and report.is_corrected else None
+    if row is None or report.returned is None:
+        return report
+    told = "\n".join(told_of_correction(store, row))
+    return replace(report, returned=replace(report.returned, changes=told))
 
 
 def office_of(held: Held) -> "Office":

@@ -46,7 +46,7 @@ def sign_off(store: Store, return_id: int, by: str) -> None:
     if (ends := quarter_span(str(row["quarter"]))[1]) > services_day(store):
         raise UserError(f"The quarter ends on {show_date(ends)}: sign off the return of {name} once it is over.")
     values: dict[str, Value] = {"state": SIGNED_OFF, "signed_by": by or None, "signed": services_day(store)}
-    changed = "\n".join(_changed(store, row)) if row["version"] != 1 else ""
+    changed = "\n".join(told_of_correction(store, row)) if row["version"] != 1 else ""
     with store.change(f"Sign off the return of {name}") as change:
         if changed:
             change.edit("returns", return_id, {"changes": changed})
@@ -55,7 +55,11 @@ def sign_off(store: Store, return_id: int, by: str) -> None:
         put_due(store, change)
 
 
-def _changed(store: Store, row: Record) -> Iterator[str]:
+def told_of_correction(store: Store, row: Record) -> Iterator[str]:
+    """What is told in the paper of a correction that is signed off now: what somebody wrote of it, and what it changed.
+
+    A line each but for what was written.
+    """
     if row["changes"]:
         yield str(row["changes"])
     yield from corrections(store, row)

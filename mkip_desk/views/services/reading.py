@@ -134,12 +134,12 @@ def _standing(store: Store, service: int, quarter: str) -> Standing | None:
 def read_report(store: Store, service: int, quarter: str) -> Paper:
     """The paper of a service for its board."""
     from mkip_desk.reports.service_papers import build_service_report
-    from mkip_desk.services.papers.service_reports import office_of, report_name
+    from mkip_desk.services.papers.service_reports import as_it_would_be_signed, office_of, report_name
     from mkip_desk.services.shared_services.held import Held
     from mkip_desk.services.shared_services.performance import in_quarter
 
     held = Held(store)
-    report = in_quarter(held, service, quarter)
+    report = as_it_would_be_signed(store, in_quarter(held, service, quarter))
     name = f"{report.title}, {report.quarter}"
     return Paper(name, report_name(report), partial(build_service_report, report, office_of(held)))
 

@@ -16,7 +16,7 @@ from mkip_desk.reports.service_content import ServicesSummary
 from mkip_desk.services.papers.board_pack import build_board_pack, gather
 from mkip_desk.services.papers.service_reports import build_papers, gather_papers
 from mkip_desk.services.shared_services.escalations import raise_due
-from mkip_desk.services.shared_services.signing_off import sign_off
+from mkip_desk.services.shared_services.signing_off import begin_correction, sign_off
 from tests.reports.reading_check import read
 from tests.services.test_pack_disclosure import TYPED, all_of_it, fill, marker
 
@@ -137,6 +137,30 @@ def test_who_answers_for_a_service_today_is_whos_who_whatever_a_quarter_was_sign
     assert (law.host and law.host.initials, law.manager, law.line_manager) == ("MBC", "Head of Law", "Director of Law")
     then = papers.of("law")
     assert (then.title, then.manager, papers.of("Legal")) == ("Legal", "Head of Legal", then)
+
+
+def test_the_report_of_a_correction_under_way_lists_what_it_will_once_it_is_signed_off(store: Store, tmp_path: Path):
+    (first,) = [row["id"] for row in store.records("returns") if row["quarter"] == QUARTERS[-1]]
+    corrected = begin_correction(store, first)
+
+    def says() -> str:
+        (paper,) = build_papers(store, tmp_path / "out", QUARTERS[-1], "Revenues and Benefits")
+        return words_of(paper.path)
+
+    assert "Version 2, a correction. Nothing is corrected in it yet." in says()
+    with store.change("Correct it") as change:
+        claims = next(row["id"] for row in store.records("indicators") if row["reference"] == "RB1")
+        figures = store.records_with("measurements", "indicator", claims)
+        change.edit("measurements", next(row["id"] for row in figures if row["quarter"] == QUARTERS[-1]), {
+            "value": days("19")})  # fmt: skip
+        change.edit("returns", corrected, {"changes": "As Maidstone asked."})
+        change.edit("services", store.record("returns", corrected)["service"], {"manager": "Head of Revenues"})
+    told = (
+        "Version 2, a correction. As Maidstone asked. RB1 for MBC, value: 24.1 became 19 Manager: now Head of Revenues"
+    )
+    assert told in says()
+    sign_off(store, corrected, "")
+    assert told in says()
 
 
 def test_the_summary_holds_the_very_services_that_the_reports_are_of(store: Store):
