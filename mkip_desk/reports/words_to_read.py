@@ -9,12 +9,22 @@ from collections.abc import Iterable, Iterator
 
 from mkip_desk.domain.amounts.repeated_savings import about_one_service
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.reports.content import ActionLog, BoardPack, Paper, ProjectReport, ProjectReports, RiskRegister
+from mkip_desk.reports.content import (
+    ActionLog,
+    BoardPack,
+    Paper,
+    ProgrammeOverview,
+    ProjectReport,
+    ProjectReports,
+    RiskRegister,
+    SavingsReport,
+)
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.reports.service_content import ServicesSummary
 from mkip_desk.reports.wording import in_words
 
 TO_READ = "It has exempt figures: read its text before you publish it."
+AMOUNTS_IN = (ProjectReports, SavingsReport, ProgrammeOverview)
 LIKE_AN_EXEMPT_ONE = (
     "No amount of it is given: its name, or an amount that it tells, is like that of {}, whose business case is "
     "exempt. Where its amounts are its own, say so in its form, under “Amounts of its own”."
@@ -29,11 +39,17 @@ def words_to_read(pack: BoardPack) -> Iterator[Finding]:
         for name in dict.fromkeys(_worded(item.paper)):
             if name in pack.exempt:
                 yield Finding(Weight.UNSURE, Place(register=item.title, record=name), TO_READ)
-        if isinstance(item.paper, ProjectReports):
-            for name, exempt in pack.may_tell:
-                yield Finding(Weight.UNSURE, Place(register=item.title, record=name), LIKE_AN_EXEMPT_ONE.format(exempt))
         if isinstance(item.paper, ServicesSummary):
             yield from _money_to_see(item.title, item.paper, pack.exempt)
+    yield from _kept_back_for_another(pack)
+
+
+def _kept_back_for_another(pack: BoardPack) -> Iterator[Finding]:
+    """A finding for each project that is named like an exempt one, at the paper that says most of it."""
+    titles = {type(item.paper): item.title for item in pack.agenda}
+    if paper := next((titles[kind] for kind in AMOUNTS_IN if kind in titles), ""):
+        for name, exempt in pack.may_tell:
+            yield Finding(Weight.UNSURE, Place(register=paper, record=name), LIKE_AN_EXEMPT_ONE.format(exempt))
 
 
 def _money_to_see(paper: str, summary: ServicesSummary, exempt: Iterable[str]) -> Iterator[Finding]:

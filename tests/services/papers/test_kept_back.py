@@ -17,10 +17,11 @@ from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
 from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Value
+from mkip_desk.reports.words_to_read import words_to_read
 from mkip_desk.services.cases.case_versions import new_case, new_version
 from mkip_desk.services.gateways.gateways import Decision, begin, decide, review_again
 from mkip_desk.services.gateways.handing_in import hand_in
-from mkip_desk.services.papers.board_pack import build_board_pack, gather
+from mkip_desk.services.papers.board_pack import arranged, build_board_pack, gather
 from mkip_desk.services.papers.kept_back import (
     ExemptCase,
     KeptBack,
@@ -172,6 +173,8 @@ def test_no_saving_of_a_project_whose_case_is_exempt_can_be_told_from_the_pack(s
     assert [(each.place.record, "like that of Legal services" in each.message) for each in told] == [
         ("Legal support", True)
     ]
+    alone = arranged(gather(store), ["Savings predicted and delivered"])
+    assert [each.place.register for each in words_to_read(alone)] == ["Savings predicted and delivered"]
     edit(store, "projects", again, own_amounts=True)
     after = shown(store, tmp_path / "of its own")
     assert "£3,333,333" in after, "what another project says of itself is public, and counted"
