@@ -22,6 +22,7 @@ _NOT_YET = (
     r"|^(?:now(?! live| complete)|was|prev(?:iously)?)\b|\b(?:exten(?:ded|sion) to|eta|new date|on track)\b"
     r"|\b(?:aim(?:ed|ing)|tb[acd]|await(?:s|ed|ing)?)\b"
     r"|\b(?:part(?:ly|ially)?|half|mostly|nearly|almost)[ -](?:complete|done|finished|closed|live|there)|\bincomplete\b"
+    r"|\b(?:in part|partly|partial(?:ly)?)\b|[(\[,;–-]\s*part\s*(?:[)\]]|$)"
     r"|(?<!100)(?<!100 )%"
     r"|\b(?:pending|subject to|if|ongoing|in progress|under ?way|on hold)\b"
 )

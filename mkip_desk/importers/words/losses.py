@@ -15,13 +15,15 @@ _LOSS = re.compile(
     rf"\b(?:{_LOST})\b|\b{_LESS} (?:(?:in|of|on|to) )?(?:the )?(?:\w+ )?{_GAINED}\b|\b{_GAINED} {_LESS}\b",
     re.IGNORECASE,
 )
+_APART = r"\b(?:net|less|minus|after|excluding|excl|before|not counting)\b"
 _MADE_GOOD = re.compile(
     r"\b(?:avoid|prevent|recover|reduc|cut|stop|eliminat|reliev|clos|toward|against|meet)\w* (?:of |in |on |to )?"
-    r"(?:the )?\w*\s?$|\bsavings?\b.*\b(?:net|less|minus|after|excluding|excl|before|not counting)\b[^,;]*$",
+    rf"(?:the )?\w*\s?$|\bsavings?\b.*{_APART}[^,;]*$",
     re.IGNORECASE,
 )
 """What turns a loss into a gain: "Avoided losses", "Reduction in overspend", "Savings net of lost income"."""
 
+_NET_OF = re.compile(rf"(\bsavings?\b.*?){_APART}([^,;)]*)", re.IGNORECASE)
 _MADE_GOOD_AFTER = re.compile(r"\s*(?:reduc|avoid|prevent|recover|eliminat|reliev)\w*", re.IGNORECASE)
 _PAID = re.compile(
     r"^(?!.*\b(?:income|receipts?|revenues?)\b).*\b(?:paid|payable|agenc(?:y|ies)|consult\w+|audit\w*|insurance"
@@ -42,3 +44,8 @@ def _made_good(said: str, found: re.Match[str]) -> bool:
     before, after = said[: found.start()], said[found.end() :]
     paid = re.match(_LESS, found[0], re.IGNORECASE) and _PAID.search(said)
     return bool(paid or _MADE_GOOD.search(before) or _MADE_GOOD_AFTER.match(after))
+
+
+def without_loss(words: str) -> str:
+    """Words without the loss that a saving is net of, or before: "Saving net of lost income" is a saving, no income."""
+    return _NET_OF.sub(lambda found: found[1] if _LOSS.search(found[2]) else found[0], words)

@@ -51,6 +51,12 @@ def test_what_is_gained_is_read_under_years(tmp_path, head):
     assert [one.value("amount") for one in found] == [1000000, 400000, 500000, 400000]
 
 
+@pytest.mark.parametrize("head", ["Saving net of lost income", "Saving before loss of income"])
+def test_a_saving_that_is_net_of_lost_income_is_no_income(tmp_path, head):
+    _, (sheet, rows), *_ = shapes(head)
+    assert [one.value("kind") for one in records(read(book_of(tmp_path, {sheet: rows})), "savings")] == [None] * 4
+
+
 def test_a_heading_that_says_nothing_of_a_saving_is_taken_and_told(tmp_path):
     _, (sheet, rows), *_ = shapes("Price of change")
     tracker = read(book_of(tmp_path, {sheet: rows}))

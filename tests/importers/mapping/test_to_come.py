@@ -155,6 +155,7 @@ def finished(tmp_path, words):
         *("exp. Jun 2014", "est Jun 2014", "fcst Jun 2014", "tgt 30/06/14", "Summer 2014 (poss)", "Jun 2014 (prov)"),
         *("TBC Jun 14", "Jun 2014 (tbc)", "Jun 2014 (f)", "E: Jun 14", "Jun-14e", "due Jun 2014", "Jun 2014 onwards"),
         *("(Jun 2014", "Jun 2014)", "Part complete Jun 2014", "Almost done Jun 14", "50% Jun 2014"),
+        *("Jun 2014 (part)", "Jun 2014 – part", "Partial Jun 2014"),
         *("Jun 2014 subject to Cabinet", "On target for 30/06/14", "pencilled in Jun 2014", "No - Jun 2014"),
     ],
 )
