@@ -27,7 +27,7 @@ from mkip_desk.importers.mapping.choosing import map_table, pointed_to
 from mkip_desk.importers.mapping.exempt import marks_over
 from mkip_desk.importers.mapping.mapping import Remembered, TableMapping, signature_of
 from mkip_desk.importers.mapping.mixed import parts_by_type
-from mkip_desk.importers.mapping.sections import under_councils
+from mkip_desk.importers.mapping.sections import over_councils, under_councils
 from mkip_desk.importers.mapping.telling_apart import is_told_apart
 from mkip_desk.importers.rest import rest_of
 from mkip_desk.importers.summed import without_sums
@@ -170,11 +170,12 @@ def _led(
     table: FoundTable, registers: Mapping[str, Register], known: Known, said: Remembered | None
 ) -> tuple[FoundTable, TableMapping]:
     """The table with the use of its columns, its rows told by those that lead it; which they are shows in its rows."""
+    table = over_councils(table, known)
     mapping = map_table(table, registers, known, said)
-    led = table.led_by(_leading(table, mapping))
+    led = over_councils(table.led_by(_leading(table, mapping)), known)
     if led.rows != table.rows:
         mapping = map_table(led, registers, known, said)
-        led = table.led_by(_leading(table, mapping))
+        led = over_councils(table.led_by(_leading(table, mapping)), known)
     return under_councils(led, mapping, known), mapping
 
 

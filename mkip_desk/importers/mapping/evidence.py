@@ -92,6 +92,12 @@ class Evidence:
         return bool(self.filled) and all(map(_is_date, self.filled[:ENOUGH]))
 
     @property
+    def is_of_councils(self) -> bool:
+        """Whether nothing but the names of councils stands in it, one in each cell, and more than a letter."""
+        one = self.context.known.councils.one
+        return bool(self.texts) and all(len(text) > 1 and one(text) is not None for text in self.texts[:ENOUGH])
+
+    @property
     def says_something(self) -> bool:
         """Whether there is anything in the column, be it colour."""
         return bool(self.filled) or self.coloured > 0

@@ -41,6 +41,7 @@ _NUMBERED = re.compile(
 )
 _USUAL = "ICT IT HR PR EH GIS CRM VFM KPI SLA FOI MKIP MKS"
 _CAPITALS = re.compile(r"\b[A-Z][A-Z&]+\b")
+_LOOKED_AT, _FEWEST, _MOSTLY = 100, 2, 0.75  # rows that may be called by councils, how many, and which share of them
 _EMPTY = re.compile(r"[(\[]\s*[)\]]")  # brackets that a unit stood in
 
 
@@ -297,6 +298,19 @@ def under_councils(table: FoundTable, mapping: TableMapping, known: Known) -> Fo
         for row in table.rows
     )
     return replace(table, rows=rows) if rows != table.rows else table
+
+
+def over_councils(table: FoundTable, known: Known) -> FoundTable:
+    """The table with what stands alone over rows that are called by councils as sections: what they are of."""
+    alone = [row for row in table.rows if row.reason == NAMED]
+    others = [row for row in table.of_kind(RowKind.RECORD) if row.reason != NAMED] if alone else []
+    titles = [table.sheet.value(row.number, table.leading.title) for row in others[:_LOOKED_AT]]
+    councils = sum(isinstance(title, str) and known.councils.one(title) is not None for title in titles)
+    if councils < _FEWEST or councils < _MOSTLY * len(titles):
+        return table
+    why = "nothing else is in the row, and councils stand below it"
+    rows = (replace(row, kind=RowKind.SECTION, reason=why) if row.reason == NAMED else row for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _says_whose(field: Field, register: Register) -> bool:

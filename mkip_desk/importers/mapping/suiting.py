@@ -87,7 +87,12 @@ class Suiting:
         if speaks_of_done((head,)) and (_began(column) or (fit is not None and fit < PRIOR)):
             return 0.0, ""  # "Actual" says that something came about, not what: of savings it is money
         likeness *= _gives_way(column, field, head)
-        if _makes_projects_of_words(column, field, evidence) or self._is_of_other_days(column, field, likeness):
+        of_councils = field.to == "projects" and likeness < SAYS_SO and evidence.is_of_councils  # "Service / council"
+        if (
+            of_councils
+            or _makes_projects_of_words(column, field, evidence)
+            or self._is_of_other_days(column, field, likeness)
+        ):
             return 0.0, ""
         why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
         if fit is None:

@@ -58,3 +58,24 @@ def test_a_project_may_be_of_all_that_a_title_or_a_line_names(tmp_path):
     ]  # fmt: skip
     tracker = read(book_of(tmp_path, {"List": [["Maidstone and Swale"], heads, ["Legal", *row], ["Audit", *row]]}))
     assert {one.value("councils") for one in records(tracker, "projects")} == {(MBC, SBC)}
+
+
+def test_what_stands_alone_over_councils_is_what_their_amounts_are_of(tmp_path):
+    for head in ("Council", None, "Service / council"):
+        rows = [[head, "2013/14", "2014/15"], ["Revenues & Benefits"], ["Maidstone", 50000, 75000], ["Swale", 40000, 6]]
+        rows += [["Legal services"], ["Maidstone", 20000, -5000], ["Tunbridge Wells", 0, 1000]]
+        found = records(read(book_of(tmp_path, {"MTFS savings": [["Savings (£)"], *rows]})), "savings")
+        told = [(one.fields["project"].words, one.value("council"), one.value("amount")) for one in found[::2]]
+        assert told == [
+            ("Revenues & Benefits", 2, 5_000_000), ("Revenues & Benefits", 3, 4_000_000),
+            ("Legal services", 2, 2_000_000), ("Legal services", 4, 0),
+        ], head  # fmt: skip
+
+
+def test_a_part_of_what_stands_over_it_is_left_out_and_named(tmp_path):
+    rows = [["Project", "2013/14", "2014/15"], ["Audit", 12000, None], ["of which non-cashable", 3000, None]]
+    rows += [["Legal", 5000, None]]
+    tracker = read(book_of(tmp_path, {"Savings": rows}))
+    assert [one.value("amount") for one in records(tracker, "savings")] == [1_200_000, 500_000]
+    (said,) = [one.message for one in tracker.findings if one.place.cell == "A3"]
+    assert said.startswith("“of which non-cashable” is left out, since it is a part of what stands over it")
