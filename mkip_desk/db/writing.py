@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, bindparam, create_engine, delete, event, insert, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.util import LRUCache
 
 from mkip_desk.db.codec import Columns
 from mkip_desk.db.log_tables import CHANGED, CHANGES, READINGS
@@ -19,11 +20,19 @@ LOG: Mapping[str, Table] = {table.name: table for table in (CHANGES, CHANGED, RE
 
 Row = Mapping[str, Any]
 
+_ANY = create_engine("sqlite://", poolclass=NullPool)
+_ANY.connect().close()  # with the first connection the dialect asks SQLite what it can do
+_COMPILED: LRUCache[Any, Any] = LRUCache(500)
+"""What statements come to as SQL: worked out once, and not anew for every file that is opened."""
+
 
 def engine_over(plain: sqlite3.Connection) -> Engine:
     """An engine of this one connection. Its transactions are begun at once: whoever writes is alone with the file."""
     # What a record holds is not named in an error (`hide_parameters`): the report of a fault is sent to others.
-    engine = create_engine("sqlite://", creator=lambda: plain, poolclass=StaticPool, hide_parameters=True)
+    # All have one dialect: only by that are compiled statements found again.
+    pool = StaticPool(cast("Any", lambda: plain), dialect=_ANY.dialect)
+    options = {"compiled_cache": _COMPILED}
+    engine = Engine(pool, _ANY.dialect, _ANY.url, hide_parameters=True, execution_options=options)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
