@@ -32,7 +32,7 @@ LAST_OF_THEIRS = ("audits",)
 
 WIDTH = 204
 LINE, LEAST = 30, 24  # pixels of a place where there is room for all of them, and at least
-HEADING, LOWEST = 30, 25  # pixels of a heading where there is room, and at least
+HEADING, LOWEST = 30, 18  # pixels of a heading where there is room, and at least
 BETWEEN = 8  # pixels at least between a place and what waits there
 KEY = Qt.ItemDataRole.UserRole
 WAITS = Qt.ItemDataRole.UserRole + 1
@@ -201,7 +201,8 @@ class PlacePainter(QStyledItemDelegate):
         else:
             painter.setFont(font(12, SEMIBOLD))
             painter.setPen(theme.palette.colour("secondary"))
-            words = option.rect.adjusted(18, 0, -8, -6)
+            beneath = min(6, max(0, (option.rect.height() - painter.fontMetrics().height()) // 2))
+            words = option.rect.adjusted(18, 0, -8, -beneath)
             painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, index.data())
         painter.restore()
 

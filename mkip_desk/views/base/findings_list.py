@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.views.base.lines_apart import LinesApart
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SMALL, font
 
@@ -66,7 +67,7 @@ class FindingsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("What was found")
         self.setFont(font(SMALL))
-        self.setSpacing(2)
+        self.setItemDelegate(LinesApart(self, BETWEEN))
         self.setLayoutMode(QListView.LayoutMode.Batched)  # thousands of sentences are not measured at one go
         self.setBatchSize(BATCH)
         self.clicked.connect(self._want)
@@ -105,4 +106,6 @@ class FindingsList(QListView):
 def _without_head(finding: Finding) -> str:
     """Its sentence without what the head of its line says."""
     said = finding.message
-    return f"{said.removesuffix(ASKS)}." if finding.weight is Weight.UNSURE and said.endswith(ASKS) else said
+    if finding.weight is not Weight.UNSURE or not said.endswith(ASKS):
+        return said
+    return f"{said.removesuffix(ASKS).removesuffix('.')}."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from mkip_desk.views.base.lines_apart import LinesApart
 from mkip_desk.views.base.phrases import listed, lowered_label
 from mkip_desk.views.base.widgets import down, label
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 BATCH = 50
 LOWEST = 24  # pixels where there is little room
+BETWEEN = 6  # pixels from line to line
 NOTHING = "Nothing that the Board asks for is missing."
 NOTHING_YET = "There is no project, risk or action yet that the pack could report on."
 WHICH = Qt.ItemDataRole.UserRole
@@ -32,7 +34,7 @@ class MissingList(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName("What is still missing")
         self._list.setWordWrap(True)
-        self._list.setSpacing(3)
+        self._list.setItemDelegate(LinesApart(self._list, BETWEEN))
         self._list.setLayoutMode(QListWidget.LayoutMode.Batched)  # thousands of lines are not measured at one go
         self._list.setBatchSize(BATCH)
         self._list.setMinimumHeight(LOWEST)
