@@ -207,6 +207,7 @@ class ReviewPage(QWidget):
         """Bring the record chosen into view, where the page is low."""
         self._share_room()
         if (now := self._table.currentIndex()).isValid():
+            bring_into_view(self._table)  # it has its height only once it is in view
             bring_into_view(self._table.viewport(), self._table.visualRect(now))
 
     def _share_room(self) -> None:

@@ -11,6 +11,7 @@ from mkip_desk.views.base.old_python import called_by_qt
 GAP = 12  # pixels between fields
 WIDE = (Kind.LONG, Kind.COUNCILS)
 NARROWEST = 88  # pixels of a field beside another
+MUCH_SAID = 80  # letters of what is said of a field, which would be a column of many short lines in half a row
 
 
 class FormRow(QWidget):
@@ -116,7 +117,7 @@ def grouped(register: Register) -> Iterator[tuple[str, list[Field]]]:
 
 def is_wide(field: Field, heading: str) -> bool:
     """Whether a field takes a whole row of the form."""
-    return field.kind in WIDE or field.name == heading
+    return field.kind in WIDE or field.name == heading or len(field.help) > MUCH_SAID
 
 
 def rows(fields: Sequence[Field], heading: str) -> list[list[Field]]:
