@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.dates.quarters import quarter_of
 from mkip_desk.domain.errors import UserError
@@ -18,7 +18,7 @@ from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import lowered
 from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
-from mkip_desk.views.base.scrolling import Holder
+from mkip_desk.views.base.scrolling import LINE, Holder, bring_into_view
 from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import Notice, across, down, frame
 from mkip_desk.views.edges import Foot, TopBar
@@ -108,6 +108,14 @@ class Desk(QWidget):
         """The page in view."""
         assert self._page is not None
         return self._page
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Bring what Tab leads to from beyond the page into view: what scrolls in it sees to its own alone."""
+        moved = super().focusNextPrevChild(next)
+        now = QApplication.focusWidget()
+        if moved and now is not None and now.height() <= LINE and self.page.isAncestorOf(now):
+            bring_into_view(now)
+        return moved
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -202,6 +210,7 @@ class Desk(QWidget):
     def _go_to_found(self, sort: str, which: object, actions: Mapping[str, QAction]) -> None:
         if sort == "place":
             self.go(str(which))
+            self._focus_places()
         elif sort == "help":
             self.help_wanted.emit(str(which))
         elif sort == "action":
@@ -211,6 +220,13 @@ class Desk(QWidget):
         else:
             assert isinstance(which, int)
             self.show_record(sort, which)
+
+    def _focus_places(self) -> None:
+        """Have the focus where a place is chosen: the page may remember a button, and the next Enter would press it."""
+        if self._places.isVisible():
+            self._places.setFocus()
+        else:
+            self._bar.go_to_places()
 
     def _make_page(self, key: str) -> Page:
         page = page_of(key, self.standing.registers, self._programme)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 
 from mkip_desk.views.find_box import FindBox
+from mkip_desk.views.navigation import Navigation
 from tests.views.conftest import named, press, said, table
 
 
@@ -83,6 +84,7 @@ def test_a_place_is_gone_to(qtbot, window, box) -> None:
     assert names(box)[0] == "Board pack"
     qtbot.keyClick(box.findChild(QLineEdit), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.page is window.go("pack"))
+    assert window.findChild(Navigation).hasFocus(), "and on no button of the page, which the next Enter would press"
 
 
 def test_an_action_is_done(qtbot, window, box) -> None:

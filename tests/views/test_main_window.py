@@ -339,6 +339,22 @@ def test_every_control_is_reached_by_tab(qtbot, window, key: str) -> None:
                 assert proxy in reached or each in reached, f"{each.accessibleName() or each.text()} on {key}"
 
 
+def test_tab_leads_through_chips_made_anew_before_what_follows_them(qtbot, window) -> None:
+    """Their counts change with every record, and a form is made after the table."""
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    window.programme.change("Edit", lambda change: change.edit("projects", 1, {"rag": "red"}), lambda _none: None)
+    qtbot.waitUntil(lambda: any(each.text() == "Off track 2" for each in window.page.findChildren(QPushButton)))
+    names: list[str] = []
+    named(window.page, QLineEdit, "Filter projects").setFocus()
+    while "Project" not in names and len(names) < 40:
+        now = QApplication.focusWidget()
+        names.append(now.accessibleName() or getattr(now, "text", str)())
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    assert [each for each in names if each in ("All 4", "Off track 2", "Projects table", "History", "Project")] == [
+        "All 4", "Off track 2", "Projects table", "History", "Project"
+    ], names  # fmt: skip
+
+
 def test_a_key_held_down_acts_once(window) -> None:
     """Ctrl+Delete held down would go on through the table."""
     acts = [each for each in window.findChildren(QAction) if each.shortcuts()]

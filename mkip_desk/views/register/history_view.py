@@ -86,9 +86,10 @@ class HistoryView(Scroller):
     def _head(self) -> QLayout:
         """Which field this is the history of, and the way to that of the whole record."""
         name = self._register.field(self._only).label
-        return across(
-            label(f"Changes to {name} alone", "label"), None, button("Show all fields", self._want_whole, "link")
-        )
+        said = label(f"Changes to {name} alone", "label", wrap=True)
+        head = across(said, button("Show all fields", self._want_whole, "link"))
+        head.setStretchFactor(said, 1)
+        return head
 
     def _want_whole(self) -> None:
         self.setFocus()

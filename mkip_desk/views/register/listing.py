@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.questions.arrangement import Arrangement
+from mkip_desk.views.base.keys import lead_in_order
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.scrolling import bring_into_view
@@ -70,6 +71,7 @@ class Listing(QWidget):
         self._filter.textChanged.connect(self._narrow)
         self._filter.returnPressed.connect(self._to_table)
         self._questions.picked.connect(self._narrow)
+        self._questions.renewed.connect(lambda: lead_in_order(self.views, self._questions, self.table))
         self._arranging.columns_wanted.connect(self.rearranged)
         self._arranging.changed.connect(self._say_how)
         self._arranging.grouped.connect(self._narrowed)
@@ -139,6 +141,9 @@ class Listing(QWidget):
         self._tell_selected()
 
     def _tell_selected(self) -> None:
+        focus = self.window().focusWidget()  # also while a dialog of it is still being left; None where nothing has it
+        if len(self.table.selected()) < 2 and self.selection.isAncestorOf(focus):
+            self.table.setFocus()  # where they were selected, before what they are offered by goes out of sight
         self.selection.show_selected(len(self.table.selected()), self._why_not)
 
     @property

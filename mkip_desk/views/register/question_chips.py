@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from mkip_desk.domain.questions.questions import Asked, Question, questions_of
 from mkip_desk.views.base.picking import Chips
@@ -23,6 +23,8 @@ PAUSE = 500
 
 class QuestionChips(Chips):
     """All, and each question that some record answers, with how many do."""
+
+    renewed = Signal()  # its buttons are others now, and Tab has to be led through them
 
     def __init__(self, register: Register, beside: Beside) -> None:
         super().__init__(clearable=False)
@@ -61,6 +63,7 @@ class QuestionChips(Chips):
         if offered != self._offered:
             self._offered = offered
             self.offer(offered)
+            self.renewed.emit()
         self.set_on((self._on,))
 
     @property

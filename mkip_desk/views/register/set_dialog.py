@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.asking import ask
+from mkip_desk.views.base.keys import lead_through
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.picking import Picker
@@ -80,6 +81,7 @@ class SetDialog(TypedDialog):
             self._editor.edited.connect(self._check)
             self._place.addWidget(self._editor)
             self._editor.show()
+            lead_through(self._which, self._editor)
         self._check()
 
     def _check(self) -> None:

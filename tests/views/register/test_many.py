@@ -75,8 +75,21 @@ def test_a_field_is_set_for_all_as_one_change(qtbot, two) -> None:
     with qtbot.waitSignal(two.page.filled):
         two.page.refresh()
     assert "2 projects selected" in said(two), "for the next thing that is to be done with them"
+    assert two.focusWidget() is table(two)
     two.undo()
     qtbot.waitUntil(lambda: any(words.startswith("Taken back: set Stage of 2 projects") for words in said(two)))
+
+
+def test_tab_leads_from_the_field_to_its_value(qtbot, two) -> None:
+    click(qtbot, two, "Set a field…")
+    dialog = two.findChild(SetDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for field in ("Stage", "Lead director"):
+        which = named(dialog, QComboBox, "Field")
+        which.setCurrentText(field)
+        which.setFocus()
+        qtbot.keyClick(which, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is named(dialog, QLineEdit, field)
 
 
 def test_what_cannot_be_set_comes_back_as_it_was_typed(qtbot, two) -> None:
