@@ -220,7 +220,8 @@ class Assignment:
         if not any(map(self._holds_amounts, headed)):
             return
         headed = {column: given for column, given in headed.items() if self._holds_amounts(column, few=True)}
-        if any(names_register(column, self.register) for column in headed):
+        said = [column for column in self.table.columns if names_register(column, self.register)]
+        if any(column in headed or self.evidence[column.number].has_amount for column in said):
             headed = {
                 column: given
                 for column, given in headed.items()

@@ -219,3 +219,11 @@ def test_an_amount_is_of_the_council_nearest_above_it(tmp_path):
 def test_what_is_saved_of_a_cost_is_a_saving(tmp_path, head, saved):
     found = savings(tmp_path, ["Project", "Lead", f"{head} 2014/15"], ["HR", "AB", 1000], ["ICT", "CD", 500])
     assert [pounds for *_, pounds in found] == ([1000, 500] if saved else [])
+
+
+def test_budgets_beside_a_column_of_what_is_saved_of_them_are_none(tmp_path):
+    heads = ["Project", "Council", "Year", "Budget 13/14", "Budget 14/15", "Saving"]
+    rows = ["Legal", "MBC", "14/15", 100000, 90000, 10000], ["Audit", "SBC", "14/15", 50000, 45000, 5000]
+    assert savings(tmp_path, heads, *rows, sheet="Savings") == [
+        ("MBC", "2014/15", None, 10000), ("SBC", "2014/15", None, 5000),
+    ]  # fmt: skip
