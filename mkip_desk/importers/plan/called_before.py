@@ -1,13 +1,14 @@
 """Records that a file calls what they were called before: taken as these, never as new ones, and told."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import Kind, Record, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.plan.item import Item
 from mkip_desk.importers.words.known import Known
-from mkip_desk.importers.words.readings import ReadRecord, squeezed
+from mkip_desk.importers.words.readings import ReadRecord, ReadValue, squeezed
 
 
 def is_former_title(register: Register, row: ReadRecord, now: Record) -> Finding:
@@ -15,6 +16,19 @@ def is_former_title(register: Register, row: ReadRecord, now: Record) -> Finding
     title, ours = in_short(str(row.value(register.heading))), in_short(register.name_of(now))
     message = f"{title} is taken as {ours}, which was called so before: look at it, and say so if it is a new one."
     return Finding(Weight.UNSURE, row.place(register.heading), message, found=title)
+
+
+def as_agreed(register: Register, row: ReadRecord, agreed: Mapping[str, ReadValue], known: Known) -> ReadRecord:
+    """The row, still pointing to what its words meant when a file said them first, whatever bears that title by now."""
+    still = {
+        name: reading._replace(value=agreed[name])
+        for name, reading in row.fields.items()
+        if isinstance(now := reading.value, int)
+        and register.field(name).kind is Kind.REFERENCE
+        and (other := known.other_called_before(register.field(name).to, now, reading.words)) is not None
+        and other == agreed.get(name)
+    }
+    return replace(row, fields={**row.fields, **still}) if still else row
 
 
 def was_of_another(register: Register, items: Iterable[Item], known: Known) -> Iterator[Finding]:

@@ -90,7 +90,8 @@ def ask(
         by = register.known_by
         if names_it and any(record.get(named.field) == asked[0].new for record in held_there):
             by = (*by, *_amount(register))  # it has amounts of its own: those of the other are its only if they agree
-        there = _known_by(register, by, held_there, named.field, suggestion.id)
+        adds_up = bool(_amount(register))  # of others only what goes by a title that two have had may be here
+        there = _known_by(register, by, held_there, named.field, suggestion.id) if adds_up or names_it else set()
         twice = any(_key(register, by, items[at].read, of.field, suggestion.id) in there for at, of, _ in asked)
         if names_it and not twice:
             continue  # it is the one that is called so now
@@ -152,9 +153,9 @@ def _amount(register: Register) -> tuple[str, ...]:
 def _known_by(
     register: Register, by: Sequence[str], records: Sequence[Record], field: str, record_id: int
 ) -> set[tuple[object, ...]]:
-    """What the amounts are known by that are here of that record; nothing of a register that adds nothing up."""
+    """What the records are known by that are here of that one."""
     own = (record for record in records if record.get(field) == record_id)
-    return {tuple(comparable(record.get(name)) for name in by) for record in own} if _amount(register) else set()
+    return {tuple(comparable(record.get(name)) for name in by) for record in own}
 
 
 def _key(register: Register, by: Sequence[str], row: ReadRecord, field: str, record_id: int) -> tuple[object, ...]:

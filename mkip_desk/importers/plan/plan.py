@@ -17,7 +17,7 @@ from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan.along import made_along, pointing, to_look_at
 from mkip_desk.importers.plan.assumed import taken_for_granted
-from mkip_desk.importers.plan.called_before import is_former_title, named_as_before, was_of_another
+from mkip_desk.importers.plan.called_before import as_agreed, is_former_title, named_as_before, was_of_another
 from mkip_desk.importers.plan.comparing import Differs, adds_nothing, differs
 from mkip_desk.importers.plan.existing import Existing
 from mkip_desk.importers.plan.gathered import left_as_gathered
@@ -28,6 +28,7 @@ from mkip_desk.importers.plan.other_names import answered, as_answered, ask
 from mkip_desk.importers.plan.recorded import left_as_recorded
 from mkip_desk.importers.plan.twice import said_twice
 from mkip_desk.importers.tracker import Tracker
+from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.matching import Former, formerly, match, not_told_apart, suggest
 from mkip_desk.importers.words.readings import MARKS, New, ReadRecord, ReadValue, is_blank, news_in, same
 
@@ -177,7 +178,7 @@ def make_plan(
             if tracker.form:  # of what a form asks for it says itself what is missing
                 there_is = replace(there_is, files={})
             saved = any(table.mapping.saved for table in tracker.tables if table.mapping.register == register)
-            planned = _Planned(register, pointed, there_is, said, new, away, saved=saved)
+            planned = _Planned(register, pointed, there_is, said, new, away, known, saved=saved)
             found = answered(register, (*rows, *led), list(planned.items()), said, known)
             there |= {(name, item.key): item.id for item in found if item.id is not None}
             away |= {(name, item.key): int(str(item.now["id"])) for item in found if item.now and item.id is None}
@@ -213,10 +214,11 @@ class _Planned:
         same_as: Mapping[str, int],
         new: Collection[str],
         away: Mapping[tuple[str, str], int],
+        known: Known,
         *,
         saved: bool,
     ) -> None:
-        self.register, self.rows, self.existing, self.away = register, rows, existing, away
+        self.register, self.rows, self.existing, self.away, self.known = register, rows, existing, away, known
         by_id = {record["id"]: record for record in existing.records}
         self.chosen = {at: by_id[one] for at, row in enumerate(rows) if (one := same_as.get(row.key)) in by_id}
         taken = {record["id"] for record in self.chosen.values()}
@@ -266,6 +268,7 @@ class _Planned:
             held = now.get(name)
             if is_blank(row.value(name)) and not is_blank(held) and same(agreed[name], held):
                 self.left_empty.setdefault(name, []).append((row, now))
+        row = as_agreed(self.register, row, agreed, self.known)
         as_before = pointing(row, {at: record for at, record in self.away.items() if record in agreed.values()})
         differences = tuple(
             Difference(name, now.get(name), row.fields[name], agreed.get(name), kind, name in agreed)

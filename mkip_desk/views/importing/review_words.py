@@ -33,7 +33,7 @@ SENTENCES = {
     "SPELT": "The file only spells its name otherwise. Yours stays unless you choose otherwise.",
     "CONFLICT": f"{DISAGREE} Yours stays unless you choose otherwise.",
     "DELETED": "You deleted this record. It is not brought back.",
-    "HELD": "Its amount may be here already, under another name. Nothing of it is imported until you say.",
+    "HELD": "It may be here already, under another name. Nothing of it is imported until you say.",
     "FILLED": "The file has what the programme lacks. It is taken unless you choose otherwise.",
     "OUT": "You leave this record out. Nothing of it will be imported.",
 }

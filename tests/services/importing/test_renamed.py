@@ -128,6 +128,21 @@ def test_amounts_of_a_title_that_another_bears_by_now_wait_and_count_once(store,
     assert import_file(store, path).added == 0
 
 
+def test_nothing_of_one_is_moved_or_added_to_another_that_bears_its_title_by_now(store, tmp_path):
+    milestones = [["Project", "Milestone", "Baseline"], ["Legal Services", "Go live", "1/4/2014"]]
+    risks = [["Ref", "Risk", "Project", "Likelihood", "Impact"], ["R1", "Staff leave", "Legal Services", 3, 4]]
+    path = book(tmp_path, "Q1.xlsx", List=PROJECTS, Milestones=milestones, Risks=risks)
+    import_file(store, path)
+    ours = rename(store, "projects", "Legal Services", "Legal Services (phase 1)")
+    with store.change("Add") as change:
+        change.add("projects", {"title": "Legal Services"})
+    plan = plan_file(facts_of(store), path)
+    assert (happens(plan, "milestones"), happens(plan, "risks")) == (["HELD"], ["SAME"])
+    import_file(store, path)
+    assert [row["project"] for row in store.records("milestones")] == [ours]
+    assert [row["about"] for row in store.records("risks")] == [ours]
+
+
 def test_those_of_one_that_has_amounts_of_its_own_come_in_unless_they_are_the_same(store, tmp_path):
     import_file(store, book(tmp_path, "Q1.xlsx", List=PROJECTS, Savings=SAVINGS))
     rename(store, "projects", "Legal Services", "Legal Services (phase 1)")
