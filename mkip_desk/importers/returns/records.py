@@ -20,7 +20,7 @@ from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadVal
 SERVICES, INDICATORS, MEASUREMENTS, BUDGETS, RETURNS = "services", "indicators", "measurements", "budgets", "returns"
 """The registers that a return fills."""
 
-_WHOSE = ("indicator", "council", "quarter")
+_WHOSE = ("indicator", "council", "quarter")  # of money the service in place of the indicator
 _WORDS = ("completed_by", "achievements", "issues", "why_missed", "for_board")
 
 
@@ -155,9 +155,9 @@ class Records:
         return line.grid.columns.get("reference") or line.grid.columns["title"]
 
 
-def says_something(measurement: ReadRecord) -> bool:
-    """Whether a record of a figure says more than whose it is."""
-    return len(measurement.fields) > len(_WHOSE)
+def says_something(given: ReadRecord) -> bool:
+    """Whether a record of a figure, or of a council's money, says more than whose it is."""
+    return len(given.fields) > len(_WHOSE)
 
 
 def _figure(figure: ReadFigure, line: Line, percent: bool) -> dict[str, Reading]:

@@ -22,7 +22,14 @@ from mkip_desk.importers.plan.existing import Existing
 from mkip_desk.importers.plan.item import Happens, Item, happens_by
 from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.importers.returns.heads import AMOUNTS
-from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
+from mkip_desk.importers.returns.records import (
+    BUDGETS,
+    INDICATORS,
+    MEASUREMENTS,
+    RETURNS,
+    SERVICES,
+    says_something,
+)
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import match
 from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
@@ -146,7 +153,8 @@ class _Beside:
         kept: list[Item] = []
         for item in map(as_described, map(as_it_stands, map(self._without_later_target, self._plan.items))):
             of_mistaken = item.read.register == MEASUREMENTS and item.read.value("indicator") in self._mistaken
-            if item in self._strange or of_mistaken or not_given_in(item, self._held.indicators):
+            blank = item.read.register == BUDGETS and item.id is None and not says_something(item.read)
+            if blank or item in self._strange or of_mistaken or not_given_in(item, self._held.indicators):
                 continue
             quarter = item.read.value("quarter")
             if item.happens in _WRITES and isinstance(quarter, str) and self._settled(quarter):

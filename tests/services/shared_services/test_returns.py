@@ -633,6 +633,16 @@ def test_a_figure_that_is_final_is_provisional_no_longer(store, tmp_path):
     assert flags == [True, False, True, False]
 
 
+def test_rows_of_money_that_nobody_filled_in_make_no_records(store, tmp_path):
+    """Of which there were none yet: all that is known of them is whose they are, and they are asked for."""
+    with store.change("Of which no money is known") as change:
+        for row in store.records("budgets"):
+            change.delete("budgets", row["id"])
+    done = import_file(store, written(store, tmp_path))
+    assert store.records("budgets") == []
+    assert "Actual to date of MBC is not filled in: ask for it." in done.as_text()
+
+
 def test_a_return_with_all_figures_of_the_one_before_is_asked_about_once(store, tmp_path):
     """At the import and, with nothing to correct in any one of them, in the report."""
     path = written(store, tmp_path)
