@@ -14,7 +14,7 @@ from mkip_desk.reports.service_content import ADDS_UP
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.picking import at_either_end
-from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.widgets import button, down, frame, label
 from mkip_desk.views.register.part_form import PartForm
 from mkip_desk.views.services.indicator_table import IndicatorTable
@@ -98,8 +98,8 @@ class ReportView(QWidget):
         body.setLayout(down(self._bands, self._cards, None, gap=16))
         acts = (self._bring_in, self._paper, self._correct, self._give_up, self._sign_off)
         actions = at_either_end(self._back, *acts)
-        scroller = Scroller(body=body, yields=True)
-        self.setLayout(down(actions, self._title, self._under, scroller, gap=6, tall=scroller))
+        self._scroller = Scroller(body=body, yields=True)
+        self.setLayout(down(actions, self._title, self._under, self._scroller, gap=6, tall=self._scroller))
         self._place()
         self._form.edited.connect(self.edited)
         self._table.entered.connect(lambda row: self.indicator_wanted.emit(self._table.indicator(row)))
@@ -190,8 +190,10 @@ class ReportView(QWidget):
             self._place()
 
     def take_focus(self) -> None:
-        """Begin at the first indicator, or at the way back where there is none."""
+        """Begin at the first indicator, or at the way back where there is none; what goes to a board is in view."""
         (self._table if self._table.isVisible() else self._back).setFocus()
+        self._scroller.verticalScrollBar().setValue(0)
+        bring_into_view(self._back)
 
     @property
     def has_edits(self) -> bool:

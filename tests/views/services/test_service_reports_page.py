@@ -87,6 +87,16 @@ def test_the_page_opens_at_the_quarter_that_ended_though_targets_of_a_later_one_
     assert offered == ["2014/15 Q4", "2014/15 Q2", "2014/15 Q1", "2013/14 Q4", "2013/14 Q3"], "since it has been live"
 
 
+def test_a_report_begins_at_what_goes_to_a_board_wherever_the_one_before_was_left(qtbot, window) -> None:
+    table = opened(qtbot, window, "ICT")
+    (bar,) = {each.verticalScrollBar() for each in window.page.findChildren(Scroller) if each.isAncestorOf(table)
+              and each.isVisible() and each.verticalScrollBar().maximum() > 0}  # fmt: skip
+    bar.setValue(bar.maximum())
+    click(qtbot, window, "All services")
+    opened(qtbot, window, BENEFITS)
+    assert bar.value() == 0
+
+
 def test_a_service_that_is_taken_away_while_it_is_in_view_is_said_to_be_gone(qtbot, made, tmp_path, blank_once):
     path, faults = Path(shutil.copy(blank_once, tmp_path / "mkip.mkip")), []
     with Store.open(path, clock=lambda: NOW) as store, store.change("Add it") as change:
