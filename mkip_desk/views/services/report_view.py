@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.text import in_short
@@ -141,8 +141,22 @@ class ReportView(QWidget):
             bands += [warning_band(words)] if (words := seen.standing.signed_without) else []
         elif seen.standing and (to_look_at := [*self._to_look_at(seen.standing, may_change=not read_only)]):
             bands += [label(LOOK_AT, "label"), *to_look_at]
+        answered = self._is_answered_in()
         _fill(self._bands, bands)
         self._bands.setVisible(bool(bands))
+        if answered:
+            self._go_on()
+
+    def _is_answered_in(self) -> bool:
+        """Whether what is to be looked at has the focus, also while a dialog is over it."""
+        if (focused := self.window().focusWidget()) is None:
+            return False
+        return self._bands.isAncestorOf(focused)
+
+    def _go_on(self) -> None:
+        """Go to the next that is to be answered, or else to the indicators: not to what follows further down."""
+        ways = (each for each in self._bands.findChildren(QPushButton) if each.isVisibleTo(self._bands))
+        next((each for each in ways if each.isEnabled()), self._table).setFocus()
 
     def _to_look_at(self, standing: Standing, *, may_change: bool) -> Iterator[QWidget]:
         give, leave = self.figure_wanted.emit, self.as_it_stands.emit

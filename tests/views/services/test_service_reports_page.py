@@ -165,6 +165,7 @@ def test_what_a_return_lacks_is_said_where_it_is_named(qtbot, window) -> None:
     qtbot.keyClicks(field, "1.45m")
     qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "No figure yet for" not in on_page(window))
+    assert window.focusWidget() is window.page.findChild(IndicatorTable), "and not the RAG beneath it"
     assert window.programme.standing.undo_name == "Say Forecast outturn of MBC in 2014/15 Q2"
     window.undo()
     qtbot.waitUntil(lambda: "No figure yet for" in on_page(window))
