@@ -75,7 +75,7 @@ class Sections:
             self.findings: tuple[Finding, ...] = ()
             return
         self.findings = (*self._of_form(form), *self._begin(), *self._of_council(), *self._of_meeting())
-        self.findings += (*self._of_choices(), *self._first())
+        self.findings += (*self._of_choices(), *self._left_open(mapping), *self._first())
 
     def _begin(self) -> Iterator[Finding]:
         """Where every record must name one that no column names, the title over the table or its sheet may do so."""
@@ -164,6 +164,19 @@ class Sections:
                     f"“{in_short(text)}” says: look at it."
                 )
                 yield Finding(Weight.UNSURE, self._head, message, found=text)
+
+    def _left_open(self, mapping: TableMapping) -> Iterator[Finding]:
+        """What a column of its own leaves open in a table that is called “Completed actions”."""
+        for field in (each for each in self._register.fields if each.name == "status" and "closed" in each.choices):
+            choice, text = self._choice((*titles_over(self._table, self._register), self._table.sheet.name), field)
+            for use in mapping.columns(field.name) if choice == "closed" else ():
+                rows = [row.number for row in self._table.of_kind(RowKind.RECORD)]
+                for number in (row for row in rows if self._table.sheet.value(row, use.column.number) is None):
+                    message = (
+                        f"Nothing stands here, so it stays open, or as you have it, though “{in_short(text)}” says "
+                        "that it is closed: look at it."
+                    )
+                    yield Finding(Weight.UNSURE, self._table.sheet.place(number, use.column.number), message)
 
     @property
     def _head(self) -> Place:

@@ -31,11 +31,13 @@ _CLOSES_OTHERS = re.compile(
 """A closing date by which something has to come, or a thing has to be closed: "Date for closure"."""
 
 _EITHER = re.compile(r"[/&+]|\band\b|\bor\b", re.IGNORECASE)
+_FORECAST = re.compile(r"\bf['/]cast\b")
 _SPELT = {
     "#": "no", "num": "no", "number": "no", "nr": "no", "descr": "description", "desc": "description",
     "proj": "project", "ms": "milestone", "prob": "probability", "resp": "responsible", "mgr": "manager",
     "what's": "what is", "prog": "progress", "est": "estimated", "comp": "completion", "org": "organisation",
     "imp": "impact", "compl": "completion", "act": "actual", "bud": "budget", "bgt": "budget",
+    "orig": "original", "curr": "current", "fcst": "forecast", "fcast": "forecast", "tgt": "target",
 }  # fmt: skip
 
 
@@ -45,7 +47,7 @@ def normal(head: str) -> str:
 
     What is all that a heading says stays: "£" and "(Ref)" are compared as they are.
     """
-    words = plain(head[:LONGEST]).lower()
+    words = _FORECAST.sub("forecast", plain(head[:LONGEST]).lower())
     told = _ASIDE.sub(" ", words)
     kept = next(filter(None, (_NOT_WORD.sub(" ", way).split() for way in (without_unit(told), told, words))), [])
     spelt = [_singular(part) for word in kept for part in _SPELT.get(word, word).split()]

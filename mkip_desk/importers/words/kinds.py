@@ -1,5 +1,6 @@
 """A cell read as a field of some kind: words go to the rules of `domain`; real dates and numbers are taken as such."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -49,6 +50,10 @@ LONGEST_NUMBER = 15  # figures: as many as Excel keeps
 DAY_COUNTS = range(
     32_874, 62_092
 )  # 1990 to 2069 in days since 1900, as Excel counts; a number as a date is one of these
+
+
+_ACTUALLY = re.compile(r"\bactual(?:ly)?\b", re.IGNORECASE)
+"""What says of a day under "Due" that it is none on which a thing is to be done."""
 
 
 class Context(NamedTuple):
@@ -202,10 +207,11 @@ def _when(field: Field, cell: Cell, context: Context) -> Understood:
         return Understood(When.on(day), sure=False, wanted="a date; the cell holds a number that may be one")
     read = read_when(cell.text, context.written, context.month_first)
     if read.precision is Precision.NONE:
+        sure = read.sure and not (field.name == "done" and read_tick(cell.text))  # that it was done, and not when
         return Understood(
-            read, read.sure, telling=not read.sure, wanted="" if read.sure else "a date, such as 31/03/2010"
+            replace(read, sure=sure), sure, telling=not read.sure, wanted="" if sure else "a date, such as 31/03/2010"
         )
-    if field.name in ENDS and says_done(cell.text):
+    if field.name in ENDS and (says_done(cell.text) or _ACTUALLY.search(cell.text)):
         return Understood(replace(read, sure=False), sure=False, wanted="a date on which it is to be done")
     if field.name == "done" and _is_to_come(cell, context):
         words = When(None, None, Precision.NONE, read.words, sure=False)

@@ -138,3 +138,22 @@ def test_a_heading_for_words_over_nothing_but_dates_is_none(tmp_path):
     tracker = read(book_of(tmp_path, {"Issues": [heads, *rows]}))
     assert [one.value("resolution") for one in records(tracker, "issues")] == ["Chase HR"]
     assert any("“Next review” is not a field of issues, so it is left out" in one.message for one in tracker.findings)
+
+
+def test_headings_cut_short_say_the_same(tmp_path):
+    heads = ["Project", "Key milestones", "Orig date", "Current f/cast", "Act. date"]
+    rows = [["Audit", "Survey done", PLANNED, OTHER, OTHER], ["Legal", "Agreement signed", PLANNED, OTHER, None]]
+    first, _ = records(read(book_of(tmp_path, {"Milestones": [heads, *rows]})), "milestones")
+    assert [first.value(name).first for name in ("agreed", "forecast", "done")] == [PLANNED, OTHER, OTHER]
+
+
+def test_a_day_that_came_about_is_doubted_as_when_a_thing_is_due_and_a_tick_as_when_it_was_done(tmp_path):
+    heads = ["Project", "Lead", "RAG", "Due", "Completed"]
+    rows = [["Audit", "MBC", "G", "1/6/2014 (actual)", "Y"], ["Legal", "SBC", "A", "1/7/2014", "30/6/2014"]]
+    rows += [["HR", "SBC", "A", "1/8/2014", "-"]]
+    tracker = read(book_of(tmp_path, {"Projects": [heads, *rows]}))
+    doubted = {one.place.cell: one.message for one in tracker.findings if one.place.cell in ("D2", "E2", "D3", "E4")}
+    assert doubted == {
+        "D2": "“1/6/2014 (actual)” is read as 1 June 2014, which is not certain: look at it.",
+        "E2": "“Y” gives no one date that can be made out: only the words are kept.",
+    }

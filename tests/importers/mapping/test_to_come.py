@@ -284,3 +284,13 @@ def test_so_it_is_where_a_note_over_the_table_says_what_is_in_brackets(tmp_path)
     heads = ["Project", "Lead", "RAG", "Started", "Actual finish"]
     found = records(read(book_of(tmp_path, {"Projects": [*note, heads, *rows]})), "projects")
     assert [getattr(one.value("done"), "first", None) for one in found] == [None, None]
+
+
+def test_what_no_day_closes_on_a_sheet_of_completed_actions_is_told(tmp_path):
+    rows = ["Agree the lease", "AB", DAY, DAY], ["Write letters", "CD", DAY, None]
+    sheets = {"Completed actions": [["Action", "Owner", "Due", "Completed"], *rows]}
+    tracker = read(book_of(tmp_path, sheets))
+    assert [one.value("status") for one in records(tracker, "actions")] == ["closed", None]
+    assert [one.place.cell for one in tracker.findings if "“Completed actions” says that it is" in one.message] == [
+        "D3"
+    ]
