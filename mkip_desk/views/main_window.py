@@ -61,6 +61,7 @@ class MainWindow(ProgrammeWindow):
         keys, add = QKeySequence.StandardKey, self._menus.add
         add(FILE, "&New programme…", self.create_blank)
         add(FILE, "&Open…", self.browse, keys.Open)
+        self._menus.add_files(FILE, "Opened &lately", self.opened_lately, self.open_path)
         add(FILE, "New &window", self.new_window, "Ctrl+Shift+N", needs=Needs.PROGRAMME)
         add(FILE, "&Import a tracker…", self.choose_tracker, "Ctrl+I", needs=Needs.CHANGES)
         add(FILE, "&Backups…", self.show_backups, needs=Needs.PROGRAMME)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum, auto
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from mkip_desk.views.base.phrases import lowered
+from mkip_desk.views.base.phrases import lowered, shortened
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -64,6 +65,23 @@ class Menus:
         for action in made.values():
             action.setCheckable(True)
             group.addAction(action)
+        return made
+
+    def add_files(
+        self, menu: str, words: str, listed: Callable[[], Sequence[Path]], chosen: Callable[[Path], object]
+    ) -> QMenu:
+        """Add a menu of files, listed anew whenever it is opened, of which one is chosen."""
+        made = self._menu(menu).addMenu(words)
+
+        def fill() -> None:
+            made.clear()
+            for path in listed():
+                where = f"{shortened(path.name)}  ({shortened(path.parent.name)})"
+                made.addAction(where.replace("&", "&&")).triggered.connect(lambda _on=False, at=path: chosen(at))
+            if made.isEmpty():
+                made.addAction("None yet").setEnabled(False)
+
+        made.aboutToShow.connect(fill)
         return made
 
     def part(self, menu: str) -> None:

@@ -71,6 +71,11 @@ class ProgrammeWindow(QMainWindow):
 
         self._leave_then(lambda: self._open(opener, path, f"Opening {path.name}…"))
 
+    def opened_lately(self) -> list[Path]:
+        """The programme files opened lately, the latest first, but for the one that is open here."""
+        standing = self.programme.standing if self.programme is not None else None
+        return [each for each in recent_files() if standing is None or each != standing.path]
+
     def _store(self, path: Path) -> Store:
         """Open a store, on its thread. One that is gone from its folder is offered no longer.
 

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.services.new_programme.new_programme import new_programme
@@ -109,6 +109,18 @@ def test_the_programme_opened_last_is_one_press_of_enter_away(qtbot, dressed, pr
     qtbot.waitUntil(lambda: QApplication.focusWidget() is named(made, QPushButton, "mkip.mkip"))
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is named(made, QPushButton, "Try the sample programme")
+
+
+def test_the_menu_of_files_opens_those_opened_lately(qtbot, window, programme_file, tmp_path) -> None:
+    other = Path(shutil.copy(programme_file, tmp_path / "Other.mkip"))
+    remember_file(other)
+    remember_file(window.programme.standing.path)
+    lately = next(each for each in window.menuBar().findChildren(QMenu) if each.title() == "Opened &lately")
+    lately.aboutToShow.emit()
+    (only,) = lately.actions()
+    assert only.text() == f"Other.mkip  ({tmp_path.name})", "and not the one that is open"
+    only.trigger()
+    qtbot.waitUntil(lambda: window.programme.standing is not None and window.programme.standing.path == other)
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders(qtbot, first_start, tmp_path) -> None:
