@@ -128,11 +128,12 @@ class MoneyPart(QWidget):
         theme.changed.connect(self._draw)
 
     def show_case(self, seen: Seen, *, may_change: bool) -> None:
-        """Show the profile that was chosen, else that of the option recommended."""
+        """Show the profile that was chosen, else that of the option recommended, or the first that does something."""
         self._seen, self._may_change = seen, may_change
         case = seen.case
         if not self._has_chosen or self._option not in seen.lines:
-            first = case.preferred or next(iter(case.options), None)
+            doing = next((each for each in case.options if not each.do_nothing), None)
+            first = case.preferred or doing or next(iter(case.options), None)
             self._option = first.id if first else None
         for each in (self._add, self._delete, self._how):
             each.setVisible(may_change and self._option is not None)

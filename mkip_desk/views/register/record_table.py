@@ -223,6 +223,11 @@ class RecordTable(PaintedTable):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        for row in (
+            current,
+            previous,
+        ):  # the bar at the row with the focus stands in its first column, whichever has it
+            self.viewport().update(self.visualRect(self._model.index(row.row(), 0)))
         if current.isValid():
             self._in = self._model.field(current.column()).name
 

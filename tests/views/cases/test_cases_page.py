@@ -578,6 +578,23 @@ def test_cells_are_pasted_from_a_spreadsheet_as_one_change(qtbot, window) -> Non
     assert row(grid, 1)[0] == "Cashable: forecast saving"
 
 
+def test_a_profile_is_first_that_of_an_option_that_does_something(qtbot, window) -> None:
+    """Where none is recommended yet, what is pasted at once is not meant for doing nothing."""
+
+    options = answered(window, lambda store: store.records_with("options", "business_case", DRAFT))
+
+    def recommend_none(change) -> None:
+        for row in options:
+            change.edit("options", row["id"], {"preferred": False})
+
+    window.programme.change("Recommend none", recommend_none, lambda _none: None)
+    changed(qtbot, window, "Recommend none")
+    opened(qtbot, window)
+    first = next(row["title"] for row in options if not row["do_nothing"])
+    assert options[0]["do_nothing"]
+    qtbot.waitUntil(lambda: any(words.startswith(f"Five-year profile of “{first}”") for words in said(window.page)))
+
+
 def test_what_is_pasted_goes_into_the_option_that_it_was_looked_at_for(qtbot, window) -> None:
     """Another may be recommended meanwhile in another window, and come into view."""
     grid, option = opened(qtbot, window), amount(window, SAVING, "option")

@@ -1,8 +1,9 @@
 """The row with the focus, the rows highlighted and the form: whatever is done by keys and clicks, they agree."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import choose_row, named, press, said, table, table_names
@@ -139,3 +140,30 @@ def test_what_is_deleted_is_what_is_highlighted_and_undo_leaves_them_agreed(qtbo
     press(qtbot, window, Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: len(table_names(window)) == 4)
     assert agreed(window) == "Revenues and Benefits"
+
+
+class Painted(QObject):
+    """What of a widget is painted, as it is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region |= event.region()
+        return False
+
+
+def test_the_bar_leaves_the_row_that_the_focus_leaves(qtbot, window) -> None:
+    """Also where that stays highlighted and is gone from in another column."""
+    view = table(window)
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, view.heading() + 2))
+    qtbot.keyClick(view, Key.Key_Down, SHIFT)
+    QApplication.processEvents()
+    painted = Painted(view.viewport())
+    qtbot.keyClick(view, Key.Key_Down, SHIFT)
+    bar = view.visualRect(view.model().index(1, 0)).topLeft() + QPoint(1, 5)
+    qtbot.waitUntil(lambda: painted.region.contains(bar))
