@@ -14,7 +14,7 @@ from mkip_desk.domain.registers.choices import read_choice
 from mkip_desk.domain.registers.register import Field, Kind, Register, Value
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.words.known import Known
-from mkip_desk.importers.words.losses import speaks_of_loss, without_loss
+from mkip_desk.importers.words.losses import speaks_of_loss, without_aside
 from mkip_desk.importers.words.period_words import MONTH_NAMES, MONTH_OR_QUARTER, YEAR
 
 _CALENDAR = re.compile(r"(?<![\d/-])20\d\d(?! ?[/-] ?\d)")
@@ -103,7 +103,7 @@ def given_by(
     if (not year and not dated) or speaks_of_loss(head):
         return ()
     so_far = is_so_far(column)
-    words = [_LETTERS.get(word, word) if letters else word for word in _words_of(without_loss(rest))]
+    words = [_LETTERS.get(word, word) if letters else word for word in _words_of(without_aside(rest))]
     if not _EXPECTED.isdisjoint(words):  # a "forecast outturn" has not come about
         words = [word for word in words if word not in _CAME_ABOUT]
     given: list[tuple[str, Value]] = []

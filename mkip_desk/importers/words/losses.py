@@ -23,7 +23,13 @@ _MADE_GOOD = re.compile(
 )
 """What turns a loss into a gain: "Avoided losses", "Reduction in overspend", "Savings net of lost income"."""
 
-_NET_OF = re.compile(rf"(\bsavings?\b.*?){_APART}([^,;)]*)", re.IGNORECASE)
+_LEFT_ASIDE = r"\b(?:net of|less|minus|after|excluding|excl|not counting|before|without)\b\.?"
+_NET_OF = re.compile(rf"(\bsavings?\b.*?){_LEFT_ASIDE}([^,;)]*)", re.IGNORECASE)
+_KIND_APART = re.compile(
+    rf"(\bsavings?\b.*?){_LEFT_ASIDE}(?: [\w&'-]+){{0,2}}?"
+    r" (?:(?:non-?)?cashable|incomes?|cost avoidance|avoided costs?)\b",
+    re.IGNORECASE,
+)
 _MADE_GOOD_AFTER = re.compile(r"\s*(?:reduc|avoid|prevent|recover|eliminat|reliev)\w*", re.IGNORECASE)
 _PAID = re.compile(
     r"^(?!.*\b(?:income|receipts?|revenues?)\b).*\b(?:paid|payable|agenc(?:y|ies)|consult\w+|audit\w*|insurance"
@@ -46,6 +52,10 @@ def _made_good(said: str, found: re.Match[str]) -> bool:
     return bool(paid or _MADE_GOOD.search(before) or _MADE_GOOD_AFTER.match(after))
 
 
-def without_loss(words: str) -> str:
-    """Words without the loss that a saving is net of, or before: "Saving net of lost income" is a saving, no income."""
-    return _NET_OF.sub(lambda found: found[1] if _LOSS.search(found[2]) else found[0], words)
+def without_aside(words: str) -> str:
+    """Words without the loss that a saving is net of, or the kind that it leaves aside, which say nothing of itself.
+
+    "Saving net of lost income" and "Saving excluding income" are savings, and no income.
+    """
+    told = _NET_OF.sub(lambda found: found[1] if _LOSS.search(found[2]) else found[0], words)
+    return _KIND_APART.sub(r"\1", told)

@@ -51,7 +51,10 @@ def test_what_is_gained_is_read_under_years(tmp_path, head):
     assert [one.value("amount") for one in found] == [1000000, 400000, 500000, 400000]
 
 
-@pytest.mark.parametrize("head", ["Saving net of lost income", "Saving before loss of income"])
+@pytest.mark.parametrize("head", [
+    *("Saving net of lost income", "Saving before loss of income", "Saving excluding income"),
+    *("Savings (excl. new income)", "Saving less non-cashable"),
+])  # fmt: skip
 def test_a_saving_that_is_net_of_lost_income_is_no_income(tmp_path, head):
     _, (sheet, rows), *_ = shapes(head)
     assert [one.value("kind") for one in records(read(book_of(tmp_path, {sheet: rows})), "savings")] == [None] * 4
