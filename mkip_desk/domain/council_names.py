@@ -125,6 +125,7 @@ class CouncilNames:
             council.initials[:-1].lower(): council.id for council in councils if _INITIALS.fullmatch(council.initials)
         }
         self._longest = max(map(len, self._names), default=0)
+        self._read: dict[str, NamedCouncils] = {}  # many cells say the same, and each is asked for again and again
 
     def one(self, words: str) -> int | None:
         """The one council that a cell names; None where it names none, several, or something else besides."""
@@ -156,6 +157,11 @@ class CouncilNames:
         Letters count only where there is nothing but letters. What is not the name of a council is not
         guessed at: it stands among the result as it is written, so that it can be asked about.
         """
+        if words not in self._read:
+            self._read[words] = self._read_anew(words)
+        return self._read[words]
+
+    def _read_anew(self, words: str) -> NamedCouncils:
         text = plain(_CO_OPTED.sub("coopted", words.replace("\n", ";").replace(".", "")))
         whole, *rest = _EXCEPT.split(text, maxsplit=1)
         if rest and (members := self._all(whole)):

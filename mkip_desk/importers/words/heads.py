@@ -236,8 +236,10 @@ def likeliest_head(parts: tuple[str, ...], known: tuple[tuple[str, str], ...]) -
     `parts` are the words above the column, its own last. Headings named first count a little more.
     """
     best, found = 0.0, ""
+    ways = _ways_to_read(parts)
+    if not _may_be_alike(ways, known):
+        return best, found
     done = speaks_of_done(parts)
-    ways = ways_to_read(parts[-1]) | {normal(" ".join(parts)): 1.0} if parts else {}
     for place, (words, written) in enumerate(known):
         if "actual" in words.split() and not done:
             continue  # an end is to come, unless it is said that it has
@@ -246,6 +248,37 @@ def likeliest_head(parts: tuple[str, ...], known: tuple[tuple[str, str], ...]) -
             if likeness > best:
                 best, found = likeness, written
     return best, found
+
+
+@lru_cache(maxsize=4096)
+def _ways_to_read(parts: tuple[str, ...]) -> Mapping[str, float]:
+    """The same of the words above a column, its own last and by themselves or with those of its group."""
+    return ways_to_read(parts[-1]) | {normal(" ".join(parts)): 1.0} if parts else {}
+
+
+def _may_be_alike(ways: Iterable[str], known: tuple[tuple[str, str], ...]) -> bool:
+    """Whether any of the known headings can be like one of these at all: most are not, and that is told much sooner.
+
+    Those that are have a word or a meaning in common, or nearly all of their letters.
+    """
+    said, long = _said_by(known)
+    return any(
+        not said.isdisjoint(_words_and_meaning(way))
+        or (len(way) > 4 and process.extractOne(way, long, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE))
+        for way in ways
+    )
+
+
+@lru_cache(maxsize=2048)
+def _said_by(known: tuple[tuple[str, str], ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words and meanings of all those headings, and those of them that may be told by their letters."""
+    heads = [head for head, _ in known]
+    return frozenset().union(*map(_words_and_meaning, heads)), tuple(head for head in heads if len(head) > 4)
+
+
+@lru_cache(maxsize=8192)
+def _words_and_meaning(head: str) -> frozenset[str]:
+    return frozenset((*head.split(), *meaning(head)))
 
 
 @dataclass(frozen=True)
