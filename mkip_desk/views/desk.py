@@ -234,6 +234,7 @@ class Desk(QWidget):
         page.record_wanted.connect(self.show_record)
         page.field_wanted.connect(self.show_record)
         page.place_wanted.connect(self.go)
+        page.new_wanted.connect(lambda place: self.go(place).start_new())
         page.asked_wanted.connect(lambda place, question: self.go(place).ask(question))
         page.backups_wanted.connect(self.backups_wanted)
         page.unsaved_wanted.connect(self.unsaved.show_next)

@@ -33,6 +33,7 @@ class Page(QWidget):
     record_wanted = Signal(str, int)  # the register and the id of a record to go to
     field_wanted = Signal(str, int, str)  # and the field of it to put the cursor into
     place_wanted = Signal(str)  # the key of a place to go to
+    new_wanted = Signal(str)  # the key of a place in which a record is to be made
     asked_wanted = Signal(str, str)  # a register, and the key of a question to show the answers to
     backups_wanted = Signal()
     unsaved_wanted = Signal()  # a record with edits that are not saved, or the next of them

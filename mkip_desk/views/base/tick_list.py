@@ -25,7 +25,7 @@ class TickList(QListWidget):
         self.setMinimumHeight(LOWEST)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.itemChanged.connect(lambda _item: self.changed.emit())
+        self.itemChanged.connect(self._ticked)
         self.model().rowsMoved.connect(lambda *_moved: self.changed.emit())
 
     def offer(self, words: Sequence[str], kept: Sequence[tuple[str, bool]], needed: Container[str] = ()) -> None:
@@ -43,6 +43,11 @@ class TickList(QListWidget):
             self.addItem(item)
         self.setCurrentRow(0)
         self.blockSignals(False)
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        """What is ticked by the mouse is what is moved next; a press on its box alone would not choose it."""
+        self.setCurrentItem(item)
+        self.changed.emit()
 
     def arranged(self) -> list[tuple[str, bool]]:
         """All of them in order, with whether each is ticked."""

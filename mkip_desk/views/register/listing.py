@@ -223,8 +223,9 @@ class Listing(QWidget):
         self._filter.selectAll()
 
     def _type_into_filter(self, letter: str) -> None:
-        self._filter.setFocus()
-        self._filter.setText(self._filter.text() + letter)
+        if self._filter.isVisible():  # where there is no record yet, nobody would see what was typed
+            self._filter.setFocus()
+            self._filter.setText(self._filter.text() + letter)
 
     def _to_table(self) -> None:
         """From the filter into the table, to the first row that it left."""

@@ -38,7 +38,7 @@ class PerformancePage(ReadingPage):
         self._rule = label(look="secondary", wrap=True)
         self._setting = button("Change the rule in Settings", partial(self.place_wanted.emit, SETTINGS), "link")
         self._all = button("Escalations", partial(self.place_wanted.emit, ESCALATIONS))
-        add = button("Add a service", partial(self.place_wanted.emit, SERVICES), "primary")
+        add = button("Add a service", partial(self.new_wanted.emit, SERVICES), "primary")
         self._none = first_step(NONE_YET, EMPTY, add)
         self._table = QuartersTable()
         self._ground = frame("card", down(self._table, margin=8))

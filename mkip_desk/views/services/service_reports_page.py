@@ -69,7 +69,7 @@ class ServiceReportsPage(ReadingPage):
         self._all.write.connect(self._ask_where)
         self._all.summary.connect(self._preview_summary)
         self._all.told.connect(self.tell)
-        self._all.services_wanted.connect(partial(self.place_wanted.emit, "services"))
+        self._all.services_wanted.connect(partial(self.new_wanted.emit, "services"))
         self._one.back.connect(self._go_back)
         self._one.paper.connect(self._preview)
         self._one.sign_off.connect(self._ask_to_sign_off)

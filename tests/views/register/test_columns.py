@@ -105,6 +105,14 @@ def test_columns_are_moved_by_buttons_too(qtbot, window) -> None:
     qtbot.waitUntil(lambda: columns(window)[:2] == ["title", "reference"])
 
 
+def test_what_is_ticked_by_the_mouse_is_what_is_moved(qtbot, window) -> None:
+    dialog = asked(qtbot, window)
+    ticks = go_to_item(qtbot, dialog, "Ref")
+    stage = next(ticks.item(row) for row in range(ticks.count()) if ticks.item(row).text() == "Stage")
+    stage.setCheckState(Qt.CheckState.Unchecked)  # as a press on its box does
+    assert ticks.currentItem() is stage
+
+
 def test_what_names_the_record_stays(qtbot, window) -> None:
     dialog = asked(qtbot, window)
     for words in ("Project", "Ref"):

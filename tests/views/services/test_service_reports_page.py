@@ -383,11 +383,13 @@ def test_the_chasing_list_is_copied_and_an_earlier_quarter_can_be_looked_at(qtbo
     qtbot.waitUntil(lambda: window.page._quarter == "2014/15 Q1")
 
 
-def test_a_programme_without_services_says_where_they_are_added(made, tmp_path: Path, blank_once: Path) -> None:
+def test_a_programme_without_services_leads_to_adding_one(qtbot, made, tmp_path: Path, blank_once: Path) -> None:
     window = made(Path(shutil.copy(blank_once, tmp_path / "blank.mkip")))
     assert "Add the services that the councils share" in on_page(window)
     named(window.page, QPushButton, "Add a service").click()
     assert window.findChild(Desk).place == "services"
+    qtbot.waitUntil(lambda: any(each.hasFocus() for each in window.page.findChildren(QLineEdit)))
+    assert window.focusWidget().accessibleName() == "Service"
 
 
 def test_an_answer_that_could_not_be_read_is_seen_and_asked_about(
