@@ -240,7 +240,7 @@ def for_readme(home: Path) -> None:
     window.grab().save(str(folder / "window.png"))
     OF_SAMPLE["pack"](window)
     shown = preview(window)
-    page = next(page for _, title, page in shown.contents() if "Legal services" in title)
+    page = next(each.page for each in shown.contents() if "Legal services" in each.title)
     drawn = shown.document.render(page, (shown.document.pagePointSize(page) * 1.5).toSize())
     paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
     paper.fill(Qt.GlobalColor.white)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QBrush, QPainter
@@ -14,15 +15,24 @@ from mkip_desk.views.base.theme import theme
 PAPER, SAYS, ITEM = range(3)  # columns, of which the item's number is seen first
 LOWEST = 48  # pixels where there is little room
 AS_RECORDED = "It shows what is on record by then; it requires no entry."
-PAGE = Qt.ItemDataRole.UserRole
+PLACE = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Entry(NamedTuple):
+    """A line of a file's outline: its level and page, both counted from 0, and how far down the page it is, of 1."""
+
+    level: int
+    title: str
+    page: int
+    share: float
 
 
 @called_by_qt
 class ContentsList(QTreeWidget):
     """Lists the papers."""
 
-    page_wanted = Signal(int)  # counted from 0
+    place_wanted = Signal(int, float)  # a page, counted from 0, and how far down it, of 1
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,14 +64,14 @@ class ContentsList(QTreeWidget):
             item.setTextAlignment(SAYS, RIGHT)
             self.addTopLevelItem(item)
 
-    def show_contents(self, outline: Iterable[tuple[int, str, int]], numbers: Mapping[str, int]) -> None:
+    def show_contents(self, outline: Iterable[Entry], numbers: Mapping[str, int]) -> None:
         """List what is in a pack that is built: its outline, and the numbers of its items by their titles."""
         self._begin("Page", numbered=True)
         above: dict[int, QTreeWidgetItem] = {}
-        for level, title, page in outline:
+        for level, title, page, share in outline:
             number = numbers.get(title) if level == 0 else None
             item = QTreeWidgetItem([title, str(page + 1), str(number or "")])
-            item.setData(PAPER, PAGE, page)
+            item.setData(PAPER, PLACE, (page, share))
             item.setTextAlignment(SAYS, RIGHT)
             parent = above.get(level - 1)
             if parent is None:
@@ -83,6 +93,6 @@ class ContentsList(QTreeWidget):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.palette.colour("line"))
 
     def _go_to(self, item: QTreeWidgetItem | None) -> None:
-        page = item.data(PAPER, PAGE) if item is not None else None
-        if page is not None:
-            self.page_wanted.emit(page)
+        place = item.data(PAPER, PLACE) if item is not None else None
+        if place is not None:
+            self.place_wanted.emit(*place)

@@ -28,7 +28,7 @@ from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.base.work import Job
 from mkip_desk.views.pack.building import Building
-from mkip_desk.views.pack.contents_list import ContentsList
+from mkip_desk.views.pack.contents_list import ContentsList, Entry
 from mkip_desk.views.pack.gaps import gaps, in_few_lines, not_saved
 from mkip_desk.views.pack.meeting_picker import MeetingPicker
 from mkip_desk.views.pack.missing_list import NOTHING, NOTHING_YET, MissingList
@@ -127,7 +127,7 @@ class PackPage(Page):
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._right.addWidget(frame("card", down(None, empty, None, margin=24)))
         self._right.addWidget(self._preview)
-        self._contents.page_wanted.connect(self._preview.go_to)
+        self._contents.place_wanted.connect(self._preview.go_to_place)
         self._right.setMinimumSize(360, 320)
         self._hold(Beside(left, self._right, sizes=(480, 640), growing=(0, 1)))
 
@@ -265,10 +265,10 @@ class PackPage(Page):
         self._save.setFocus()
 
     def _go_to_words(self, finding: Finding) -> None:
-        """Go to the page that a finding is about: the project's own in that paper, else the first of it."""
-        page = _page_of(self._preview.contents(), finding.place)
-        if page is not None:
-            self._preview.go_to(page)
+        """Go to what a finding is about: the project's own part of that paper, else its beginning."""
+        entry = _entry_of(self._preview.contents(), finding.place)
+        if entry is not None:
+            self._preview.go_to_place(entry.page, entry.share)
 
     def _programme_changed(self, _changed: Changed) -> None:
         self._fall_behind(CHANGED)
@@ -337,13 +337,13 @@ class PackPage(Page):
             self._findings_head.hide()
 
 
-def _page_of(contents: Iterable[tuple[int, str, int]], place: Place) -> int | None:
-    """The page of a record in a paper; the paper's first where it has none of its own there."""
+def _entry_of(contents: Iterable[Entry], place: Place) -> Entry | None:
+    """Where a record begins in a paper; where the paper does if it has no part of its own there."""
     within, found = False, None
-    for level, title, page in contents:
-        within = title == place.register if not level else within
-        if within and (not level or title == place.record):
-            found = page
+    for each in contents:
+        within = each.title == place.register if not each.level else within
+        if within and (not each.level or each.title == place.record):
+            found = each
     return found
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame
 
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.pack.contents_list import Entry
 from mkip_desk.views.pack.page_places import PagePlaces, pixels_of_a_point
 from mkip_desk.views.pack.pdf_pages import PdfPages
 from mkip_desk.views.pack.pdf_search import PdfSearch
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 CLOSER = 1.2
 FITTING = 840  # pixels: a page that fits the width is no wider than on paper, however wide the window is
 ANY_WIDTH = 16_777_215  # Qt's own
+HEAD = 0.2  # of a page: what begins in it begins the page
+ABOVE = 16  # pixels above what is gone to further down
 
 
 class PdfPreview(QFrame):
@@ -90,17 +93,26 @@ class PdfPreview(QFrame):
         page = max(0, min(page, self.pages - 1))
         self._view.pageNavigator().jump(page, QPointF(), 0)
 
-    def contents(self) -> list[tuple[int, str, int]]:
-        """The file's outline: for each entry its level, its words and its page, both counted from 0."""
+    def go_to_place(self, page: int, share: float) -> None:
+        """Go to what stands so far down a page, of 1; of what its head leads to all of the page is shown."""
+        if share > HEAD:
+            self._bring(page, share, ABOVE)
+        else:
+            self.go_to(page)
+
+    def contents(self) -> list[Entry]:
+        """The file's outline, in order."""
         model = QPdfBookmarkModel()
         model.setDocument(self.document)
-        found: list[tuple[int, str, int]] = []
+        found: list[Entry] = []
         waiting = [model.index(row, 0) for row in reversed(range(model.rowCount()))]
         while waiting:
             index = waiting.pop()
             role = QPdfBookmarkModel.Role
-            title, level, page = (index.data(int(each)) for each in (role.Title, role.Level, role.Page))
-            found.append((level, title, page))
+            title, level, page, at = (
+                index.data(int(each)) for each in (role.Title, role.Level, role.Page, role.Location)
+            )
+            found.append(Entry(level, title, page, at.y() / self.document.pagePointSize(page).height()))
             waiting += [model.index(row, 0, index) for row in reversed(range(model.rowCount(index)))]
         return found
 

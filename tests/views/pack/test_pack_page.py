@@ -92,6 +92,16 @@ def test_contents_lead_to_their_pages(qtbot, built) -> None:
     assert f"Page {item.text(1)} of {preview.pages}" in said(built.page)
 
 
+def test_contents_lead_to_what_begins_further_down_a_page(qtbot, built) -> None:
+    preview, tree = built.page.findChild(PdfPreview), built.page.findChild(QTreeWidget)
+    entry = next(each for each in preview.contents() if each.level and each.share > 0.4)
+    (item,) = tree.findItems(entry.title, Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly)[:1]
+    tree.setCurrentItem(item)
+    view = preview.findChild(QPdfView)
+    above = PagePlaces(view).height_of(entry.page, entry.share) - view.verticalScrollBar().value()
+    assert 0 <= above <= view.viewport().height() / 4
+
+
 def test_pages_are_turned_by_buttons(qtbot, built) -> None:
     preview = built.page.findChild(PdfPreview)
     assert not named(preview, QPushButton, "Page before").isEnabled()
@@ -492,7 +502,7 @@ def test_words_beside_exempt_figures_are_listed_and_lead_to_their_page(qtbot, wi
     assert line.endswith(f"{name}: It has exempt figures: read its text before you publish it.")
     qtbot.waitUntil(lambda: listed.verticalScrollBar().maximum() == 0)  # both are read whole
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(lines[line]).center())
-    assert (name, preview.page) in {(title, page) for level, title, page in preview.contents() if level}
+    assert (name, preview.page) in {(each.title, each.page) for each in preview.contents() if each.level}
     other = next(each for each in lines if each.startswith("Look at this – Exceptions"))
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(lines[other]).center())
     assert str(preview.page + 1) == entries(window)["Exceptions"]
