@@ -87,7 +87,8 @@ PROMPTS_BEGIN = frozenset((*"<[ \n\t\u00a0", *(a + b for one in ("sS eE", "pP lL
 """The first letter or the first two of a prompt, by which it is told from the many cells that are none."""
 _FORM = _compiled(
     r"<[^<>]*>|dd?[/-]mm.*|mmm?-yy|free text.*|£|£000|r ?/ ?a ?/ ?g|y ?/ ?n|yes ?/ ?no|number|text|date|name",
-    r"\([^()]{2,60}\)",
+    r"\((?!tb[acd]\b|n/?a\b|nil\b|none\b)[^()\d]{2,60}\)",  # a figure in brackets is one below nothing, or a forecast
+    r"\(\d+ ?(?:[-–/]|to) ?\d+\)|\((?:max|maximum|up to|e\.?g|from|dd|between)\b[^()]*\)|\([^()]*\b(?:words|letters)\)",
     r"(max|maximum|up to) .* words.*|(please )?select.*|.*\b(dd/mm|free text|words at most|words max)\b.*",
 )
 _EXAMPLE = _compiled(r"e\.?\s?g\.?[\s:,]", r"e\.?g\.?$", r"example\b", r"for example", r"sample (row|entry|project)\b")

@@ -294,3 +294,19 @@ def test_what_no_day_closes_on_a_sheet_of_completed_actions_is_told(tmp_path):
     assert [one.place.cell for one in tracker.findings if "“Completed actions” says that it is" in one.message] == [
         "D3"
     ]
+
+
+def test_a_first_row_with_figures_in_brackets_is_a_record_and_no_guidance(tmp_path):
+    heads = ["Project", "Lead", "RAG", "Saving", "Actual end"]
+    for first in (["£(5)k", "(30/06/14)"], ["(£5k)", "(30/06/14)"], ["(tbc)", "(tbc)"], ["(5,000)", "(n/a)"]):
+        rows = [["Legal", "MBC", "G", *first], ["Audit", "SBC", "A", "£6k", "31/07/14"]]
+        found = records(read(book_of(tmp_path, {"Projects": [heads, *rows]})), "projects")
+        assert [one.value("title") for one in found] == ["Legal", "Audit"], first
+
+
+def test_a_first_row_of_what_is_to_be_filled_in_is_none(tmp_path):
+    heads = ["Project", "Lead", "RAG", "Saving", "Progress"]
+    for first in (["(council)", "(R/A/G)", "(£)", "(max 50 words)"], ["(council)", "(1-5)", "(up to £5m)", "(text)"]):
+        rows = [["(title)", *first], ["Audit", "SBC", "A", "£6k", "Begun"], ["Legal", "MBC", "G", "£7k", "Ended"]]
+        found = records(read(book_of(tmp_path, {"Projects": [heads, *rows]})), "projects")
+        assert [one.value("title") for one in found] == ["Audit", "Legal"], first
