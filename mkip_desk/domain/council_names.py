@@ -62,6 +62,9 @@ _SILENT = frozenset(("the", "council", "councils", "only", "lead", "led", "leadi
 _LEADING = frozenset(("lead", "leads", "led", "leading", "host", "hosts"))
 _PARTING = frozenset(",;/+&()[]|:-") | {"and", "with", "plus", "including", "incl", "inc"}
 _LEADS = re.compile(rf"\b(?:{'|'.join(sorted(_LEADING))}|hosted|lead council|lead authority)\b", re.IGNORECASE)
+LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
+"""What stands in place of a tick where a council leads."""
+
 _BETWEEN = re.compile(r"[,;/+&\n]|\band\b|\bwith\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w']+|[^\w\s]")
 _CO_OPTED = re.compile(r"\bco[- ]opted\b", re.IGNORECASE)

@@ -380,7 +380,8 @@ class Milestone(Record):
         Shown(
             "Agreed",
             Kind.WHEN,
-            heads="agreed | baseline | baseline date | planned | planned date | agreed date | original date",
+            heads="agreed | baseline | baseline date | planned | planned date | agreed date | original date | "
+            "baseline finish | baseline end",
         ),
     ] = None
     forecast: Annotated[

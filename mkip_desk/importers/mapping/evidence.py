@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from mkip_desk.domain.council_names import role_in
+from mkip_desk.domain.council_names import LEADS, role_in
 from mkip_desk.domain.dates.to_come import is_all_time
 from mkip_desk.domain.registers.register import Field, Kind
 from mkip_desk.domain.ticks import read_tick
@@ -105,7 +105,7 @@ class Evidence:
     @cached_property
     def ticked(self) -> bool:
         """Whether the column holds ticks, roles of those who are ticked, or nothing at all."""
-        said = _share(self.texts, lambda text: read_tick(text) is not None or bool(role_in(text)))
+        said = _share(self.texts, _is_tick)
         counts = any(value not in (0, 1) for value in self.numbers.values())  # how much, not whether
         return not self.texts or (said >= 0.5 and not counts)
 
@@ -222,6 +222,10 @@ class Evidence:
         telling = [one for one in read if one.telling]
         new = 0.6 if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else 0.0  # a name that is not known may be a council's
         return sum(1.0 if one.sure else new for one in telling if one.value is not None), len(telling)
+
+
+def _is_tick(text: str) -> bool:
+    return read_tick(text) is not None or bool(role_in(text)) or (len(text) > 1 and text.strip().casefold() in LEADS)
 
 
 def _is_day(cell: Cell) -> bool:

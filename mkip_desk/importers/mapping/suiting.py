@@ -1,7 +1,7 @@
 """How surely a column is a field: by how like its heading is to those of the field, and by what it holds."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mkip_desk.domain.amounts.money_headers import unit_named
 from mkip_desk.domain.amounts.several_years import several_years
@@ -134,6 +134,8 @@ def _may_say(column: Column, field: Field, evidence: Evidence) -> bool:
     """
     tells_done, to_come = field.name == "done" or "closed" in (field.choices or ()), is_to_come(column.parts)
     wrong = to_come if tells_done else field.name in ENDS and _DONE.search(normal(column.head)) and not to_come
+    if field.kind is Kind.WHEN and field.edge == "last" and _began(column):
+        return _is_of_beginning(words for words, _ in heads_of(field))  # "Baseline start" is no end
     only_asks = field.kind not in TICKED and without_asking(column.head) != column.head and evidence.ticked
     return may_be(column.head, field) and not (wrong or only_asks or _is_other_money(column, field))
 
@@ -153,7 +155,11 @@ def _is_of_closing(column: Column) -> bool:
 
 def _began(column: Column) -> bool:
     """Whether a heading speaks of a beginning: an "Actual start" is no end that came about."""
-    return any("start" in meaning(normal(part)) for part in column.parts)
+    return _is_of_beginning(column.parts)
+
+
+def _is_of_beginning(words: Iterable[str]) -> bool:
+    return any("start" in meaning(normal(part)) for part in words)
 
 
 def _gives_way(column: Column, field: Field, head: str) -> float:

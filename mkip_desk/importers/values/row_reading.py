@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from mkip_desk.domain.council_names import LEADS
 from mkip_desk.domain.dates.to_come import says_to_come
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.dates.when_words import read_when
@@ -25,7 +26,7 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import ColumnReader, TableCells
 from mkip_desk.importers.values.recorded import FieldReader, read_both
 from mkip_desk.importers.values.scales import both_in
-from mkip_desk.importers.values.ticked import LEADS, TickedChoice, TickedCouncils
+from mkip_desk.importers.values.ticked import TickedChoice, TickedCouncils
 from mkip_desk.importers.values.told_done import may_be_told, told_done
 from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal, settled_at, speaks_of_before
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank

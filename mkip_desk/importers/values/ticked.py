@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mkip_desk.domain.council_names import LEFT, role_in
+from mkip_desk.domain.council_names import LEADS, LEFT, role_in
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import Register
 from mkip_desk.domain.text import in_short
@@ -13,9 +13,6 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import NOTHING, role_noted
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.readings import New, Reading, Source
-
-LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
-"""What stands in place of a tick where a council leads."""
 
 
 class _Ticked:

@@ -157,3 +157,10 @@ def test_a_day_that_came_about_is_doubted_as_when_a_thing_is_due_and_a_tick_as_w
         "D2": "“1/6/2014 (actual)” is read as 1 June 2014, which is not certain: look at it.",
         "E2": "“Y” gives no one date that can be made out: only the words are kept.",
     }
+
+
+def test_the_start_of_a_baseline_is_not_when_a_milestone_was_agreed_to_be_reached(tmp_path):
+    heads = ["Project", "Milestone", "Baseline start", "Baseline finish", "Actual finish"]
+    rows = [["Audit", "Survey done", PLANNED, OTHER, OTHER], ["Legal", "Agreement signed", PLANNED, OTHER, None]]
+    found = records(read(book_of(tmp_path, {"Milestones": [heads, *rows]})), "milestones")
+    assert [one.value("agreed").first for one in found] == [OTHER, OTHER]

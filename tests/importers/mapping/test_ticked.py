@@ -87,3 +87,11 @@ def test_a_column_that_cannot_join_another_says_so(tmp_path):
     assert said.message == (
         "The column “Somebody else” is left out, since “TWBC” is Councils, and the two cannot be joined."
     )
+
+
+def test_a_council_that_leads_whatever_it_takes_part_in_is_ticked(tmp_path):
+    rows = [["Project", "MBC", "TWBC", "RAG"], ["Audit", "lead", "x", "G"], ["Legal", None, "x", "G"]]
+    tracker = read(book_of(tmp_path, {"List": rows}))
+    first, second = records(tracker, "projects")
+    assert [one.value("councils") for one in (first, second)] == [(2, 4), (4,)]
+    assert first.value("lead") == 2
