@@ -16,7 +16,7 @@ from mkip_desk.domain.shared_services.board_matters import matters_in
 from mkip_desk.domain.shared_services.escalation import Board, Trigger
 from mkip_desk.domain.shared_services.papers_in_order import Order
 from mkip_desk.domain.shared_services.under_performance import DATA_WARNING, standing
-from mkip_desk.domain.text import in_short, plain
+from mkip_desk.domain.text import in_short
 from mkip_desk.reports.service_content import Escalated, EscalationsPaper
 from mkip_desk.services.shared_services.held import Held
 from mkip_desk.services.shared_services.performance import (
@@ -32,6 +32,7 @@ from mkip_desk.services.shared_services.raised import (
     ONE_AT_A_TIME,
     Due,
     Raised,
+    is_same,
     stated_in,
     stated_quarters,
     states,
@@ -224,8 +225,7 @@ def _stated(held: Held, service: int) -> list[tuple[list[str], str]]:
         quarter = str(row["quarter"])
         told = board_met_since(held, row) and not was_raised(held, service, quarter)
         for matter in () if told else matters_in(row["for_board"]):
-            before = (each for each in reversed(found) if plain(each[1]).casefold() == plain(matter).casefold())
-            same = next(before, None)
+            same = next((each for each in reversed(found) if is_same(each[1], matter)), None)
             if same is not None and _is_one(held, service, [*same[0], quarter], same[1]):
                 same[0].append(quarter)
             else:
@@ -243,7 +243,7 @@ def _is_one(held: Held, service: int, quarters: Sequence[str], matter: str) -> b
 def _put_before(held: Held, service: int, quarters: Sequence[str], matter: str) -> list[Record]:
     """What was put before the Board of a matter that the returns of these quarters state."""
     raised = (row for row in held.of_service["escalations"][service] if row["kind"] == str(Trigger.RAISED))
-    return [row for row in raised if row["quarter"] in quarters and states(row, matter)]
+    return [row for row in raised if not stated_quarters(row).isdisjoint(quarters) and states(row, matter)]
 
 
 def _papers(held: Held, service: int) -> Iterator[Due]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.board_matters import matters_in
 from mkip_desk.domain.shared_services.escalation import Trigger
+from mkip_desk.domain.text import plain
 
 CLOSED = "closed"
 NO_LONGER = "By what is recorded now this is no longer so."
@@ -112,7 +113,12 @@ def _is_of(row: Record | None, due: Due) -> bool:
 def states(row: Record, matter: str) -> bool:
     """Whether what was raised is this matter that a service stated, or a list that has it."""
     said = _stated_words(str(row["evidence"]))
-    return matter == said or matter in matters_in(said)
+    return any(is_same(matter, each) for each in (said, *matters_in(said)))
+
+
+def is_same(matter: str, other: str) -> bool:
+    """Whether two matters are one, whatever their capitals and blanks."""
+    return plain(matter).casefold() == plain(other).casefold()
 
 
 def stated_in(quarters: Sequence[str]) -> str:

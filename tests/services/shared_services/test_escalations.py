@@ -464,6 +464,29 @@ def test_a_matter_of_a_return_that_comes_late_is_that_of_the_later_quarter(store
     assert [put_again(store), not_raised(Held(store))] == [[], []]
 
 
+@pytest.mark.parametrize("decided", [True, False])
+@pytest.mark.parametrize("words", ["None", "Choose a third site"])
+def test_a_matter_that_one_return_takes_back_is_still_the_one_of_the_other(store, service, decided, words):
+    """What the Board has decided is not put before it again, and what it has still to decide stands there once."""
+    told, rows = {"service": service, "state": "received"}, []
+    for quarter, stated in zip(QUARTERS[:2], ("Choose the second site", "choose the  second site."), strict=True):
+        with store.change("Return") as change:
+            rows.append(change.add("returns", {**told, "quarter": quarter, "for_board": stated}))
+        quarter_signed_off(store, rows[-1], "")
+    (site,) = [row for row in store.records("escalations") if row["kind"] == str(Trigger.RAISED)]
+    if decided:
+        close(store, site["id"], "The second site is Swale House.", store.today())
+    corrected = begin_correction(store, rows[0])
+    with store.change("Correct it") as change:
+        change.edit("returns", corrected, {"for_board": words})
+    quarter_signed_off(store, corrected, "")
+    asked = [row for row in store.records("escalations") if row["kind"] == str(Trigger.RAISED)]
+    of_site = [row for row in asked if "second site" in row["evidence"]]
+    assert [(row["id"], row["state"] == "closed") for row in of_site] == [(site["id"], decided)]
+    assert NO_LONGER not in of_site[0]["evidence"], "the other return still states it"
+    assert len(asked) == (1 if words == "None" else 2)
+
+
 def test_a_matter_that_an_older_version_raised_twice_stays_so(store, service):
     with store.change("As an older version left it") as change:
         for quarter in QUARTERS[1:3]:
