@@ -153,7 +153,8 @@ def _by_its_words(
         return RowKind.TOTAL, f"it is called “{in_short(begins)}”"
     if _is_key(shape, cells, begins):
         return RowKind.KEY, "it explains colours or initials"
-    if len(cells) <= 2 and guides(begins) and not is_identifier(reference):
+    as_full = len(cells) == 2 == shape.usual and title == begins  # "Note-taking pool", with its RAG
+    if len(cells) <= 2 and not as_full and guides(begins) and not is_identifier(reference):
         return RowKind.GUIDANCE, "it says how to fill in the sheet"
     return None
 

@@ -12,7 +12,8 @@ from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import find_tables
 from mkip_desk.importers.words.heads import Vocabulary
-from tests.importers.programme import REGISTERS, read
+from tests.importers.programme import REGISTERS, read, records
+from tests.importers.test_habits import book_of
 
 VOCABULARY = Vocabulary.of(REGISTERS.values())
 HEAD = ["Ref", "Project", "Lead", "Stage", "Progress"]
@@ -403,3 +404,10 @@ def test_a_key_beside_a_heading_of_two_rows_is_no_part_of_it(tmp_path):
     assert [column.name for column in table.table.columns] == [
         "Ref", "Project", "Dates / Start", "Dates / Target", "Lead",
     ]  # fmt: skip
+
+
+def test_a_record_of_two_cells_whose_name_begins_like_guidance_is_one(tmp_path):
+    names = ["Note-taking pool", "Please Walk signs", "Audit", "Legal", "Select list of contractors"]
+    rows = [["Project", "RAG"], *([name, "G"] for name in names)]
+    found = records(read(book_of(tmp_path, {"Projects": rows})), "projects")
+    assert [one.value("title") for one in found] == names
