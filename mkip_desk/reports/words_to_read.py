@@ -26,7 +26,7 @@ from mkip_desk.reports.wording import in_words
 TO_READ = "It has exempt figures: read its text before you publish it."
 AMOUNTS_IN = (ProjectReports, SavingsReport, ProgrammeOverview)
 LIKE_AN_EXEMPT_ONE = (
-    "No amount of it is given: its name, or an amount that it tells, is like that of {}, whose business case is "
+    "No amount of it is given: its name, or an amount that it tells, is like that of {}, of which amounts are "
     "exempt. Where its amounts are its own, say so in its form, under “Amounts of its own”."
 )
 

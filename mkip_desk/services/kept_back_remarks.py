@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mkip_desk.db.store import Store
 from mkip_desk.domain.cases.business_case import Case
 from mkip_desk.domain.registers.register import Record
-from mkip_desk.services.papers.kept_back import ExemptCase, kept_back_for, kept_back_of
+from mkip_desk.services.papers.kept_back import Exempt, kept_back_for, kept_back_of
 
 OWN = "Amounts of its own"  # what the field of projects is called
 _IN_ITS_PROJECT = f"say so in that project, under “{OWN}”."
@@ -17,7 +17,7 @@ def on_project(store: Store, project: int) -> tuple[str, ...]:
     return (f"{_may_tell('this project', named)} say so here, under “{OWN}”.",) if named else ()
 
 
-def on_saving(row: Record, kept: Mapping[int, ExemptCase], titles: Mapping[int, str]) -> Iterator[str]:
+def on_saving(row: Record, kept: Mapping[int, Exempt], titles: Mapping[int, str]) -> Iterator[str]:
     """Why the pack has nothing of it, where its project's case is exempt, or it may tell what another's keeps back."""
     project = int(str(row["project"]))
     if project in kept and kept[project].project == project:
@@ -46,6 +46,6 @@ def _exempt_like(store: Store, project: int) -> str:
 
 def _may_tell(project: str, exempt: str) -> str:
     return (
-        f"The pack gives no amount of {project}: its name, or an amount that it tells, is like that of {exempt}, whose "
-        "business case is exempt. Where its amounts are its own,"
+        f"The pack gives no amount of {project}: its name, or an amount that it tells, is like that of {exempt}, of "
+        "which amounts are exempt. Where its amounts are its own,"
     )

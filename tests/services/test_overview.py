@@ -202,7 +202,7 @@ def test_a_saving_that_the_pack_keeps_back_says_why_where_it_stands_and_how_it_i
     of_case, *of_others = (row["id"] for row in store.records("savings"))
     remarks = on_savings(store).of
     assert "is exempt, so the pack has none" in remarks[of_case][0]
-    said = "is like that of Legal, whose business case is exempt"
+    said = "is like that of Legal, of which amounts are exempt"
     assert [said in remarks[each][0] for each in of_others] == [True, True]
     with store.change("They are its own") as change:
         change.edit("projects", support, {"own_amounts": True})
@@ -215,7 +215,7 @@ def test_a_project_that_states_what_is_exempt_says_why_it_is_kept_back_and_how_i
         legal, support = (change.add("projects", {"title": title, **said}) for title in ("Legal", "Legal support"))
         change.add("business_cases", {"project": legal, "title": "Case", "exempt": "3 financial or business affairs"})
     (words,) = on_project(store, support)
-    assert "is like that of Legal, whose business case is exempt" in words
+    assert "is like that of Legal, of which amounts are exempt" in words
     assert "say so here, under “Amounts of its own”" in words
     assert on_project(store, legal) == ()
     with store.change("Say so") as change:

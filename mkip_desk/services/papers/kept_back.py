@@ -17,21 +17,21 @@ KeptBack = Mapping[Measured, str]
 NOTHING: KeptBack = {}
 
 
-class ExemptCase(NamedTuple):
-    """A business case that is exempt: the id of its project, and the paragraph by which it is."""
+class Exempt(NamedTuple):
+    """A project of which the business case is exempt, or the cost by an exception report: its id, and the paragraph."""
 
     project: int
     paragraph: str
 
 
-def amounts_kept_back(store: Store) -> dict[int, ExemptCase]:
-    """Each project of which the pack gives no amount, by its id, with the case that it is kept back for.
+def amounts_kept_back(store: Store) -> dict[int, Exempt]:
+    """Each project of which the pack gives no amount, by its id, with what it is kept back for.
 
-    It is its own case, or that of another project whose amounts it may tell, until somebody has said of it that its
-    amounts are its own.
+    Its own business case is exempt, or it may tell the amounts of another project of which the case or the cost is,
+    until somebody has said of it that its amounts are its own.
     """
     found = _exempt_cases(store)
-    exempt = tuple(found.values())
+    exempt = _exempt(store, found)
     if exempt:
         told = tellings(store)
         own = {row["id"] for row in store.records("projects") if row["own_amounts"]}
@@ -41,19 +41,33 @@ def amounts_kept_back(store: Store) -> dict[int, ExemptCase]:
     return found
 
 
-def kept_back_for(store: Store, project: int) -> ExemptCase | None:
-    """The same of one project, which is cheap however many there are: the case for which no amount of it is given."""
+def kept_back_for(store: Store, project: int) -> Exempt | None:
+    """The same of one project, which is cheap however many there are: what no amount of it is given for."""
     found, row = _exempt_cases(store), store.record("projects", project)
-    if not found or project in found or row is None or row["own_amounts"]:
+    exempt = _exempt(store, found)
+    if not exempt or project in found or row is None or row["own_amounts"]:
         return found.get(project)
-    return _told_by(project, found.values(), tellings(store, {project, *found}))
+    return _told_by(project, exempt, tellings(store, {project, *(each.project for each in exempt)}))
 
 
-def _told_by(project: int, exempt: Iterable[ExemptCase], told: Mapping[int, Telling]) -> ExemptCase | None:
-    return next((case for case in exempt if may_tell(told[project], told[case.project])), None)
+def _told_by(project: int, exempt: Iterable[Exempt], told: Mapping[int, Telling]) -> Exempt | None:
+    others = (each for each in exempt if each.project != project)
+    return next((each for each in others if may_tell(told[project], told[each.project])), None)
 
 
-def kept_back(store: Store, amounts: Mapping[int, ExemptCase]) -> dict[int, KeptBack]:
+def _exempt(store: Store, cases: Mapping[int, Exempt]) -> tuple[Exempt, ...]:
+    """All that others may tell: what these cases have, and the cost of projects of which a report on it is exempt."""
+    reports = (row for row in store.records("exceptions") if row["exempt"] and Measured.COST in _reported_on(row))
+    costs = (Exempt(cast(int, row["project"]), str(row["exempt"])) for row in reports)
+    return (*cases.values(), *(each for each in costs if each.project not in cases))
+
+
+def _reported_on(report: Record) -> Sequence[Measured]:
+    """The tolerance that an exception report is on; all of them where it does not say."""
+    return [Measured(str(report["tolerance"]))] if report["tolerance"] else list(Measured)
+
+
+def kept_back(store: Store, amounts: Mapping[int, Exempt]) -> dict[int, KeptBack]:
     """What is kept back of each project, by its id; a project of which nothing is has no place in it.
 
     An exception report that is marked keeps back what it is on, all of it where it does not say of which tolerance it
@@ -63,8 +77,8 @@ def kept_back(store: Store, amounts: Mapping[int, ExemptCase]) -> dict[int, Kept
     found: dict[int, dict[Measured, str]] = {}
     for row in store.records("exceptions"):
         if row["exempt"]:
-            of = [Measured(str(row["tolerance"]))] if row["tolerance"] else list(Measured)
-            found.setdefault(cast(int, row["project"]), {}).update(dict.fromkeys(of, str(row["exempt"])))
+            kept = dict.fromkeys(_reported_on(row), str(row["exempt"]))
+            found.setdefault(cast(int, row["project"]), {}).update(kept)
     for project, case in amounts.items():
         found.setdefault(project, {}).setdefault(Measured.COST, case.paragraph)
     return dict(found)
@@ -86,18 +100,18 @@ def projects_with_exempt_amounts(store: Store) -> set[int]:
     return {*untold_cases(kept_back(store, amounts_kept_back(store)))}
 
 
-def _exempt_cases(store: Store) -> dict[int, ExemptCase]:
+def _exempt_cases(store: Store) -> dict[int, Exempt]:
     """By the project's id, the case of its own that is exempt.
 
     The version counts that its gate approved, and every later one; all of them where it approved none.
     """
-    found: dict[int, ExemptCase] = {}
+    found: dict[int, Exempt] = {}
     of_project: dict[int, list[Record]] = {}
     for row in store.records("business_cases"):
         of_project.setdefault(cast(int, row["project"]), []).append(row)
     for project, versions in of_project.items():
         if any(row["exempt"] for row in versions) and (paragraph := _paragraph(store, project, versions)):
-            found[project] = ExemptCase(project, paragraph)
+            found[project] = Exempt(project, paragraph)
     return found
 
 

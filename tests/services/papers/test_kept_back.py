@@ -23,7 +23,7 @@ from mkip_desk.services.gateways.gateways import Decision, begin, decide, review
 from mkip_desk.services.gateways.handing_in import hand_in
 from mkip_desk.services.papers.board_pack import arranged, build_board_pack, gather
 from mkip_desk.services.papers.kept_back import (
-    ExemptCase,
+    Exempt,
     KeptBack,
     amounts_kept_back,
     kept_back,
@@ -269,7 +269,22 @@ def test_an_amount_that_is_the_same_keeps_one_back_that_may_be_of_the_service(
         tell(change, marked, exempt)
         change.add("business_cases", {"project": marked, "title": "Marked", "version": 2, "exempt": AFFAIRS})
     assert (one in amounts_kept_back(store)) is told
-    assert kept_back_for(store, one) == (ExemptCase(marked, AFFAIRS) if told else None)
+    assert kept_back_for(store, one) == (Exempt(marked, AFFAIRS) if told else None)
+
+
+def test_what_is_named_like_a_project_of_which_the_cost_is_exempt_is_kept_back_too(store: Store) -> None:
+    """Its budget may be the one that a report keeps back; a report on the time keeps no amount back."""
+    with store.change("Tell") as change:
+        support = change.add("projects", {"title": "Legal support", "budget": 765_432_100})
+    edit(store, "exceptions", 2, exempt=AFFAIRS)
+    assert amounts_kept_back(store) == {}
+    edit(store, "exceptions", 1, exempt=AFFAIRS)
+    assert amounts_kept_back(store) == {support: Exempt(1, AFFAIRS)}
+    assert (kept_back_for(store, support), kept_back_for(store, 1)) == (Exempt(1, AFFAIRS), None)
+    papers = repr([item.paper for item in gather(store).agenda])
+    assert "765432100" not in papers
+    edit(store, "projects", support, own_amounts=True)
+    assert amounts_kept_back(store) == {}
 
 
 def test_a_saving_that_is_in_no_total_is_said_to_be_so_where_its_project_is_reported(
