@@ -1,7 +1,7 @@
 """What the Board will see, what is still missing from it, what is to be brought to it, and what has changed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -82,10 +82,10 @@ def overview(store: Store) -> Overview:
         missing=ahead.missing,
         rags=Counter(standing_rag(record, on) for record in store.records("projects")),
         troubled=tuple(sorted(_troubled(store, on), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
-        matters=(*_escalations(store), *_of_gates(store, on), *_matters(reported, on), *_told_twice(store)),
+        matters=(*_escalations(store), *_of_gates(store, on), *_matters(reported, on), *_told_twice(store, exempt)),
         overdue=_overdue(store),
         savings=tuple(one for one in told.savings if one.kind == KIND),
-        kept_back=tuple(one for one in _savings(store) if one.project_id in exempt),
+        kept_back=tuple(_savings(store, exempt)),
         since=since_last_board(store),
     )
 
@@ -188,9 +188,9 @@ def _escalations(store: Store) -> Iterator[Matter]:
         yield Matter("escalations", 0, due.title, f"{due.kind}, on no agenda yet", "red")
 
 
-def _savings(store: Store) -> Iterator[Saving]:
-    """All of the kind shown that is recorded, each once; also what is kept out of the pack."""
-    titles, savings = _titles(store), store.records("savings")
+def _savings(store: Store, projects: Container[object]) -> Iterator[Saving]:
+    """All of the kind shown that is recorded of these projects, each once."""
+    titles, savings = _titles(store), [row for row in store.records("savings") if row["project"] in projects]
     again = {row["id"] for row, _ in repeated_savings(savings, titles)}
     councils = {row["id"]: Council(str(row["name"])) for row in store.records("councils")}
     for row in savings:
@@ -204,9 +204,9 @@ def _titles(store: Store) -> dict[int, str]:
     return {int(str(row["id"])): str(row["title"]) for row in store.records("projects")}
 
 
-def _told_twice(store: Store) -> Iterator[Matter]:
-    """Savings that may be another project's told again."""
-    titles, savings = _titles(store), store.records("savings")
+def _told_twice(store: Store, exempt: Container[object]) -> Iterator[Matter]:
+    """Savings that may be another project's told again, but for those of projects that the pack keeps back."""
+    titles, savings = _titles(store), [row for row in store.records("savings") if row["project"] not in exempt]
     for row, earlier in (*repeated_savings(savings, titles), *alike_savings(savings, titles)):
         own, other = (titles[int(str(each["project"]))] for each in (row, earlier))
         as_other = "twice" if row["project"] == earlier["project"] else f"as {other}"

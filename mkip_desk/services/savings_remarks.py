@@ -20,24 +20,28 @@ OF_ONE_PROJECT = (
 
 
 def on_savings(store: Store) -> Remarks:
-    """Which may be another project's saving told again: counted once until somebody says otherwise (RULES 6)."""
+    """Which may be another project's saving told again: counted once until somebody says otherwise (RULES 6).
+
+    One that the pack keeps back is none that another of the pack may be: as in the pack, they are not compared.
+    """
     titles = {_id(row): str(row["title"]) for row in store.records("projects")}
-    savings = store.records("savings")
+    savings, kept = store.records("savings"), amounts_kept_back(store)
+    in_pack = [row for row in savings if row["project"] not in kept]
     again, like = (
-        {_id(row): titles[int(str(earlier["project"]))] for row, earlier in pairs(savings, titles)}
+        {_id(row): titles[int(str(earlier["project"]))] for row, earlier in pairs(in_pack, titles)}
         for pairs in (repeated_savings, alike_savings)
     )
     own = {_id(row): titles[int(str(row["project"]))] for row in savings}
-    kept = amounts_kept_back(store)
-    told = {
-        id: (
-            *on_saving(row, kept, titles),
-            *((OF_ONE_PROJECT,) if is_own else _of_saving(row, again.get(id, ""), like.get(id, ""))),
-            *_too_early(row, store.today()),
-        )
-        for row in savings
+    same = {
+        id: (OF_ONE_PROJECT,) if is_own else _of_saving(row, again.get(id, ""), like.get(id, ""))
+        for row in in_pack
         for id in (_id(row),)
         for is_own in (like.get(id) == own[id] and id not in again,)
+    }
+    told = {
+        id: (*on_saving(row, kept, titles), *same.get(id, ()), *_too_early(row, store.today()))
+        for row in savings
+        for id in (_id(row),)
     }
     count = "1 saving is" if len(again) == 1 else f"{len(again):,} savings are"
     councils = store.names("councils")

@@ -209,6 +209,27 @@ def test_a_saving_that_the_pack_keeps_back_says_why_where_it_stands_and_how_it_i
     assert [on_savings(store).of[each] for each in of_others] == [(), ()]
 
 
+def test_a_saving_that_the_pack_counts_is_not_said_to_be_that_of_an_exempt_case(store) -> None:
+    with store.change("An exempt case, and a project of like name with as much of its own") as change:
+        legal = change.add("projects", {"title": "Legal"})
+        support = change.add("projects", {"title": "Legal support", "own_amounts": True})
+        change.add("business_cases", {"project": legal, "title": "Case", "exempt": "3 financial or business affairs"})
+        saving = {"year": "2009/10", "amount": 90_000}
+        change.add_many("savings", [{"project": legal, **saving}, {"project": support, **saving}])
+        change.add("savings", {"project": legal, "year": "2010/11", "amount": 5_000, "again": TOLD_ELSEWHERE})
+        change.add_many("savings", [{"project": each, **saving, "year": "2008/09"} for each in (support, legal)])
+    seen, found = overview(store), on_savings(store)
+    assert [each.pence for each in seen.savings] == [90_000, 90_000], "both of the one, and none of the other"
+    assert [(each.project, each.year) for each in seen.kept_back] == [
+        ("Legal", "2009/10"),
+        ("Legal", "2010/11"),
+        ("Legal", "2008/09"),
+    ]
+    assert found.whole == ""
+    assert [len(found.of[row["id"]]) for row in store.records("savings")] == [1, 0, 1, 0, 1], "only why it is kept back"
+    assert not [one for one in seen.matters if one.register == "savings"]
+
+
 def test_a_project_that_states_what_is_exempt_says_why_it_is_kept_back_and_how_it_is_shown(store) -> None:
     with store.change("An exempt case, and a project of like name") as change:
         said = {"saving": Sum(90_000, words="£900")}
