@@ -1,6 +1,7 @@
 """Reading a RAG as trackers give it: letters, colours, words (RULES 13, T6)."""
 
 import re
+from functools import lru_cache
 
 from mkip_desk.domain.text import plain
 
@@ -37,6 +38,7 @@ _LIST = re.compile(r"[0-9,;(]")  # "2 red, 3 amber" counts; "A/R" and "amber-red
 _REASON = re.compile(r"\s*[(:;,.]|\s-\s")
 
 
+@lru_cache(maxsize=1024)
 def read_rag(words: str) -> str | None:
     """One of `register.RAGS`, or None where the words give none or could give another.
 

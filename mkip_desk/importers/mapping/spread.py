@@ -5,6 +5,7 @@ Amounts of the months or quarters of one year are added up, and those of a year 
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.dates.periods import FINANCIAL_YEAR_STARTS, year_name
@@ -209,6 +210,7 @@ def of_something_else(register: Register, texts: Iterable[str], columns: Iterabl
     return not named and not words.isdisjoint(_AMOUNTS_OF_OTHERS)
 
 
+@lru_cache(maxsize=1024)
 def _is_a_loss(text: str) -> bool:
     """Whether a text says that money is lost, or is a cost, and no more than a heading does."""
     lost = speaks_of_loss(text) or (_COST_OF.match(text) and not is_saved(text))
@@ -269,6 +271,7 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
+@lru_cache(maxsize=4096)  # every register asks it of the same headings, time and again
 def _year_and_rest(head: str, over: str) -> tuple[str, str]:
     """The year that a heading names, be it by a month or quarter of it, and its other words; `over` where it has none.
 
