@@ -18,6 +18,8 @@ CHIPS = {
 }
 """For what happens to a record, by its name in the plan: a word, and the tone that goes with it."""
 OUT = ("Left out", "plain")
+DECIDED = ("Decided", "plain")
+"""The chip of a record of which the user has said whose value stands, also where that is what stood before."""
 ASKED = ("New?", "amber")
 """The chip of a record that may be one of the programme's under another name, while the user has not said."""
 

@@ -19,6 +19,7 @@ from mkip_desk.views.importing.review_words import (
     ASKED,
     BOTH_MOVED,
     CHIPS,
+    DECIDED,
     DISAGREE,
     FILE_MOVED,
     FILTERS,
@@ -253,7 +254,7 @@ class Review:
         choices, said = self.choices, []
         for part in self.parts.values():
             title = part.register.title
-            kept = sum(_keeps(item, choices) for item in self.conflicts(part.register.name))
+            kept = sum(_is_open(item, choices) for item in self.conflicts(part.register.name))
             asking = [item for line in part.asking if self.asks(item := part.items[line])]
             held = sum(item.happens.name == "HELD" for item in asking)
             asked = len(asking) - held
@@ -290,6 +291,8 @@ class Review:
         """The word for what happens to an item, and its tone."""
         if item.key in self.out:
             return OUT
+        if item.happens.name == "CONFLICT" and not _is_open(item, self.choices):
+            return DECIDED
         return ASKED if self.asks(item) and item.happens.name != "HELD" else CHIPS[item.happens.name]
 
     def sentence(self, item: Item) -> str:
@@ -378,8 +381,9 @@ def _disputed(item: Item) -> list[tuple[str, Value]]:
     return [(each.field, each.now) for each in item.differences if each.kind.name == "CONFLICT"]
 
 
-def _keeps(item: Item, choices: Choices) -> bool:
-    return any(each.kind.name == "CONFLICT" and not choices.taken(item, each) for each in item.differences)
+def _is_open(item: Item, choices: Choices) -> bool:
+    """Whether file and programme disagree in a field of which nobody has said whose value stands."""
+    return any((item.key, field) not in choices.fields for field, _now in _disputed(item))
 
 
 def _s(verb: str, count: int) -> str:

@@ -15,7 +15,7 @@ from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
-from mkip_desk.views.importing.review_table import SECOND, ReviewModel
+from mkip_desk.views.importing.review_table import CHANGE, SECOND, ReviewModel
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 from tests.views.conftest import answer_file_dialog, choose_row, named, said, table_names
 from tests.views.importing.conftest import TRACKER, opened, reviewed
@@ -83,6 +83,16 @@ def test_a_conflict_keeps_the_users_value_unless_the_file_is_taken_whatever_chan
     qtbot.mouseClick(named(differing, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
     assert saving(differing) == 30_000_000
+
+
+def test_a_conflict_in_which_ones_own_value_was_kept_is_no_open_one(qtbot, differing, newer) -> None:
+    view = reviewed(qtbot, differing, newer)
+    chip = view.currentIndex().siblingAtColumn(CHANGE)
+    assert chip.data() == "Conflict"
+    assert "1 conflict in Projects keeps the programme's value." in said(differing)
+    qtbot.mouseClick(named(differing.page, QRadioButton, "Saving: the programme's"), Qt.MouseButton.LeftButton)
+    assert "1 conflict in Projects keeps the programme's value." not in said(differing)
+    assert view.currentIndex().siblingAtColumn(CHANGE).data() == "Decided"
 
 
 def test_the_record_in_question_is_in_sight_whole(qtbot, differing, newer) -> None:
