@@ -29,6 +29,12 @@ def tracker(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def sample_file(tmp_path: Path, sample_once: Path) -> Path:
+    """The sample programme of one's own: to copy it takes a fraction of the time that making it does."""
+    return Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))
+
+
+@pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "programme.mkip"
 

@@ -13,7 +13,6 @@ from mkip_desk.domain.questions.lateness import standing_rag
 from mkip_desk.reports.content import SavingsReport
 from mkip_desk.reports.gate_content import ExceptionsPaper
 from mkip_desk.services.kept_back_remarks import on_project
-from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.overview import overview, rag_chart, savings_chart
 from mkip_desk.services.papers.board_pack import gather
 from mkip_desk.services.savings_remarks import on_savings
@@ -116,10 +115,10 @@ def test_an_empty_programme_has_an_overview_too(path):
     assert savings_chart(seen) is None
 
 
-def test_the_sample_counts_as_its_projects_do(path):
-    with new_programme(path, sample=True, clock=lambda: NOW) as sample:
-        seen = overview(sample)
-        assert seen.rags == Counter(standing_rag(record, NOW.date()) for record in sample.records("projects"))
+def test_the_sample_counts_as_its_projects_do(sample_file):
+    with Store.open(sample_file, clock=lambda: NOW) as store:
+        seen = overview(store)
+        assert seen.rags == Counter(standing_rag(record, NOW.date()) for record in store.records("projects"))
     ring, bars = rag_chart(seen), savings_chart(seen)
     assert ring is not None
     assert bars is not None
@@ -127,8 +126,8 @@ def test_the_sample_counts_as_its_projects_do(path):
     assert "2010/11" in bars.alt
 
 
-def test_what_the_gates_and_tolerances_bring_to_the_board(tmp_path):
-    with new_programme(tmp_path / "sample.mkip", sample=True) as store:
+def test_what_the_gates_and_tolerances_bring_to_the_board(sample_file):
+    with Store.open(sample_file) as store:
         told = {(one.register, one.name): one.words for one in overview(store).matters}
         assert told["exceptions", "Legal services: cost beyond tolerance"] == "exception report, raised"
         assert told["projects", "Legal services"] == "time beyond tolerance, and no exception report"

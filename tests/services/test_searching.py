@@ -1,15 +1,18 @@
 """Finding the records of the sample programme."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from mkip_desk.db.store import Store
 from mkip_desk.domain.questions.search import Index
-from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.searching import entries
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory):
-    with new_programme(tmp_path_factory.mktemp("found") / "sample.mkip", sample=True) as store:
+def index(tmp_path_factory, sample_once):
+    with Store.open(Path(shutil.copy(sample_once, tmp_path_factory.mktemp("found")))) as store:
         return Index(entries(store))
 
 

@@ -1,6 +1,5 @@
 """The gates of the sample: listed by the command, and the failure to prevent, told in the pack before it happens."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -29,8 +28,8 @@ LACKING = (
 
 
 @pytest.fixture
-def store(tmp_path: Path, sample_once: Path) -> Iterator[Store]:
-    with Store.open(Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))) as store:
+def store(sample_file: Path) -> Iterator[Store]:
+    with Store.open(sample_file) as store:
         yield store
 
 
@@ -49,9 +48,8 @@ def of_planning(found: tuple[Gateway, ...]) -> Gateway:
     return next(each for each in found if each.project == "Planning Support")
 
 
-def test_a_gateway_is_listed_with_its_project_gate_and_outcome(path, run, listed) -> None:
-    assert run("new", "--sample", path)[0] == 0
-    found = {(row["project"], row["gate"]): row["outcome"] for row in listed(path, "gateways")}
+def test_a_gateway_is_listed_with_its_project_gate_and_outcome(sample_file, listed) -> None:
+    found = {(row["project"], row["gate"]): row["outcome"] for row in listed(sample_file, "gateways")}
     assert found["Legal services", "G3"] == "approve"
     assert found["Internal audit", "G3"] == "approve with conditions"
     assert found["Human Resources", "G2"] == "rework"

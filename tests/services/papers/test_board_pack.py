@@ -168,10 +168,10 @@ def told_late(told: object):
 
 
 @pytest.mark.parametrize("meeting", [date(2009, 12, 11), date(2009, 11, 20)])
-def test_in_every_paper_lateness_is_counted_to_the_same_day(path, meeting):
+def test_in_every_paper_lateness_is_counted_to_the_same_day(sample_file, meeting):
     """That of the data, or of a meeting before it."""
-    with new_programme(path, sample=True) as sample:
-        pack = gather(sample, meeting)
+    with Store.open(sample_file) as store:
+        pack = gather(store, meeting)
     late = list(told_late(pack))
     assert pack.position_on == min(meeting, date(2009, 12, 1))
     assert {"Action", "Condition"} <= {kind for kind, _, _ in late} or meeting < pack.as_at
