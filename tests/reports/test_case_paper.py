@@ -1,5 +1,6 @@
 """The paper of a business case: accessible, the same for the same case, and true to it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,7 +9,6 @@ import pytest
 from mkip_desk.db.store import Store
 from mkip_desk.domain.cases.investment_words import RATIO_DEFINED
 from mkip_desk.reports.case_paper import build_case_paper
-from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.papers.case_paper import file_name, gather_case
 from tests.reports.reading_check import read
 
@@ -16,8 +16,8 @@ Check = Callable[[Path], list[str]]
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with new_programme(tmp_path_factory.mktemp("sample") / "sample.mkip", sample=True) as store:
+def sample(tmp_path_factory: pytest.TempPathFactory, sample_once: Path) -> Iterator[Store]:
+    with Store.open(Path(shutil.copy(sample_once, tmp_path_factory.mktemp("sample")))) as store:
         yield store
 
 

@@ -35,6 +35,12 @@ def sample_file(tmp_path: Path, sample_once: Path) -> Path:
 
 
 @pytest.fixture
+def blank_file(tmp_path: Path, blank_once: Path) -> Path:
+    """The same of a programme without records."""
+    return Path(shutil.copy(blank_once, tmp_path / "blank.mkip"))
+
+
+@pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "programme.mkip"
 

@@ -14,12 +14,11 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.services.exporting import as_workbook
 from mkip_desk.services.listing import names_for
-from mkip_desk.services.new_programme.new_programme import new_programme
 
 
 @pytest.fixture
-def store(path):
-    with new_programme(path, sample=False) as made:
+def store(blank_file):
+    with Store.open(blank_file) as made:
         yield made
 
 

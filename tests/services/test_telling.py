@@ -7,13 +7,12 @@ import pytest
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.registers.register import Value
-from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.telling import what_it_did
 
 
 @pytest.fixture
-def store(path):
-    with new_programme(path) as made:
+def store(blank_file):
+    with Store.open(blank_file) as made:
         with made.change("Begin") as change:
             change.add("projects", {"reference": "P04", "title": "Waste", "rag": "green"})
         yield made

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
-from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.views.base.elided import Line
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.settings import recent_files, remember_file
@@ -367,10 +366,9 @@ def test_every_key_acts_on_every_system(qtbot, first_start) -> None:
         assert len(keys) == len(set(keys)), act.text()
 
 
-def test_the_sample_says_as_at_which_day_it_is_seen(qtbot, first_start, tmp_path) -> None:
-    new_programme(tmp_path / "sample.mkip", sample=True).close()
+def test_the_sample_says_as_at_which_day_it_is_seen(qtbot, first_start, tmp_path, sample_once) -> None:
     first_start.resize(1366, 768)
-    first_start.open_path(tmp_path / "sample.mkip")
+    first_start.open_path(Path(shutil.copy(sample_once, tmp_path)))
     opened(qtbot, first_start)
     qtbot.waitUntil(lambda: "Sample, seen as at 1 December 2009" in said(first_start))
     assert first_start.programme.today() == date(2009, 12, 1)

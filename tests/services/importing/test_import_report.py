@@ -10,6 +10,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
+from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.files.colours import rag_of
@@ -17,12 +18,11 @@ from mkip_desk.importers.files.comments import LIST
 from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.services.importing.import_report import MARK, as_workbook
 from mkip_desk.services.importing.importing import facts_of, plan_file
-from mkip_desk.services.new_programme.new_programme import new_programme
 
 
 @pytest.fixture
-def facts(path):
-    with new_programme(path) as made:
+def facts(blank_file):
+    with Store.open(blank_file) as made:
         yield facts_of(made)
 
 
