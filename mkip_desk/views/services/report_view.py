@@ -78,6 +78,7 @@ class ReportView(QWidget):
         self._give_up = button("Give up correction", self.give_up.emit)
         self._sign_off = button("Sign off", self.sign_off.emit, "primary")
         self._bands = QWidget()
+        self._answers: list[QPushButton] = []  # the ways to answer what is to be looked at
         self._table = IndicatorTable()
         self._none, self._ways = label(NOTHING, "secondary", wrap=True), label(look="small", wrap=True)
         self._counted = label(look="secondary", wrap=True)
@@ -141,22 +142,18 @@ class ReportView(QWidget):
             bands += [warning_band(words)] if (words := seen.standing.signed_without) else []
         elif seen.standing and (to_look_at := [*self._to_look_at(seen.standing, may_change=not read_only)]):
             bands += [label(LOOK_AT, "label"), *to_look_at]
-        answered = self._is_answered_in()
+        self._fill_bands(bands)
+
+    def _fill_bands(self, bands: list[QWidget]) -> None:
+        """Show them. Where an answer was given, go to the one after it, or else to the indicators: no further down."""
+        focused = self.window().focusWidget()  # also while a dialog is over it
+        answered = next((at for at, way in enumerate(self._answers) if way is focused), None)
         _fill(self._bands, bands)
         self._bands.setVisible(bool(bands))
-        if answered:
-            self._go_on()
-
-    def _is_answered_in(self) -> bool:
-        """Whether what is to be looked at has the focus, also while a dialog is over it."""
-        if (focused := self.window().focusWidget()) is None:
-            return False
-        return self._bands.isAncestorOf(focused)
-
-    def _go_on(self) -> None:
-        """Go to the next that is to be answered, or else to the indicators: not to what follows further down."""
-        ways = (each for each in self._bands.findChildren(QPushButton) if each.isVisibleTo(self._bands))
-        next((each for each in ways if each.isEnabled()), self._table).setFocus()
+        self._answers = [way for band in bands for way in band.findChildren(QPushButton) if way.isEnabled()]
+        if answered is not None:
+            left = self._answers[answered:] or self._answers[-1:]
+            (left[0] if left else self._table).setFocus()
 
     def _to_look_at(self, standing: Standing, *, may_change: bool) -> Iterator[QWidget]:
         give, leave = self.figure_wanted.emit, self.as_it_stands.emit

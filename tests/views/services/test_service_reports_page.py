@@ -204,6 +204,9 @@ def test_an_answer_that_a_return_lacks_is_typed_where_it_is_named(qtbot, window)
     qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "No answer yet to" not in on_page(window))
     assert named(window.page, QPlainTextEdit, "Why indicators were missed").toPlainText() == "Two posts are vacant."
+    following = window.focusWidget()
+    assert isinstance(following, QPushButton), "what is still lacking, and not what stands further down"
+    assert following.text().endswith("the money of TWBC")
     window.undo()
     qtbot.waitUntil(lambda: "No answer yet to" in on_page(window))
 
