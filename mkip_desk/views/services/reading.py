@@ -56,6 +56,7 @@ class Seen:
     standing: Standing | None  # how its return stands
     figures: Mapping[tuple[int, int | None], int]  # the ids of its measurements, by those of indicator and council
     money: frozenset[int]  # the ids of its budgets
+    indicators: frozenset[int]  # the ids of the service's indicators, those that the quarter is not told with too
 
     @property
     def to_look_at(self) -> tuple[str, ...]:
@@ -113,7 +114,8 @@ def read_seen(store: Store, service: int, quarter: str) -> Seen:
     report, stands = service_quarter(store, service, quarter), _standing(store, service, quarter)
     budgets = store.records_with(BUDGETS, "service", service)
     money = frozenset(cast(int, row["id"]) for row in budgets if row["quarter"] == quarter)
-    return Seen(report, newest, names, changed, stands, _figures(store, report), money)
+    indicators = frozenset(cast(int, row["id"]) for row in store.records_with("indicators", "service", service))
+    return Seen(report, newest, names, changed, stands, _figures(store, report), money, indicators)
 
 
 def _figures(store: Store, report: ServiceQuarter) -> dict[tuple[int, int | None], int]:

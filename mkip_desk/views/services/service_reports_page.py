@@ -203,10 +203,13 @@ class ServiceReportsPage(ReadingPage):
 
     def _has_typed(self, seen: Seen) -> bool:
         """Whether something of the quarter is typed and not saved: its words, an indicator's figure or an amount."""
-        held = {MEASUREMENTS: {*seen.figures.values()}, BUDGETS: seen.money}
+        held = (
+            (MEASUREMENTS, {*seen.figures.values()}, "indicator", seen.indicators),
+            (BUDGETS, seen.money, "service", {seen.report.id}),
+        )
         return self._one.has_edits or any(
-            at in ids or (at < NEW and draft.get("quarter") == seen.report.quarter)
-            for register, ids in held.items()
+            at in ids or (at < NEW and draft.get("quarter") == seen.report.quarter and draft.get(of) in owners)
+            for register, ids, of, owners in held
             for at, draft in self._programme.drafts.of(register).items()
         )
 

@@ -136,3 +136,15 @@ def test_a_record_that_was_begun_in_its_own_form_is_gone_on_with(qtbot, opened, 
     qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: held(path) == {"measurements": [{"target": "97"}]})
     assert all(at > 0 for at in window.programme.drafts.of("measurements")), "it is of the record that was added"
+
+
+def test_what_is_typed_of_another_service_stands_in_the_way_of_no_sign_off(qtbot, opened, path: Path) -> None:
+    with Store.open(path, read_only=True) as store:
+        others = {name: next(row["id"] for row in store.records(name) if row["title"].startswith(title))
+                  for name, title in (("indicators", "Systems available"), ("services", "ICT"))}  # fmt: skip
+    window = opened(path)
+    drafts = window.programme.drafts
+    for register, owner in (("measurements", "indicator"), ("budgets", "service")):
+        drafts.hold_one(register, drafts.begin(), {owner: others[f"{owner}s"], "quarter": QUARTER, "note": "Late"})
+    qtbot.mouseClick(named(window.page, QPushButton, "Sign off"), Qt.MouseButton.LeftButton)
+    assert asked(qtbot, window).text().startswith(f"Sign off {BENEFITS}")
