@@ -7,6 +7,7 @@ what a pack holds may be published. The order of a tuple is the order on the pag
 score) and actions (overdue first).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -266,8 +267,8 @@ class BoardPack:
     that of the meeting, where `as_at` is today; None means `as_at`.
     `status` is the bold line of the cover ("Public pack"), `status_note` what is said under it;
     `version` is "Version 1" or empty for a draft; `published` the day it goes out, if that is settled; `exempt` names
-    the projects of which some figure is not for the public, and `may_tell` those that have no exempt case and may tell
-    the amounts of one, each with the project of that.
+    the projects of which some figure is not for the public, each with the title that tells its service, and `may_tell`
+    those that have no exempt case and may tell the amounts of one, each with the project of that.
     """
 
     partnership: str = field(metadata={"label": "Partnership"})
@@ -282,7 +283,7 @@ class BoardPack:
     contact: str = field(default="Programme Manager", metadata={"label": "Contact"})
     version: str = called("Version")
     published: date | None = None
-    exempt: frozenset[str] = frozenset()
+    exempt: Mapping[str, str] = field(default_factory=dict)
     may_tell: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -5,7 +5,7 @@ The figures are kept out of the pack; whether a sentence gives one of them away,
 quarter, nobody but a reader can tell.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from mkip_desk.domain.amounts.repeated_savings import about_one_service
 from mkip_desk.domain.findings import Finding, Place, Weight
@@ -24,7 +24,7 @@ from mkip_desk.reports.service_content import ServicesSummary
 from mkip_desk.reports.wording import in_words
 
 TO_READ = "It has exempt figures: read its text before you publish it."
-AMOUNTS_IN = (ProjectReports, SavingsReport, ProgrammeOverview)
+AMOUNTS_IN = (ProjectReports, SavingsReport, ProgrammeOverview, GatewaysPaper, ExceptionsPaper)
 LIKE_AN_EXEMPT_ONE = (
     "No amount of it is given: its name, or an amount that it tells, is like that of {}, of which amounts are "
     "exempt. Where its amounts are its own, say so in its form, under “Amounts of its own”."
@@ -52,10 +52,10 @@ def _kept_back_for_another(pack: BoardPack) -> Iterator[Finding]:
             yield Finding(Weight.UNSURE, Place(register=paper, record=name), LIKE_AN_EXEMPT_ONE.format(exempt))
 
 
-def _money_to_see(paper: str, summary: ServicesSummary, exempt: Iterable[str]) -> Iterator[Finding]:
+def _money_to_see(paper: str, summary: ServicesSummary, exempt: Mapping[str, str]) -> Iterator[Finding]:
     """A finding for each service whose money is told, and which may be that of such a project."""
     for service in summary.services:
-        projects = [name for name in sorted(exempt) if about_one_service(service.title, name)]
+        projects = [name for name, title in sorted(exempt.items()) if about_one_service(service.title, title)]
         if service.money and projects:
             said = f"Its money is in the pack, and figures of {in_words(projects)} are exempt"
             told = f"{said}: see that it gives none of them away before this is published."

@@ -1,7 +1,7 @@
 """What each project of the store tells of money: what it states or the Board agreed, its savings, and its cases."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import cast
 
 from mkip_desk.db.store import Store
@@ -33,12 +33,17 @@ def tellings(store: Store, only: Collection[int] | None = None) -> dict[int, Tel
             told[cast(int, row["project"])].append(Amount(row["amount"], of, says_elsewhere(row)))
     for project, amount in _of_cases(store, only):
         told[project].append(amount)
+    titles = without_councils(store, {_id(row): str(row["title"]) for row in projects})
+    return {id: Telling(title, told[id]) for id, title in titles.items()}
+
+
+def without_councils(store: Store, titles: Mapping[int, str]) -> dict[int, str]:
+    """Titles as what they are of alone: a service has its row for each, “Legal (Swale)” and “Legal (Maidstone)”."""
     councils = _called(store)
-    return {_id(row): Telling(councils.sub(" ", str(row["title"])), told[_id(row)]) for row in projects}
+    return {id: councils.sub(" ", title) for id, title in titles.items()}
 
 
 def _called(store: Store) -> re.Pattern[str]:
-    """What councils are called: a service has its row for each, “Legal (Swale)” and “Legal (Maidstone)”."""
     names = (row[name] for row in store.records("councils") for name in CALLED)
     every = {each.strip() for said in names if isinstance(said, str) for each in said.split(";")} - {""}
     longest_first = sorted(map(re.escape, every), key=len, reverse=True)

@@ -21,6 +21,7 @@ from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.tolerances import all_tolerances
+from mkip_desk.services.papers.amounts_told import without_councils
 from mkip_desk.services.papers.kept_back import NOTHING, amounts_kept_back, kept_back, untold_cases
 from mkip_desk.services.papers.pack_cases import brief, newest_cases, returns
 from mkip_desk.services.papers.pack_gateways import exceptions_paper, gateways_paper, tolerance_uses
@@ -138,6 +139,7 @@ class _Gathering:
         self.actions = [row for row in store.records("actions") if not self._is_told(row)]
         names = {id: project.name for id, project in self.projects.items()}
         self.may_tell = tuple((names[id], names[case.project]) for id, case in untold.items() if case.project != id)
+        self.exempt = {names[id]: title for id, title in without_councils(store, titles).items() if id in self.kept}
         by = self.meeting.day if self.meeting else today
         again = repeated_savings(self.savings, titles)
         self.repeated, twice = again, {_id(row) for row, _ in again}
@@ -182,7 +184,7 @@ class _Gathering:
             status_note="" if self.meeting else "No meeting has been set for this pack.",
             members=self._members(),
             contact=_text(self.partnership, "contact"),
-            exempt=frozenset(self.projects[id].name for id in self.kept),
+            exempt=self.exempt,
             may_tell=self.may_tell,
             agenda=(
                 content.AgendaItem(
