@@ -31,6 +31,9 @@ _OF_ANY_ACTIVITY = frozenset(_ACTIVITIES.split())
 _OF_MANY = (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 """How words end that are said of several, each with how they end of one; the first that fits holds."""
 _IN_TURN = (2, 3, 4)  # words
+_BEGINNING = range(3, 6)
+"""How many letters two words begin with that may be one, all of the shorter or the most."""
+_INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_]\b|\s?&\s?[^\W\d_]\b)+")  # H.R., R&B, H & S
 _ANY = ("",)
 """Stands for every service, among the words of titles."""
 
@@ -107,10 +110,13 @@ def about_one_service(title: str, other: str) -> bool:
 
 
 def share_a_service_word(title: str, other: str) -> bool:
-    """Whether two titles have a word in common that tells services apart: Parking enforcement, Parking permits."""
+    """Whether two titles have a word in common that tells services apart: Parking enforcement, Parking permits.
+
+    So is one that only ends otherwise, or is cut short: Revs and bens, Revenues and benefits.
+    """
     first, second = service_words(title), service_words(other)
     shared = (first & _also_called(other)) | (second & _also_called(title))
-    return bool(shared - _OF_ANY_ACTIVITY)
+    return bool(shared - _OF_ANY_ACTIVITY) or _begin_alike(title, other)
 
 
 def _is_told_again(earlier: Told, later: Told) -> bool:
@@ -130,6 +136,20 @@ def _is_alike(earlier: Told, later: Told) -> bool:
     return share_a_service_word(earlier.title, later.title) and not _is_told_again(earlier, later)
 
 
+def _begin_alike(title: str, other: str) -> bool:
+    if _beginnings(title).isdisjoint(_beginnings(other)):
+        return False
+    first, second = (service_words(each) - _OF_ANY_ACTIVITY for each in (title, other))
+    lengths = ((one, two, min(len(one), len(two), _BEGINNING[-1])) for one in first for two in second)
+    return any(length in _BEGINNING and one[:length] == two[:length] for one, two, length in lengths)
+
+
+@lru_cache(maxsize=TITLES)
+def _beginnings(title: str) -> frozenset[str]:
+    """How its words begin, by which most titles are told apart at once."""
+    return frozenset(word[: _BEGINNING[0]] for word in service_words(title))
+
+
 @lru_cache(maxsize=TITLES)
 def service_words(title: str) -> frozenset[str]:
     """The words of a title that say which service it is about, in lower case, each as of one: Libraries, Library."""
@@ -146,7 +166,8 @@ def _also_called(title: str) -> frozenset[str]:
 
 
 def _in_order(title: str) -> list[str]:
-    words = re.findall(r"[^\W\d_]+", normalize("NFKC", visible(title)).casefold())
+    said = normalize("NFKC", visible(title)).casefold()
+    words = re.findall(r"[^\W\d_]+", _INITIALS.sub(lambda found: re.sub(r"[\W_]", "", found[0]), said))
     return [word for word in words if word not in _OF_ANY_SERVICE and len(word) > 1]
 
 
