@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.register.deleting import delete_all
 from mkip_desk.views.register.exporting import ask_to_export
 from mkip_desk.views.register.pasting import ask_to_paste
@@ -23,6 +24,14 @@ class ChosenRecords:
     def __init__(self, page: Page, programme: Programme, listing: Listing, failed: Failed) -> None:
         self._page, self._programme, self._list, self._failed = page, programme, listing, failed
         self._contents: Contents | None = None
+        listing.table.copied.connect(self._tell_copied)
+
+    def _tell_copied(self, count: int) -> None:
+        if self._contents is not None:
+            register = self._contents.register
+            self._page.tell(
+                f"Copied {count:,} {register.one if count == 1 else lowered_label(register.title)}.", "green"
+            )
 
     def use(self, contents: Contents) -> None:
         """They are among these."""

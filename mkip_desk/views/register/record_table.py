@@ -22,6 +22,7 @@ class RecordTable(PaintedTable):
 
     entered = Signal(str)  # Enter on a row, or F2, which gives the field of the column that the focus is in
     unwanted = Signal()  # Delete on a row
+    copied = Signal(int)  # so many rows are on the clipboard
     _may_have_two_lines = False
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
@@ -254,8 +255,9 @@ class RecordTable(PaintedTable):
         """Put the rows selected on the clipboard, under the heads of their columns."""
         from mkip_desk.views.register.copying import copied
 
-        names = self._model.names.by_register
-        QGuiApplication.clipboard().setMimeData(copied(self._model.fields, self.selected(), names))
+        rows = self.selected()
+        QGuiApplication.clipboard().setMimeData(copied(self._model.fields, rows, self._model.names.by_register))
+        self.copied.emit(len(rows))
 
     def heading(self) -> int:
         """The column that names the record."""

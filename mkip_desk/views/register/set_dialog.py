@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -83,6 +83,12 @@ class SetDialog(TypedDialog):
             self._editor.show()
             lead_through(self._which, self._editor)
         self._check()
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Be as high as the editor needs, once that has its place: chips may take several lines."""
+        if (layout := self.layout()) is not None:
+            self.resize(WIDTH, max(self.height(), layout.totalHeightForWidth(WIDTH)))
 
     def _check(self) -> None:
         set_it, editor = f"Set it for {self._of}", self._editor

@@ -59,6 +59,7 @@ def test_rows_are_copied_under_their_heads(qtbot, two) -> None:
     assert lines[0].split("\t")[:3] == ["Ref", "Project", "Lead council"]
     assert [line.split("\t")[1] for line in lines[1:]] == table_names(two)[:2]
     assert "<th>Project</th>" in clipboard.html()
+    assert "Copied 2 projects." in said(two)
 
 
 def test_a_field_is_set_for_all_as_one_change(qtbot, two) -> None:
@@ -78,6 +79,21 @@ def test_a_field_is_set_for_all_as_one_change(qtbot, two) -> None:
     assert two.focusWidget() is table(two)
     two.undo()
     qtbot.waitUntil(lambda: any(words.startswith("Taken back: set Stage of 2 projects") for words in said(two)))
+
+
+def test_a_value_of_several_lines_is_seen_whole(qtbot, two) -> None:
+    def found(change) -> None:
+        change.add_many("councils", [{"name": f"Council of the borough {at}", "initials": f"C{at}"} for at in range(9)])
+
+    two.programme.change("Add councils", found, lambda _ids: None)
+    last_council = "Council of the borough 8"
+    qtbot.waitUntil(lambda: any(each.text() == last_council for each in two.page.findChildren(QPushButton)))
+    qtbot.waitUntil(lambda: "2 projects selected" in said(two))
+    click(qtbot, two, "Set a field…")
+    dialog = two.findChild(SetDialog)
+    named(dialog, QComboBox, "Field").setCurrentText("Councils")
+    last = next(each for each in dialog.findChildren(QPushButton) if each.text() == last_council)
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
 
 
 def test_tab_leads_from_the_field_to_its_value(qtbot, two) -> None:
