@@ -24,7 +24,7 @@ from mkip_desk.services.shared_services.returns import (
 from mkip_desk.services.shared_services.services_day import services_day
 from mkip_desk.services.shared_services.signed_anew import told_otherwise
 
-ANEW = "written anew"
+ANEW, GONE = "written anew", "taken away"
 """What is said of words that were corrected: they may name somebody, and what was corrected is published."""
 
 
@@ -123,8 +123,10 @@ class _Own:
     """Which figures and budgets are of the quarter of a return, those that are gone too; and when it was begun."""
 
     def __init__(self, store: Store, row: Record) -> None:
-        indicators = [*store.records("indicators"), *store.deleted("indicators")]
+        deleted = store.deleted("indicators")
+        indicators = [*store.records("indicators"), *deleted]
         self.indicators = {_number(one["id"]): one for one in indicators if one["service"] == row["service"]}
+        self.gone = {_number(one["id"]) for one in deleted}
         self.councils, self.begun = store.names("councils"), _made_in(store, row)
         self.quarter, self.service = row["quarter"], row["service"]
 
@@ -142,10 +144,17 @@ class _Own:
         return f"{self.called(indicator)} for {council}" if council else self.called(indicator)
 
     def called(self, indicator: Record) -> str:
-        """RB1; with its title where another of the service has that reference too."""
+        """RB1; with its title where another of the service has that reference too.
+
+        The title of one that was deleted is not told: it may have been so that what it named is published no more.
+        """
         reference, title = (str(indicator[name] or "") for name in ("reference", "title"))
         alike = [one for one in self.indicators.values() if _folded(one["reference"]) == _folded(reference)]
-        return f"{reference} {title}" if reference and len(alike) > 1 else reference or title
+        if reference and len(alike) < 2:
+            return reference
+        if _number(indicator["id"]) in self.gone:
+            return f"{reference or 'An indicator'} that was deleted"
+        return f"{reference} {title}".strip()
 
 
 def _judged_otherwise(store: Store, own: _Own) -> Iterator[str]:
@@ -204,10 +213,11 @@ def _differing(store: Store, name: str, own: _Own, was: Record, now: Record) -> 
         if field.name not in register.known_by and not not_so:
             before, after = (in_words(field, side.get(field.name), names) or "nothing" for side in (was, now))
             if before != after:
-                found = ANEW if field.kind is Kind.TEXT else f"{before} became {after}"
+                anew = ANEW if now.get(field.name) else GONE
+                found = anew if field.kind is Kind.TEXT else f"{before} became {after}"
                 yield f"{own.name(now or was)}, {field.label.lower()}: {found}"
     if not found and len(there) == 1:  # one that was asked for and not given counts as missing
-        yield f"{own.name(now or was)}: {'added' if now else 'taken away'}, with nothing given"
+        yield f"{own.name(now or was)}: {'added' if now else GONE}, with nothing given"
 
 
 def _words_told(store: Store, row: Record) -> Iterator[str]:
@@ -220,7 +230,8 @@ def _words_told(store: Store, row: Record) -> Iterator[str]:
         field = register.field(name)
         if before[name] != row[name]:
             was, now = (in_words(field, one[name], {}) or "nothing" for one in (before, row))
-            yield f"{field.label}: {ANEW if name in WORDS else f'{was} became {now}'}"
+            anew = ANEW if row[name] else GONE
+            yield f"{field.label}: {anew if name in WORDS else f'{was} became {now}'}"
 
 
 def _made_in(store: Store, row: Record) -> int:

@@ -408,6 +408,26 @@ def test_a_correction_tells_that_what_was_asked_for_and_not_given_was_taken_away
     assert [each.words for each in standings(store, Q2)[0].missing] == ["RB9", "Why indicators were missed"]
 
 
+def test_a_correction_tells_no_title_that_was_deleted_and_says_of_words_that_they_are_gone(store):
+    """What was corrected is published, and may have been taken away for what it named."""
+    with store.change("Measure what names somebody") as change:
+        named = change.add("indicators", {"service": service_of(store), "title": "Cases of A. Person"})
+        change.add("measurements", {"indicator": named, "quarter": Q2, "value": Figure(Decimal(5)), "note": "As told"})
+        change.edit("returns", newest(store)["id"], {"issues": "A. Person is ill"})
+    sign_off(store, newest(store)["id"], "")
+    again = begin_correction(store, newest(store)["id"])
+    with store.change("Name nobody") as change:
+        for row in store.records_with("measurements", "indicator", named):
+            change.delete("measurements", row["id"])
+        change.delete("indicators", named)
+        change.edit("returns", again, {"issues": None})
+    assert corrections(store, newest(store)) == [
+        "An indicator that was deleted, value: 5 became nothing",
+        "An indicator that was deleted, note: taken away",
+        "Issues: taken away",
+    ]
+
+
 def test_by_what_figures_are_judged_is_corrected_like_the_figures_themselves(store):
     sign_off(store, newest(store)["id"], "")
     again, claims = begin_correction(store, newest(store)["id"]), measured(store, "RB1", "MBC", Q2)["indicator"]
