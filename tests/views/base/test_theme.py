@@ -109,6 +109,21 @@ def test_a_choice_that_is_none_is_as_the_system(as_the_system) -> None:
     assert theme.choice == AS_SYSTEM
 
 
+@pytest.mark.parametrize("look", ["", "quiet", "search", "link", "aside"])
+def test_the_edge_of_what_has_the_focus_is_in_the_colour_of_focus(qtbot, dressed, look: str) -> None:
+    made = button("Start from an old tracker", look=look)
+    box = QWidget()
+    box.setLayout(down(made, None))
+    qtbot.addWidget(box)
+    box.show()
+    box.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    seen = made.grab().toImage()
+    edge = {seen.pixelColor(at, made.height() // 2).name() for at in range(3)}
+    assert theme.palette.colour("accent").name() in edge
+
+
 def test_a_button_shows_its_focus_by_its_edge_alone(qtbot, dressed) -> None:
     """The system's own mark inside it, a grey box, would be a second one."""
     box = QWidget()
