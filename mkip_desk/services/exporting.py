@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
@@ -14,7 +14,13 @@ from mkip_desk.domain.registers.register import Field, Kind, Record, Register, V
 from mkip_desk.domain.registers.saved import MARK, head_beside
 from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.reports.excel import Cell, Column, Format, workbook
-from mkip_desk.services.papers.kept_back import projects_with_exempt_amounts
+from mkip_desk.services.papers.kept_back import (
+    NOTHING,
+    amounts_kept_back,
+    kept_back,
+    projects_with_exempt_amounts,
+)
+from mkip_desk.services.papers.pack_gateways import report_kept_back
 
 FORMATS = {
     Kind.MONEY: Format.MONEY,
@@ -60,6 +66,16 @@ def exempt_amounts(store: Store, register: Register, fields: Sequence[Field], re
     kept = projects_with_exempt_amounts(store)
     found = (record[name] for record in records if record.get(of_project) in kept for name in amounts)
     return sum(isinstance(each.pence if isinstance(each, Sum) else each, int) for each in found)
+
+
+def exempt_texts(store: Store, register: Register, fields: Sequence[Field], records: Sequence[Record]) -> int:
+    """How many texts in these columns are of exception reports of which the pack gives the title alone."""
+    texts = [field.name for field in fields if field.kind is Kind.LONG]
+    if register.name != "exceptions" or not texts:
+        return 0
+    kept = kept_back(store, amounts_kept_back(store))
+    found = (each for each in records if report_kept_back(each, kept.get(cast(int, each["project"]), NOTHING)))
+    return sum(bool(each[name]) for each in found for name in texts)
 
 
 def sheet_columns(field: Field, values: Sequence[Value], names: Names) -> Iterator[tuple[Column, list[Cell]]]:

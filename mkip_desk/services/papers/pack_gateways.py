@@ -229,7 +229,7 @@ def _condition(row: Record, project: str, gate: Gate, on: date) -> gate_content.
 
 def _report(row: Record, names: Names, kept: Mapping[int, KeptBack]) -> gate_content.ExceptionReport:
     """A report as the Board is told; of one that is exempt, or on what is kept back, nothing but that there is one."""
-    if exempt := _text(row, "exempt") or _on_kept_back(row, _kept(row["project"], kept)):
+    if exempt := report_kept_back(row, _kept(row["project"], kept)):
         return gate_content.ExceptionReport(
             title=_text(row, "title"),
             project=names[cast(int, row["project"])],
@@ -253,10 +253,14 @@ def _report(row: Record, names: Names, kept: Mapping[int, KeptBack]) -> gate_con
     )
 
 
-def _on_kept_back(row: Record, kept: KeptBack) -> str:
-    """The paragraph by which what a report is on is kept back; one that does not say what it is on may be on that."""
+def report_kept_back(row: Record, kept: KeptBack) -> str:
+    """The paragraph by which a report is exempt, or what it is on is of what is kept back of its project.
+
+    One that does not say what it is on may be on that.
+    """
     which = _text(row, "tolerance")
-    return kept.get(Measured(which), "") if which else next(iter(kept.values()), "")
+    on = kept.get(Measured(which), "") if which else next(iter(kept.values()), "")
+    return _text(row, "exempt") or on
 
 
 def _when(value: object) -> When | None:

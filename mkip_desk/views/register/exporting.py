@@ -37,19 +37,20 @@ def ask_to_export(
         programme.long(work, lambda _none: saved(path), failed, lambda words, _share: page.tell(words))
 
     def saved(path: Path) -> None:
-        def question(store: Store) -> int:
-            from mkip_desk.services.exporting import exempt_amounts
+        def question(store: Store) -> str:
+            from mkip_desk.services.exporting import exempt_amounts, exempt_texts
 
-            return exempt_amounts(store, register, contents.columns, records)
+            of = (store, register, contents.columns, records)
+            return _for_officers(exempt_amounts(*of), "figure") or _for_officers(exempt_texts(*of), "text")
 
-        programme.ask(question, lambda count: page.tell(f"Saved as {path}. {_for_officers(count)}".strip(), "green"))
+        programme.ask(question, lambda said: page.tell(f"Saved as {path}. {said}".strip(), "green"))
 
     ask_to_save(page, f"Save {register.name} as Excel", WORKBOOK, documents() / f"{register.title}.xlsx", found)
 
 
-def _for_officers(exempt: int) -> str:
-    """That a file has figures which the pack keeps back; "" where it has none."""
+def _for_officers(exempt: int, one: str) -> str:
+    """That a file has so many figures, say, which the pack keeps back; "" where it has none."""
     if not exempt:
         return ""
-    figures = "1 figure that is" if exempt == 1 else f"{exempt:,} figures that are"
-    return f"It holds {figures} exempt, which the pack keeps back: it is for officers only."
+    held = f"1 {one} that is" if exempt == 1 else f"{exempt:,} {one}s that are"
+    return f"It holds {held} exempt, which the pack keeps back: it is for officers only."

@@ -19,6 +19,7 @@ from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Value
 from mkip_desk.reports.words_to_read import words_to_read
 from mkip_desk.services.cases.case_versions import new_case, new_version
+from mkip_desk.services.exporting import exempt_texts
 from mkip_desk.services.gateways.gateways import Decision, begin, decide, review_again
 from mkip_desk.services.gateways.handing_in import hand_in
 from mkip_desk.services.papers.board_pack import arranged, build_board_pack, gather
@@ -87,6 +88,24 @@ def test_a_pack_has_no_figure_of_a_tolerance_whose_report_is_exempt(store: Store
         assert f"Report on {which}" in after
     assert "Its forecast of" not in after
     assert "By its tolerances" not in after
+
+
+def test_the_texts_of_reports_that_the_pack_keeps_back_are_counted_where_they_are_saved(store: Store) -> None:
+    exceptions = store.registers["exceptions"]
+
+    def texts(*columns: str) -> int:
+        fields = [exceptions.field(each) for each in columns]
+        return exempt_texts(store, exceptions, fields, store.records("exceptions"))
+
+    edit(store, "exceptions", 1, cause="The contractor wants more")
+    assert texts("title", "cause", "consequences") == 0
+    edit(store, "exceptions", 1, exempt=AFFAIRS)
+    assert texts("title", "cause", "consequences") == 2
+    assert texts("title", "exempt") == 0, "that it is there is in the pack"
+    with store.change("Write the case") as change:
+        change.edit("exceptions", 1, {"exempt": None})
+        change.add("business_cases", {"project": 1, "title": "Case", "exempt": AFFAIRS})
+    assert texts("title", "cause", "consequences") == 2, "what it is on is kept back with the case"
 
 
 def test_what_was_decided_in_private_is_not_public_after_it(store: Store, tmp_path: Path) -> None:
