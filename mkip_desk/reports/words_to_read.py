@@ -1,5 +1,5 @@
-"""What to see to in a pack that keeps figures back: words on such a project, money of its service, and one kept back
-for its name.
+"""What to see to in a pack that keeps figures back: words on such a project, money and matters of its service, and one
+kept back for its name.
 
 The figures are kept out of the pack; whether a sentence gives one of them away, or what a service returned for a
 quarter, nobody but a reader can tell.
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from mkip_desk.domain.amounts.repeated_savings import about_one_service
 from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.reports.content import (
     ActionLog,
     BoardPack,
@@ -20,7 +21,7 @@ from mkip_desk.reports.content import (
     SavingsReport,
 )
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
-from mkip_desk.reports.service_content import ServicesSummary
+from mkip_desk.reports.service_content import EscalationsPaper, ServicesSummary
 from mkip_desk.reports.wording import in_words
 
 TO_READ = "It has exempt figures: read its text before you publish it."
@@ -32,8 +33,8 @@ LIKE_AN_EXEMPT_ONE = (
 
 
 def words_to_read(pack: BoardPack) -> Iterator[Finding]:
-    """A finding for each paper and each such project that it has words on, each such service whose money it has, and
-    each project that may only tell what another keeps back.
+    """A finding for each paper and each such project that it has words on, each such service whose money or matters it
+    has, and each project that may only tell what another keeps back.
     """
     for item in pack.agenda:
         for name in dict.fromkeys(_worded(item.paper)):
@@ -41,6 +42,8 @@ def words_to_read(pack: BoardPack) -> Iterator[Finding]:
                 yield Finding(Weight.UNSURE, Place(register=item.title, record=name), TO_READ)
         if isinstance(item.paper, ServicesSummary):
             yield from _money_to_see(item.title, item.paper, pack.exempt)
+        if isinstance(item.paper, EscalationsPaper):
+            yield from _matters_to_read(item.title, item.paper, pack.exempt)
     yield from _kept_back_for_another(pack)
 
 
@@ -55,11 +58,25 @@ def _kept_back_for_another(pack: BoardPack) -> Iterator[Finding]:
 def _money_to_see(paper: str, summary: ServicesSummary, exempt: Mapping[str, str]) -> Iterator[Finding]:
     """A finding for each service whose money is told, and which may be that of such a project."""
     for service in summary.services:
-        projects = [name for name, title in sorted(exempt.items()) if about_one_service(service.title, title)]
-        if service.money and projects:
+        projects = _of_service(service.title, exempt) if service.money else []
+        if projects:
             said = f"Its money is in the pack, and figures of {in_words(projects)} are exempt"
             told = f"{said}: see that it gives none of them away before this is published."
             yield Finding(Weight.UNSURE, Place(register=paper, record=service.title), told)
+
+
+def _matters_to_read(paper: str, escalations: EscalationsPaper, exempt: Mapping[str, str]) -> Iterator[Finding]:
+    """A finding for each service that states a matter itself, or was decided on, and may be that of such a project."""
+    every = (*escalations.open, *escalations.closed)
+    for service in dict.fromkeys(each.service for each in every if each.kind == Trigger.RAISED or each.decision):
+        if projects := _of_service(service, exempt):
+            said = f"Figures of {in_words(projects)} are exempt: read what is said of it before you publish it."
+            yield Finding(Weight.UNSURE, Place(register=paper, record=service), said)
+
+
+def _of_service(service: str, exempt: Mapping[str, str]) -> list[str]:
+    """The names of the projects that are about a service, by their titles."""
+    return [name for name, title in sorted(exempt.items()) if about_one_service(service, title)]
 
 
 def _worded(paper: Paper | None) -> Iterator[str]:

@@ -17,6 +17,7 @@ from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
 from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Value
+from mkip_desk.domain.shared_services.escalation import Board, Trigger
 from mkip_desk.reports.words_to_read import words_to_read
 from mkip_desk.services.cases.case_versions import new_case, new_version
 from mkip_desk.services.exporting import exempt_texts
@@ -398,6 +399,24 @@ def test_the_money_of_a_service_whose_project_is_exempt_is_to_be_seen_before_it_
     assert named.startswith(
         "Shared services, Legal and democratic: Its money is in the pack, and figures of SS01 Legal, Swale are"
     )
+
+
+def test_what_the_service_of_an_exempt_project_puts_before_the_board_is_to_be_read(
+    store: Store, tmp_path: Path
+) -> None:
+    """Its return may say in words what the case of its project has."""
+    with store.change("Raise") as change:
+        for title, kind in (("Legal", Trigger.RAISED), ("Printing", Trigger.RAISED), ("Legal audit", Trigger.PLAN)):
+            matter = {"title": "The contract", "kind": str(kind), "raised": date(2014, 11, 1), "board": str(Board.MKIP)}
+            change.add("escalations", {"service": change.add("services", {"title": title}), **matter})
+
+    def to_read() -> list[str]:
+        return [str(each) for each in build_board_pack(store, tmp_path).findings if "what is said of it" in str(each)]
+
+    assert to_read() == []
+    edit(store, "exceptions", 1, exempt=AFFAIRS)
+    said = "Figures of Legal services are exempt: read what is said of it before you publish it."
+    assert to_read() == [f"Escalations from shared services, Legal: {said}"]
 
 
 def test_what_the_gate_approved_is_kept_back_until_it_approves_another_version(store: Store) -> None:
