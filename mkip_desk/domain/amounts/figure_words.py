@@ -98,15 +98,17 @@ def unit_of(words: str) -> str:
     """The unit that some words name, as a figure is asked for in it: "days" of "Days", "%" of "per cent".
 
     A rate is a unit of its own, whatever it is made of: "days per case". What is in per cent is so of whatever and in
-    whatever time: "% of calls per month".
+    whatever time: "% of calls per month", "% within 5 days".
     """
     said = _PER_CENT.sub(PERCENT, plain(words).strip("() ").lower())
     if said in ("£", "gbp", "pounds", "pound"):
         return POUNDS
-    begins = {each for word in _WORD.findall(said)[:1] if (each := _UNIT_OF.get(word)) == PERCENT}
+    if PERCENT in map(_UNIT_OF.get, _WORD.findall(said)[:1]):
+        return PERCENT
     if _FOR_EACH.search(said):
-        return PERCENT if begins else said
-    named = begins | {_UNIT_OF[word] for word in said.split() if word in _UNIT_OF}
+        return said
+    parts = (part for each in said.split() for part in (each, each.strip("()")))
+    named = {_UNIT_OF[part] for part in parts if part in _UNIT_OF}
     return named.pop() if len(named) == 1 else said
 
 
