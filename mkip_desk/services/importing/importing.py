@@ -111,6 +111,8 @@ class Imported:
     def outcome(self) -> str:
         """What the change did to records, in a sentence; it may only have noted where they stand in the file."""
         if not self.added and not self.edited:
+            if self.left_something_out:
+                return "no record changed, and not all of the file was taken: see what stayed as it was."
             return "no record changed, since the programme held all of it already."
         return f"{self.counted}. Undo takes it back whole."
 

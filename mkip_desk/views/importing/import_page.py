@@ -373,9 +373,7 @@ class ImportPage(Page):
         under, done = self._undertaking, self._done
         assert under is not None
         assert done is not None
-        sentence = (
-            f"Imported {under.path.name}: {done.outcome}" if done.change else "The programme held all of it already."
-        )
+        sentence = f"{'Imported ' if done.change else ''}{under.path.name}: {done.outcome}"
         self.imported.emit(under.review.registers[0].name, sentence)
         QTimer.singleShot(0, self, partial(self._leave_if, under))  # the page gone to is seen first
 
