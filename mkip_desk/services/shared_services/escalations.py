@@ -226,6 +226,8 @@ def _stated(held: Held, service: int) -> list[tuple[list[str], str]]:
         told = board_met_since(held, row) and not was_raised(held, service, quarter)
         for matter in () if told else matters_in(row["for_board"]):
             same = next((each for each in reversed(found) if is_same(each[1], matter)), None)
+            if same is not None and quarter in same[0]:
+                continue  # it is stated twice in one return
             if same is not None and _is_one(held, service, [*same[0], quarter], same[1]):
                 same[0].append(quarter)
             else:

@@ -436,7 +436,7 @@ def test_a_matter_that_is_stated_again_before_the_board_has_decided_it_goes_ther
         return [row for row in store.records("escalations") if row["kind"] == str(Trigger.RAISED)]
 
     state(QUARTERS[0], "Choose the second site")
-    state(QUARTERS[1], "1. Buy a van\n2. choose the  second site.")
+    state(QUARTERS[1], "1. Buy a van\n2. choose the  second site.\n3. buy a  van")
     site, van = stated()
     assert site["evidence"] == "Stated in the returns of 2013/14 Q4 and 2014/15 Q1: Choose the second site."
     assert van["evidence"] == "Stated in the return of 2014/15 Q1: Buy a van."
