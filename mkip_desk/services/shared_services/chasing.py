@@ -278,7 +278,20 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
     for whose, what, said in odd_in([*places]):
         place = None if whose is None else places[whose]
         yield OddFigure(said, place if place is None or what != TARGET else replace(place, fields=(TARGET,)))
+    for name, (register, of) in _recorded(held, service, quarter):
+        if (register, of) in held.twice:
+            yield OddFigure(f"There is more than one record of {name} in {quarter}: delete what is too much.", None)
     yield from _odd_money(held, budgets, service, quarter)
+
+
+def _recorded(held: ServiceRecords, service: int, quarter: str) -> Iterator[tuple[str, tuple[str, Measured]]]:
+    """What is recorded of a quarter: how each figure and budget is called, its register and whose it is."""
+    figures = form_of(held, service, quarter).figures
+    for (indicator, council), figure in zip(indicators_asked(held, service, quarter), figures, strict=True):
+        yield figure.name, ("measurements", (indicator, council, quarter))
+    for each in (None, *held.councils_of(service, quarter)):
+        whose = "all together" if each is None else held.councils[each]
+        yield f"the money of {whose}", ("budgets", (service, each, quarter))
 
 
 def _odd_money(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[OddFigure]:

@@ -1,5 +1,6 @@
 """The returns of a quarter: what each service is asked for, and the workbooks that are sent out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -44,6 +45,7 @@ class ServiceRecords:
     returns: Mapping[tuple[int, str], Record]  # the newest version, by service and quarter
     parts: Mapping[int, Sequence[Record]]  # the parts of the councils in each service
     unread: Mapping[int, Unread] = field(default_factory=dict)  # by the id of the measurement
+    twice: frozenset[tuple[str, Measured]] = frozenset()  # the register, and whose records it has more than one of
 
     @classmethod
     def of(cls, store: Store) -> "ServiceRecords":
@@ -61,14 +63,20 @@ class ServiceRecords:
         parts: dict[int, list[Record]] = {}
         for row in records["service_councils"]:
             parts.setdefault(_int(row, "service"), []).append(row)
+        measured = [(_measured(row, "indicator"), row) for row in records["measurements"] if row.get("week") is None]
+        budgets = [(_measured(row, "service"), row) for row in records["budgets"]]
+        counted = Counter(
+            (name, of) for name, rows in (("measurements", measured), ("budgets", budgets)) for of, _ in rows
+        )
         return cls(
             _by_id(records["services"]),
             councils,
             _by_id(records["indicators"]),
-            {_measured(row, "indicator"): row for row in records["measurements"] if row.get("week") is None},
-            {_measured(row, "service"): row for row in records["budgets"]},
+            dict(measured),
+            dict(budgets),
             returns,
             parts,
+            twice=frozenset(each for each, count in counted.items() if count > 1),
         )
 
     def value(self, indicator: int, council: int | None, quarter: str, field: str = "value") -> Decimal | None:

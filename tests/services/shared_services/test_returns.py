@@ -188,6 +188,19 @@ def test_a_signed_off_quarter_is_changed_by_a_correction_alone_which_says_what_i
     assert str(measured(store, "RB1", "MBC", Q2)["value"].amount) == "21.9"
 
 
+def test_what_is_recorded_twice_of_a_quarter_is_to_be_looked_at(store):
+    """The report has the later figure, and adds up both budgets."""
+    claims, service = measured(store, "RB1", "MBC", Q2), service_of(store)
+    budget = next(row for row in store.records_with("budgets", "service", service) if row["quarter"] == Q2)
+    with store.change("Add both again") as change:
+        for register, row in (("measurements", claims), ("budgets", budget)):
+            change.add(register, {name: row[name] for name in row if name not in ("id", "variance")})
+    assert [each.said for each in standings(store, Q2)[0].odd if "more than one" in each.said] == [
+        f"There is more than one record of RB1 for MBC in {Q2}: delete what is too much.",
+        f"There is more than one record of the money of MBC in {Q2}: delete what is too much.",
+    ]
+
+
 def test_each_cell_that_a_signed_off_quarter_does_not_take_is_named(store, tmp_path):
     sign_off(store, newest(store)["id"], "")
     late = load_workbook(OLD)
