@@ -60,7 +60,8 @@ class FigureDialog(TypedDialog):
 
     def _check(self) -> None:
         """What is wrong with a figure is said beside it."""
-        self._why.setText("" if self._edited else self._needed)
+        self._why.setText(self._needed)
+        self._why.setHidden(bool(self._edited))  # on a small screen its room is for what is said beside the figure
         self._save.setEnabled(bool(self._edited) and not any(each.trouble for each in self._edited))
 
     def _give(self) -> None:

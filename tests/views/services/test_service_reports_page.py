@@ -234,7 +234,11 @@ def test_that_a_note_is_enough_stays_in_sight_where_a_figure_scrolls(qtbot, wind
     hint = next(each for each in dialog.findChildren(QLabel) if each.text() == NEEDED)
     assert not dialog.findChild(Scroller).isAncestorOf(hint)
     qtbot.keyClicks(named(dialog, QLineEdit, "Value"), "21")
-    assert not hint.text(), "there is something to save"
+    assert not hint.isVisible(), "there is something to save"
+    dialog.resize(480, 320)
+    qtbot.keyClicks(named(dialog, QLineEdit, "Value"), " or about as many as there were in the last quarter")
+    wrong = next(each for each in dialog.findChildren(QLabel) if "is not a figure" in each.text())
+    qtbot.waitUntil(lambda: wrong.visibleRegion().boundingRect() == wrong.rect())
     dialog.hide()
 
 
