@@ -262,7 +262,8 @@ class ServiceReportsPage(ReadingPage):
         self._programme.ask(question, lambda _id: self.tell(told, "green"), self._failed)
 
     def _give_up(self) -> None:
-        if self._one.has_edits:
+        seen = self._one.seen
+        if seen is None or self._has_typed(seen):
             self.tell("Save or revert what you have typed first: a correction is given up where nothing was corrected.")
             return
         return_id = self._return()

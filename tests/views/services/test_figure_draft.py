@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.store import Store
+from mkip_desk.services.shared_services.signing_off import begin_correction, sign_off
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.services.figure_dialog import FigureDialog
 from tests.views.conftest import NOW, asked, counted, dialogs, named, said
@@ -148,3 +149,18 @@ def test_what_is_typed_of_another_service_stands_in_the_way_of_no_sign_off(qtbot
         drafts.hold_one(register, drafts.begin(), {owner: others[f"{owner}s"], "quarter": QUARTER, "note": "Late"})
     qtbot.mouseClick(named(window.page, QPushButton, "Sign off"), Qt.MouseButton.LeftButton)
     assert asked(qtbot, window).text().startswith(f"Sign off {BENEFITS}")
+
+
+def test_a_correction_is_not_given_up_while_a_figure_of_it_is_typed_and_not_saved(qtbot, opened, path: Path) -> None:
+    """It could not be saved any more."""
+    with Store.open(path, clock=lambda: NOW) as store:
+        returned = next(row["id"] for row in store.records_with("returns", "service", benefits(store))
+                        if row["quarter"] == QUARTER)  # fmt: skip
+        sign_off(store, returned, "")
+        begin_correction(store, returned)
+        budget = next(row["id"] for row in store.records_with("budgets", "service", benefits(store))
+                      if row["quarter"] == QUARTER)  # fmt: skip
+    window = opened(path)
+    window.programme.drafts.hold_one("budgets", budget, {"actual": "£731,000"})
+    qtbot.mouseClick(named(window.page, QPushButton, "Give up correction"), Qt.MouseButton.LeftButton)
+    assert any(each.startswith("Save or revert what you have typed first") for each in said(window))
