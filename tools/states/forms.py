@@ -55,8 +55,9 @@ def _too_long(window: MainWindow) -> None:
     type_into(
         window, "Project", "Business Transformation Partnership for the whole of Mid Kent and beyond, with more words"
     )
-    type_into(window, "Progress", "Server sharing agreed. " * 60, QPlainTextEdit)
     in_view(window, "Progress", QPlainTextEdit)
+    type_into(window, "Progress", "Server sharing agreed. " * 60, QPlainTextEdit)
+    rest(200)
 
 
 def _history(window: MainWindow) -> None:

@@ -1,11 +1,12 @@
 """Fields that one types into: what Ctrl+Z is for in them, and how high a text is."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QStylePainter
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import page_around
+from mkip_desk.views.base.scrolling import bring_into_view
 
 SHORTEST, TALLEST = 3, 12  # lines of a long text before it scrolls
 BESIDE_WORDS = 2  # pixels that Qt leaves at either end of a line
@@ -64,6 +65,7 @@ class Paragraphs(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self.cursorPositionChanged.connect(lambda: QTimer.singleShot(0, self, self._follow))  # once it has grown
         self._grow()
 
     def event(self, event: QEvent) -> bool:
@@ -80,6 +82,12 @@ class Paragraphs(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+
+    def _follow(self) -> None:
+        """Have the line that is typed into in sight, where the box is higher than its room."""
+        line = self.cursorRect()
+        if self.hasFocus() and not self.viewport().visibleRegion().contains(line.center()):
+            bring_into_view(self.viewport(), line)
 
     def _grow(self) -> None:
         lines = int(self.document().size().height())

@@ -306,6 +306,21 @@ def test_a_line_that_is_too_long_says_so_until_it_is_gone_into(qtbot, form) -> N
     assert title.shown() == "Legal services"
 
 
+def test_the_line_that_is_typed_into_stays_in_sight_where_its_box_is_higher_than_the_room(qtbot, form) -> None:
+    made = form("projects")
+    made.resize(380, 260)
+    made.show_record(blank("projects", title="Legal services", status="open"), {}, read_only=False)
+    box = named(made, QPlainTextEdit, "Progress")
+    made.go_to("progress")
+    for _ in range(9):
+        qtbot.keyClicks(box, "Agreed")
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.height() > made.height() / 2
+    qtbot.waitUntil(lambda: box.viewport().visibleRegion().contains(box.cursorRect().center()))
+    qtbot.keyClick(box, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: box.viewport().visibleRegion().contains(box.cursorRect().center()))
+
+
 def test_fields_stand_side_by_side_where_there_is_room(qtbot, form) -> None:
     made = form("projects")
     held = blank("projects", title="Legal services", reference="P10", status="open", lead_director="Head of Legal")
