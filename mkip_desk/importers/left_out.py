@@ -20,7 +20,7 @@ LABEL = "label"
 SAVED = "saved list"
 FOUND = "list of what was found"
 BOX = "text box"
-_IS_PART = re.compile(r"\s*(?:of which|including|incl)\b", re.IGNORECASE)
+_IS_PART = re.compile(r"\s*(?:of which|o/w|including|incl)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,8 @@ class Suiting:
         if speaks_of_done((head,)) and (_began(column) or (fit is not None and fit < PRIOR)):
             return 0.0, ""  # "Actual" says that something came about, not what: of savings it is money
         likeness *= _gives_way(column, field, head)
-        of_councils = field.to == "projects" and likeness < SAYS_SO and evidence.is_of_councils  # "Service / council"
         if (
-            of_councils
+            self._names_councils(column, field, likeness)
             or _makes_projects_of_words(column, field, evidence)
             or self._is_of_other_days(column, field, likeness)
         ):
@@ -104,6 +103,12 @@ class Suiting:
         if field.kind in STRICT:
             why += f", though not all of it can be read as {A_COLUMN_OF[field.kind]}"
         return likeness * (0.45 + 0.55 * fit), why
+
+    def _names_councils(self, column: Column, field: Field, likeness: float) -> bool:
+        """Whether a column that may name projects names councils: of amounts of each, however it is headed."""
+        of_each = any(one.kind is Kind.COUNCIL and one.name in self._register.known_by for one in self._register.fields)
+        may_name = field.to == "projects" and (of_each or likeness < SAYS_SO)  # "Service / council"
+        return may_name and self._evidence[column.number].is_of_councils
 
     def _may_say(self, column: Column, field: Field) -> bool:
         """Whether a column may be of the field at all; a closing date is of the status, where no field has that day."""

@@ -61,7 +61,7 @@ def test_a_project_may_be_of_all_that_a_title_or_a_line_names(tmp_path):
 
 
 def test_what_stands_alone_over_councils_is_what_their_amounts_are_of(tmp_path):
-    for head in ("Council", None, "Service / council"):
+    for head in ("Council", None, "Service / council", "Service", "Project"):
         rows = [[head, "2013/14", "2014/15"], ["Revenues & Benefits"], ["Maidstone", 50000, 75000], ["Swale", 40000, 6]]
         rows += [["Legal services"], ["Maidstone", 20000, -5000], ["Tunbridge Wells", 0, 1000]]
         found = records(read(book_of(tmp_path, {"MTFS savings": [["Savings (£)"], *rows]})), "savings")
@@ -72,10 +72,17 @@ def test_what_stands_alone_over_councils_is_what_their_amounts_are_of(tmp_path):
         ], head  # fmt: skip
 
 
-def test_a_part_of_what_stands_over_it_is_left_out_and_named(tmp_path):
-    rows = [["Project", "2013/14", "2014/15"], ["Audit", 12000, None], ["of which non-cashable", 3000, None]]
+@pytest.mark.parametrize("part", ["of which non-cashable", "incl. one-off", "including income", "o/w cashable"])
+def test_a_part_of_what_stands_over_it_is_left_out_and_named(tmp_path, part):
+    rows = [["Project", "2013/14", "2014/15"], ["Audit", 12000, None], [part, 3000, None]]
     rows += [["Legal", 5000, None]]
     tracker = read(book_of(tmp_path, {"Savings": rows}))
     assert [one.value("amount") for one in records(tracker, "savings")] == [1_200_000, 500_000]
     (said,) = [one.message for one in tracker.findings if one.place.cell == "A3"]
-    assert said.startswith("“of which non-cashable” is left out, since it is a part of what stands over it")
+    assert said.startswith(f"“{part}” is left out, since it is a part of what stands over it")
+
+
+def test_a_project_may_be_called_by_what_begins_a_part(tmp_path):
+    rows = [["Project", "Lead", "RAG"], ["ICT", "MBC", "R"], ["Including carers", "SBC", "G"]]
+    tracker = read(book_of(tmp_path, {"Projects": rows}))
+    assert [one.value("title") for one in records(tracker, "projects")] == ["ICT", "Including carers"]
