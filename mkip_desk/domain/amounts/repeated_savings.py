@@ -33,7 +33,10 @@ _OF_MANY = (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("xes", "x"), ("ches", "
 _IN_TURN = (2, 3, 4)  # words
 _BEGINNING = range(3, 6)
 """How many letters two words begin with that may be one, all of the shorter or the most."""
-_INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_]\b|\s?&\s?[^\W\d_]\b)+")  # H.R., R&B, H & S
+_INITIALS = re.compile(r"(?<!['’])\b[^\W\d_](?:(?:\.?\s?|\s?&\s?)(?<![^\W\d_])[^\W\d_]\b)+")
+"""Letters of one word: H.R., H R, R&B, H & S; the s of Children's is none."""
+_ALSO = {"ict": "it"}
+"""Words for which services have another as well."""
 _ANY = ("",)
 """Stands for every service, among the words of titles."""
 
@@ -172,4 +175,5 @@ def _in_order(title: str) -> list[str]:
 
 
 def _of_one(word: str) -> str:
-    return next((word.removesuffix(end) + one for end, one in _OF_MANY if word.endswith(end)), word)
+    one = next((word.removesuffix(end) + one for end, one in _OF_MANY if word.endswith(end)), word)
+    return _ALSO.get(one, one)
