@@ -30,8 +30,9 @@ class JudgedIndicator:
 
     `aim` says what its value is held against ("20", "40 to 60"), and `aim_is` of one that adds up through the year
     which aim that is ("to date; year 98.4%", "for the year"); `five` are the amounts of five quarters, the oldest
-    first and this one last; None where nothing is known. `against_last` and `against_year` are the direction from last
-    quarter and from the same quarter of the year before: of one that adds up through the year only the latter.
+    first and this one last; None where nothing is known, or only in another unit than the latest: a plain figure beside
+    a percentage. `against_last` and `against_year` are the direction from last quarter and from the same quarter of the
+    year before: of one that adds up through the year only the latter.
     """
 
     indicator: int  # its id
@@ -73,7 +74,7 @@ class JudgedIndicator:
     def percent(self) -> bool:
         """Whether its amounts are percentages."""
         figure = self.value or self.before
-        return figure.percent if figure else self.unit == "%"
+        return figure.percent if figure else shown_unit(self.unit) == PERCENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,24 @@ def add_service(store, title: str, missed: dict[str, int]) -> int:
     return service
 
 
+@pytest.mark.parametrize("last", [Figure(Decimal("0.98"), percent=True), None])
+def test_a_percentage_is_compared_with_no_plain_figure(store, last) -> None:
+    """As where a unit was said for an indicator that had none: 97 is not 9,700%, and 98% no fall from that."""
+    with store.change("Measure") as change:
+        service = change.add("services", {"title": "Benefits"})
+        told = {"service": service, "title": "Answered", "unit": "per cent", "better": "higher"}
+        indicator = change.add("indicators", told)
+        values = (Figure(Decimal(94)), Figure(Decimal("0.95"), percent=True), Figure(Decimal(97)), last)
+        for quarter, value in zip(QUARTERS[-4:], values, strict=True):
+            change.add("measurements", {"indicator": indicator, "quarter": quarter, "value": value})
+    (one,) = service_quarter(store, service, QUARTERS[-1]).indicators
+    assert (one.before, one.against_last) == (Figure(Decimal(97)), None)
+    line = (
+        (None, None, Decimal("0.95"), None, Decimal("0.98")) if last else (None, Decimal(94), None, Decimal(97), None)
+    )
+    assert (one.five, one.percent) == (line, last is not None)
+
+
 def test_five_quarters_of_every_service_with_its_early_warning(store) -> None:
     add_service(store, "One quarter", {"2014/15 Q1": 1, "2014/15 Q2": 2})
     add_service(store, "Two quarters", {"2013/14 Q4": 1, "2014/15 Q1": 3, "2014/15 Q2": 2})

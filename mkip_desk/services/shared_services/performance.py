@@ -187,7 +187,8 @@ def _indicator(held: Held, service: int, key: Key, line: Sequence[str]) -> Judge
     indicator, council, _ = key
     row, now = held.indicators[indicator], held.judge(service, key)
     figures = [figure_of(held.measured[service].get((indicator, council, each)), "value") for each in line]
-    five = tuple(each.amount if each else None for each in figures)
+    latest = next(filter(None, reversed(figures)), None)
+    five = tuple(each.amount if each and latest and each.percent == latest.percent else None for each in figures)
     record, called = held.measured[service].get(key), held.signed.indicator(row, service, key[2])
     aim = aim_words(row, record, now.measure)
     return JudgedIndicator(
