@@ -36,8 +36,12 @@ def existing_of(store: Store, register: Register) -> Existing:
             said.setdefault(file, {})[record_id] = one_of_each.setdefault(names, names)
     for field in register.fields:
         if field.kind is Kind.CHOICE and field.required:  # what it holds is else only what every record begins with
-            for record_id in store.edited(register.name, field.name) & agreed.keys():
-                agreed[record_id] = {field.name: None, **agreed[record_id]}  # said here, and by no file
+            here = store.edited(register.name, field.name)
+            for record_id, values in agreed.items():
+                if record_id in here:
+                    agreed[record_id] = {field.name: None, **values}  # said here, and by no file
+                elif field.name in values and is_blank(values[field.name]):
+                    agreed[record_id] = {name: value for name, value in values.items() if name != field.name}
     records = store.records(register.name)
     former = _former(store, register, records, [*agreed.items(), *((of, values) for (_, of), values in own.items())])
     return Existing(records, agreed, store.deleted(register.name), own, files, said, former)

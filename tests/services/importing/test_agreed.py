@@ -29,6 +29,26 @@ def projects(tmp_path, name, struck=()):
     return tmp_path / name
 
 
+def test_what_an_earlier_file_left_blank_and_a_later_one_says_is_done_is_closed(store, tmp_path):
+    def actions(name, *done):
+        book = Workbook()
+        book.active.append(["No", "Action", "By whom", "By when", "Done?"])
+        for at, (action, said) in enumerate(zip(("Write", "Ring KCC", "Ask HR"), done, strict=True), 1):
+            book.active.append([at, action, "AS", "30/6/2011", said])
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    import_file(store, actions("Q1.xlsx", "Yes", None, None))
+    assert not import_file(store, actions("Q1 again.xlsx", "Yes", None, None)).kept
+    ring, ask = (row["id"] for row in store.records("actions")[1:])
+    for name, status in (("Close", "closed"), ("Open again", "open")):
+        with store.change(name) as change:
+            change.edit("actions", ask, {"status": status})
+    done = import_file(store, actions("Q2.xlsx", "Yes", "Yes", "Yes"))
+    assert {row["id"]: row["status"] for row in store.records("actions")[1:]} == {ring: "closed", ask: "open"}
+    assert [words.partition(":")[0] for words in done.kept] == ["Ask HR"]
+
+
 def test_what_was_opened_again_here_is_not_closed_by_a_later_file(store, tmp_path):
     import_file(store, projects(tmp_path, "Q1.xlsx"))
     payroll, audit = (row["id"] for row in store.records("projects"))
