@@ -105,7 +105,7 @@ def unit_of(words: str) -> str:
         return POUNDS
     if PERCENT in map(_UNIT_OF.get, _WORD.findall(said)[:1]):
         return PERCENT
-    if _FOR_EACH.search(said):
+    if _FOR_EACH.search(said) or POUNDS in said:  # the m of "£ (m)" is no minutes
         return said
     parts = (part for each in said.split() for part in (each, each.strip("()")))
     named = {_UNIT_OF[part] for part in parts if part in _UNIT_OF}

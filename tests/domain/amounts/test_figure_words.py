@@ -151,6 +151,7 @@ def test_a_rate_is_a_unit_of_its_own_and_no_percentage(words, unit, value):
      ("%/month", PERCENT), ("%, per quarter", PERCENT), ("(%) per year", PERCENT), ("Percent, year to date", PERCENT),
      ("%-age", PERCENT), ("% within 5 days", PERCENT), ("Per cent of calls in 20 seconds", PERCENT),
      ("Collected (%)", PERCENT), ("Time taken (days)", "days"), ("day(s) lost", "days"), ("£m", "£m"),
+     ("£ (m)", "£ (m"), ("£ m", "£ m"),
      ("/", "/"), ("per cent per annum", PERCENT), ("days per %", "days per %"),
      ("per 100,000", "per 100,000"), ("kg per household", "kg per household"), ("cases per 1,000", "cases per 1,000"),
      ("days per case", "days per case"), ("£ per household", "£ per household"), ("kg/household", "kg/household")],
