@@ -179,8 +179,11 @@ def _told(store: Store, register: str, own: _Own) -> Iterator[str]:
     for record_id, taken in _since(store, register, own):
         now = store.record(register, record_id)
         was = _before(now or gone.get(record_id, {}), taken)
-        sides = [side if side and own.has(side) else {} for side in (was, now)]
-        yield from _differing(store, register, own, *sides)
+        before, after = (side if side and own.has(side) else {} for side in (was, now))
+        if before and after and any(before[name] != after[name] for name in store.registers[register].known_by):
+            yield from _differing(store, register, own, before, {})  # it is now one of another council, say
+            before = {}
+        yield from _differing(store, register, own, before, after)
 
 
 def _since(store: Store, register: str, own: _Own) -> list[tuple[int, list[FieldChange]]]:

@@ -443,6 +443,27 @@ def test_a_correction_tells_no_title_that_was_deleted_and_says_of_words_that_the
     ]
 
 
+@pytest.mark.parametrize("register", ["measurements", "budgets"])
+def test_a_correction_tells_that_a_figure_is_one_of_another_council(store, register):
+    """Nothing else of it differs; given up, it would have left that under the earlier signature."""
+    councils = {name: one for one, name in store.names("councils").items()}
+    rows = {
+        "measurements": measured(store, "RB1", "MBC", Q2),
+        "budgets": next(row for row in store.records("budgets") if row["council"] == councils["MBC"]),
+    }
+    sign_off(store, newest(store)["id"], "")
+    again = begin_correction(store, newest(store)["id"])
+    with store.change("It is theirs") as change:
+        change.edit(register, rows[register]["id"], {"council": councils["SBC"]})
+    said = {"measurements": "RB1 for {}, value: ", "budgets": "Budget of {}, actual to date: "}[register]
+    told = [
+        line for line in corrections(store, newest(store)) if line.startswith((said.format("MBC"), said.format("SBC")))
+    ]
+    assert [("became nothing" in line, "nothing became" in line) for line in told] == [(True, False), (False, True)]
+    with pytest.raises(UserError, match="Something was corrected already"):
+        give_up_correction(store, again)
+
+
 def test_by_what_figures_are_judged_is_corrected_like_the_figures_themselves(store):
     sign_off(store, newest(store)["id"], "")
     again, claims = begin_correction(store, newest(store)["id"]), measured(store, "RB1", "MBC", Q2)["indicator"]
