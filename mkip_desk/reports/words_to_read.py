@@ -7,7 +7,7 @@ quarter, nobody but a reader can tell.
 
 from collections.abc import Iterator, Mapping
 
-from mkip_desk.domain.amounts.repeated_savings import about_one_service
+from mkip_desk.domain.amounts.repeated_savings import about_one_service, share_a_service_word
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.reports.content import (
@@ -75,8 +75,9 @@ def _matters_to_read(paper: str, escalations: EscalationsPaper, exempt: Mapping[
 
 
 def _of_service(service: str, exempt: Mapping[str, str]) -> list[str]:
-    """The names of the projects that are about a service, by their titles."""
-    return [name for name, title in sorted(exempt.items()) if about_one_service(service, title)]
+    """The names of the projects that may be about a service, by their titles: they may have a word of it alone."""
+    said = (about_one_service, share_a_service_word)
+    return [name for name, title in sorted(exempt.items()) if any(alike(service, title) for alike in said)]
 
 
 def _worded(paper: Paper | None) -> Iterator[str]:

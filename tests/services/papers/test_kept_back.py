@@ -404,6 +404,9 @@ def test_the_money_of_a_service_whose_project_is_exempt_is_to_be_seen_before_it_
     assert named.startswith(
         "Shared services, Legal and democratic: Its money is in the pack, and figures of SS01 Legal, Swale are"
     )
+    edit(store, "projects", 1, title="Leg. & dem. (Swale)")
+    (named,) = (str(each) for each in build_board_pack(store, tmp_path).findings if "Its money" in str(each))
+    assert "figures of SS01 Leg. & dem. (Swale) are" in named, "its name is cut short"
 
 
 def test_what_the_service_of_an_exempt_project_puts_before_the_board_is_to_be_read(
