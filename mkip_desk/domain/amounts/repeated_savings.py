@@ -87,7 +87,7 @@ def _pairs(
         told = of(each)
         if told is None:
             continue
-        words = _also_called(told.title)
+        words = _also_called(told.title) | _beginnings(told.title)
         there = (
             one for word in (_ANY if told.elsewhere else sorted(words)) for one in earlier.get((told.same, word), ())
         )

@@ -26,6 +26,8 @@ def test_an_amount_is_the_same_only_for_the_same_service_of_another_project(othe
     ("Parking enforcement", "Parking permits", True),
     ("Housing options", "Housing benefit overpayments", True),
     ("Waste collection", "Recycling and waste", True),
+    ("Revs and bens", "Revenues and benefits", True),
+    ("Licensing", "Licences", True),
     ("Parking", "Parking permits", False),  # told again
     ("Legal support", "Planning support", False),
     ("Council tax team", "Licensing team", False),
