@@ -32,7 +32,7 @@ LAST_OF_THEIRS = ("audits",)
 
 WIDTH = 204
 LINE, LEAST = 30, 24  # pixels of a place where there is room for all of them, and at least
-HEADING, LOWEST = 30, 18  # pixels of a heading where there is room, and at least
+HEADING, LOWEST = 30, 19  # pixels of a heading where there is room, and at least
 BETWEEN = 8  # pixels at least between a place and what waits there
 KEY = Qt.ItemDataRole.UserRole
 WAITS = Qt.ItemDataRole.UserRole + 1
