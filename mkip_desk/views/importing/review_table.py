@@ -31,7 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW, CHANGE, FIRST_FIELD = 0, 1, 2
 LOW, HIGH = 34, 46  # pixels of a line with one row of words, and with two
 WIDEST = 220
-MEASURED = 100
+MEASURED = 50
 """Rows that are looked at for how wide columns and how high lines are: more hold a click up."""
 
 
