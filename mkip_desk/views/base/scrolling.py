@@ -11,6 +11,7 @@ from mkip_desk.views.base.widgets import as_large_as_fits, down
 
 AROUND = 24  # pixels around what is in a dialog
 TARGET = 24  # pixels that what is clicked is high at least (WCAG 2.2, 2.5.8)
+MARGIN = 24  # pixels around what is brought into view, where there is room for them
 LINE = 48  # pixels that a line of words, a button or a row of them is high at the most
 LOW = 480  # pixels of a page: fewer, as on a small laptop at 150 per cent, are too few to scroll within what scrolls
 
@@ -19,7 +20,57 @@ NO_FOCUS = 0
 
 
 @called_by_qt
-class Scroller(QScrollArea):
+class Together(QWidget):
+    """What is brought into view as one: what is typed into, with its name and what is said beneath it."""
+
+
+@called_by_qt
+class _Ground(QScrollArea):
+    """Gives what it shows its size anew whenever that asks for it; what is typed into then stays in sight."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_around_what_is_typed()
+        return super().eventFilter(watched, event)
+
+    def _fit_around_what_is_typed(self) -> None:
+        part = _typed_into(self)
+        if part is None or part.visibleRegion().isEmpty():  # one has scrolled away from it
+            self._fit()
+            return
+        before = _place(part, self)
+        self._fit()
+        if _place(part, self) != before:
+            self._bring(part)
+
+    def cut_nothing(self, wanted: int) -> None:
+        """Scroll on until its upper edge cuts no line of words, but not past what stands `wanted` pixels down."""
+        bar, body = self.verticalScrollBar(), self.widget()
+        at = bar.value()
+        if not at or body is None:
+            return
+        for top, bottom in sorted(_lines(body)):
+            if top < at < bottom:
+                at = bottom
+        if at <= wanted:
+            bar.setValue(at)
+
+    def _bring(self, part: QWidget) -> None:
+        """Bring what is typed into into view; of what is higher than the room, the line that is typed in."""
+        from PySide6.QtCore import Qt
+
+        focused = QApplication.focusWidget()
+        if focused is not None and part.height() > self.viewport().height():
+            bring_into_view(focused, focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle))
+        else:
+            bring_into_view(part)
+
+    def _fit(self) -> None:
+        raise NotImplementedError
+
+
+@called_by_qt
+class Scroller(_Ground):
     """Shows what is higher than its room; it scrolls down, never sideways.
 
     With a name it takes the focus and scrolls by keys, for words that nothing within leads to; without one it is
@@ -53,22 +104,11 @@ class Scroller(QScrollArea):
         body.installEventFilter(self)
         self._fit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        if event.size().height() < event.oldSize().height():
-            self._keep_focus_in_view()
-
-    def _keep_focus_in_view(self) -> None:
-        """What is typed into stays in sight where words that come beneath take room from it."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
-            bring_into_view(focused)
+        if event.size().height() < event.oldSize().height() and (part := _typed_into(self)) is not None:
+            self._bring(part)  # words that come beneath take room from it
 
     def _fit(self) -> None:
         body = self.widget()
@@ -150,7 +190,7 @@ def fill_around(dialog: QDialog, width: int, height: int, body: QLayout, actions
 
 
 @called_by_qt
-class Holder(QScrollArea):
+class Holder(_Ground):
     """Shows a page as large as its room, or as large as it can be read: then it scrolls, and nothing of it is cut."""
 
     def __init__(self, body: QWidget) -> None:
@@ -161,33 +201,9 @@ class Holder(QScrollArea):
         self.setWidget(body)
         body.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def cut_nothing(self, wanted: int) -> None:
-        """Scroll on until its upper edge cuts no line of words, but not past what stands `wanted` pixels down."""
-        bar = self.verticalScrollBar()
-        at = bar.value()
-        if not at:
-            return
-        for top, bottom in sorted(self._lines()):
-            if top < at < bottom:
-                at = bottom
-        if at <= wanted:
-            bar.setValue(at)
-
-    def _lines(self) -> Iterator[tuple[int, int]]:
-        """Where words, buttons and the like begin and end, in pixels from the page's head."""
-        for each in self.body.findChildren(QWidget):
-            if each.isVisible() and each.height() <= LINE:
-                top = each.mapTo(self.body, QPoint()).y()
-                yield top, top + each.height()
 
     def _fit(self) -> None:
         layout, room, bar = self.body.layout(), self.maximumViewportSize(), self.verticalScrollBar().sizeHint()
@@ -212,6 +228,45 @@ def _least_height(layout: QLayout, width: int) -> int:
     return max(high, layout.totalMinimumSize().height())
 
 
+def _lines(body: QWidget) -> Iterator[tuple[int, int]]:
+    """Where words, buttons and the like begin and end, in pixels from the head of what holds them."""
+    for each in body.findChildren(QWidget):
+        if each.isVisible() and each.height() <= LINE:
+            top = each.mapTo(body, QPoint()).y()
+            yield top, top + each.height()
+
+
+def _typed_into(area: QScrollArea) -> QWidget | None:
+    """What has the focus within it, with what belongs to that; None where that is no field or button in it."""
+    focused = QApplication.focusWidget()
+    if focused is None or not area.isAncestorOf(focused):
+        return None
+    around: QWidget | None = focused
+    while around is not area and not isinstance(around, Together):
+        around = around.parentWidget() if around is not None else area
+    return around if isinstance(around, Together) else focused if focused.height() <= LINE else None
+
+
+def _place(part: QWidget, area: QScrollArea) -> QRect:
+    """Where a part is seen in what scrolls, in pixels from the upper left of that."""
+    return QRect(part.mapTo(area.viewport(), QPoint()), part.size())
+
+
+def _show(area: QScrollArea, place: QRect, margin: int) -> None:
+    """Scroll to a place, with so many pixels around it if there is room; of one that has none, to its head."""
+    spare = max(0, (area.viewport().height() - place.height()) // 2)
+    for corner in (place.bottomRight() + QPoint(1, 1), place.topLeft()):  # to the line after the last
+        area.ensureVisible(corner.x(), corner.y(), 0, min(margin, spare))
+
+
+def _show_foot(page: QScrollArea, held: QWidget, within: QScrollArea, head: int) -> None:
+    """Scroll a page to the foot of what scrolls in it, if that can be seen along with what is `head` pixels down."""
+    around = within.parentWidget() or within
+    foot = around.mapTo(held, QPoint(0, around.height())).y()
+    if foot - head <= page.viewport().height():
+        page.ensureVisible(page.horizontalScrollBar().value(), foot, 0, 0)
+
+
 def bring_to_head(part: QWidget) -> None:
     """Scroll a page that is low so that a part of it stands at its head, as far as there is more beneath it."""
     bring_into_view(part)
@@ -225,8 +280,10 @@ def bring_to_head(part: QWidget) -> None:
 def bring_into_view(part: QWidget, place: QRect | None = None) -> None:
     """Scroll whatever holds it so that a part can be seen, even if it has only just been given its place.
 
-    Of a part that is too high for that, a `place` within it.
+    Of a part that is too high for that, a `place` within it. Where what it scrolls in stands in a page that scrolls
+    too, the foot of that, with what is done there, is in sight as well wherever there is room for both.
     """
+    within: QScrollArea | None = None
     holder = part.parentWidget()
     while holder is not None:
         layout = holder.layout()
@@ -234,11 +291,13 @@ def bring_into_view(part: QWidget, place: QRect | None = None) -> None:
             layout.activate()
         if isinstance(holder, QScrollArea) and (held := holder.widget()) is not None:
             QCoreApplication.sendEvent(held, QEvent(QEvent.Type.LayoutRequest))
-            if place is None:
-                holder.ensureWidgetVisible(part)
-            else:
-                at = part.mapTo(held, QPoint(0, place.center().y()))
-                holder.ensureVisible(at.x(), at.y(), 0, place.height())
-            if isinstance(holder, Holder):
-                holder.cut_nothing(part.mapTo(held, place.topLeft() if place else QPoint()).y())
+            at = QRect(part.mapTo(held, QPoint()), part.size())
+            if place is not None:
+                at = QRect(at.left(), at.top() + place.top(), at.width(), place.height())
+            if within is not None:
+                _show_foot(holder, held, within, at.top())
+            _show(holder, at, MARGIN if within is None else 0)
+            if isinstance(holder, _Ground):
+                holder.cut_nothing(at.top())
+            within = holder
         holder = holder.parentWidget()

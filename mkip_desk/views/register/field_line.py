@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from mkip_desk.domain.registers.register import Field, Kind, Record, Value
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import shortened
-from mkip_desk.views.base.scrolling import bring_into_view
+from mkip_desk.views.base.scrolling import Together, bring_into_view
 from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.base.widgets import down, label, relook
 from mkip_desk.views.register.editors import State, editor_for
@@ -28,7 +28,7 @@ OVERTAKEN = (
 
 
 @called_by_qt
-class FieldLine(QWidget):
+class FieldLine(Together):
     """Edits one field of a record, and says how what is in it reads."""
 
     edited = Signal()

@@ -43,9 +43,9 @@ class FigureDialog(TypedDialog):
             each.edited.connect(self._hold)
         said = [label(MORE, "small", wrap=True)] if "note" in lacking.fields else []
         about = [label(lacking.about, "secondary", wrap=True)] if lacking.about else []
-        body = down(label(title, "heading", wrap=True), *about, *self._lines, None, gap=12)
+        body = down(label(title, "heading", wrap=True), *about, *self._lines, *said, None, gap=12)
         foot = across(self._save, button("Cancel", self.reject), None)
-        fill_dialog(self, WIDTH, body, down(*said, self._why, foot, gap=12))
+        fill_dialog(self, WIDTH, body, down(self._why, foot, gap=12))
         self.rejected.connect(self._draft.put_back)
         self._check()
         self._lines[0].editor.setFocus(Qt.FocusReason.TabFocusReason)  # what is typed takes the place of what stands

@@ -2,9 +2,18 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 
-from mkip_desk.views.base.scrolling import Holder, Scroller, bring_into_view, bring_to_head, fill_dialog, follow_rows
+from mkip_desk.views.base.scrolling import (
+    Holder,
+    Scroller,
+    Together,
+    bring_into_view,
+    bring_to_head,
+    fill_dialog,
+    follow_rows,
+)
 from mkip_desk.views.base.widgets import down, label
 
 SENTENCE = "A service goes to the Board when most of its rated indicators are missed in three quarters running."
@@ -137,3 +146,88 @@ def test_what_is_typed_into_stays_in_sight_where_its_room_becomes_less(qtbot, dr
     words.show()
     qtbot.waitUntil(lambda: scroller.height() < before)
     assert last.visibleRegion().boundingRect().height() == last.height()
+
+
+@pytest.fixture
+def low_page(qtbot, dressed) -> Holder:
+    """A page on a small screen: much, then a form whose fields scroll, and what is done with it at its foot."""
+    fields, body, form, page = [Together() for _ in range(12)], QWidget(), QWidget(), QWidget()
+    for each in fields:
+        said = label(SENTENCE, wrap=True)
+        said.hide()
+        each.setLayout(down(QLineEdit(), said))
+    body.setLayout(down(*fields))
+    scroller = Scroller(body=body)
+    scroller.setMinimumHeight(140)
+    form.setLayout(down(scroller, QPushButton("Save"), tall=scroller))
+    page.setLayout(down(*(label("Much") for _ in range(20)), form, tall=form))
+    holder = Holder(page)
+    qtbot.addWidget(holder)
+    holder.resize(400, 240)
+    holder.show()
+    holder.activateWindow()
+    return holder
+
+
+def _typed_into(qtbot, low_page: Holder) -> Together:
+    """The seventh field of the form, in which the cursor is."""
+    field = low_page.findChildren(Together)[6]
+    field.findChild(QLineEdit).setFocus()
+    qtbot.waitUntil(field.findChild(QLineEdit).hasFocus)
+    bring_into_view(field)
+    return field
+
+
+def _is_whole(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_save_is_in_sight_with_what_is_typed_into(qtbot, low_page) -> None:
+    field = _typed_into(qtbot, low_page)
+    qtbot.waitUntil(lambda: _is_whole(field) and _is_whole(low_page.findChild(QPushButton)))
+
+
+def test_what_comes_to_be_said_beneath_a_field_is_in_sight_with_it(qtbot, low_page) -> None:
+    field = _typed_into(qtbot, low_page)
+    said = field.findChild(QLabel)
+    said.show()
+    qtbot.waitUntil(lambda: said.height() > 20 and _is_whole(field) and _is_whole(low_page.findChild(QPushButton)))
+
+
+def test_words_that_come_above_do_not_push_what_is_typed_into_out_of_sight(qtbot, low_page) -> None:
+    field = _typed_into(qtbot, low_page)
+    before = low_page.body.height()
+    low_page.body.layout().insertWidget(0, label(SENTENCE * 9, wrap=True))
+    qtbot.waitUntil(lambda: low_page.body.height() > before)
+    assert _is_whole(field)
+
+
+def test_somebody_who_has_scrolled_away_is_not_led_back_by_words_that_come(qtbot, low_page) -> None:
+    _typed_into(qtbot, low_page)
+    low_page.verticalScrollBar().setValue(0)
+    before = low_page.body.height()
+    low_page.body.layout().insertWidget(0, label(SENTENCE * 9, wrap=True))
+    qtbot.waitUntil(lambda: low_page.body.height() > before)
+    assert low_page.verticalScrollBar().value() == 0
+
+
+def test_the_line_that_one_types_stays_in_sight_in_a_text_higher_than_its_room(qtbot, dressed) -> None:
+    text, said, body = QPlainTextEdit(), label(SENTENCE * 3, wrap=True), QWidget()
+    text.setFixedHeight(400)
+    text.setPlainText("\n".join("Server sharing agreed." for _ in range(18)))
+    said.hide()
+    field = Together()
+    field.setLayout(down(said, text))
+    body.setLayout(down(field, None))
+    scroller = Scroller(body=body)
+    qtbot.addWidget(scroller)
+    scroller.resize(300, 200)
+    scroller.show()
+    scroller.activateWindow()
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    bring_into_view(text.viewport(), text.cursorRect())
+    said.show()
+    qtbot.waitUntil(lambda: text.y() > said.height() > 20)
+    qtbot.waitUntil(lambda: text.viewport().visibleRegion().boundingRect().contains(text.cursorRect()))
