@@ -16,11 +16,13 @@ from mkip_desk.views.base.asking import ask, tell
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.placing import remember_place
 from mkip_desk.views.base.settings import forget_file, recent_files, remember_file
+from mkip_desk.views.base.soon import Soon
 from mkip_desk.views.welcome import Welcome
 from mkip_desk.views.windows import ShownAlready, Windows
 
 if TYPE_CHECKING:  # what an open programme needs is read when the first one is opened, after the first paint
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 
     from mkip_desk.db.store import Store
     from mkip_desk.views.base.programme import Programme
@@ -43,6 +45,7 @@ class ProgrammeWindow(QMainWindow):
         self._windows.add(self)
         self._leaving = False
         self._after_leaving: Callable[[], object] = lambda: None
+        self._stands_elsewhere = Soon(self, self._keep_place)
         self._stack = QStackedWidget()
         self._welcome = Welcome(opened_before=bool(recent_files()))
         self._stack.addWidget(self._welcome)
@@ -243,6 +246,23 @@ class ProgrammeWindow(QMainWindow):
     def _show_standing(self, standing: Standing) -> None:
         self.setWindowTitle(f"{standing.partnership} – MKIP Desk")
         self._offer(standing)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._stands_elsewhere.wanted()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stands_elsewhere.wanted()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.WindowStateChange:
+            self._stands_elsewhere.wanted()
+
+    def _keep_place(self) -> None:
+        if self.isVisible() and not self.isMinimized():
+            remember_place(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         app = QApplication.instance()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.store import Store
-from mkip_desk.views.base import drafts
+from mkip_desk.views.base import drafts, soon
 from mkip_desk.views.desk import Desk
 from tests.views.conftest import asked, choose_row, closed, filled, named, opened, press, said, table, typed_into
 
@@ -114,7 +114,7 @@ def test_they_outlive_a_process_that_dies(qtbot, window, programme_file) -> None
 def test_steady_typing_is_kept_and_what_is_saved_or_put_back_is_gone(
     qtbot, window, programme_file, monkeypatch
 ) -> None:
-    monkeypatch.setattr(drafts, "LATEST", 2 * drafts.PAUSE)
+    monkeypatch.setattr(soon, "LATEST", 2 * soon.PAUSE)
     stage = named(window, QLineEdit, "Stage")
     stage.setFocus()
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+
+from mkip_desk.views.base.soon import Soon
 
 if TYPE_CHECKING:
     from mkip_desk.db.drafts_file import Drafts as Kept
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
 
     Ask = Callable[[Callable[[Store], str], Callable[[str], None]], object]
 
-PAUSE = 400  # milliseconds without a key before what was typed is kept
-LATEST = 1000  # milliseconds after which it is kept however steadily one types
 AGAIN = 5000  # milliseconds after which what could not be kept is tried again
 
 
@@ -35,10 +35,7 @@ class Drafts(QObject):
         self._asked: Kept = {}  # to be kept last
         self._refused = False
         self._lowest = 0
-        self._pause, self._latest = QTimer(self), QTimer(self)
-        for each in (self._pause, self._latest):
-            each.setSingleShot(True)
-            each.timeout.connect(self.keep)
+        self._soon = Soon(self, self.keep)
 
     def begin_with(self, kept: Kept, *, may_keep: bool) -> None:
         """Begin with what was kept when the programme was open last; whether they may be kept again."""
@@ -67,7 +64,7 @@ class Drafts(QObject):
         held = {record_id: dict(draft) for record_id, draft in drafts.items() if draft}
         if held != self._held.get(register, {}):
             self._held[register] = dict(held)
-            self._keep_soon()
+            self._soon.wanted()
             self.held.emit(register)
 
     def hold_one(self, register: str, record_id: int, draft: Mapping[str, Typed]) -> bool:
@@ -79,15 +76,9 @@ class Drafts(QObject):
         if held == before:
             return False
         self._held[register] = held
-        self._keep_soon()
+        self._soon.wanted()
         self.held.emit(register)
         return True
-
-    def _keep_soon(self) -> None:
-        """Keep them once there is a pause, and however steadily one types before much could be lost."""
-        self._pause.start(PAUSE)
-        if not self._latest.isActive():
-            self._latest.start(LATEST)
 
     def begin(self) -> int:
         """A number below zero for a record begun beside another, where each can have one of its own."""
@@ -108,8 +99,7 @@ class Drafts(QObject):
         self._keep(do)
 
     def _keep(self, do: Callable[[], object] | None) -> None:
-        self._pause.stop()
-        self._latest.stop()
+        self._soon.settled()
         now: Kept = {register: dict(records) for register, records in self._held.items() if records}
         if now == self._kept or not self._may_keep:
             if do is not None:
@@ -136,7 +126,7 @@ class Drafts(QObject):
             )
         self._refused = bool(why_not)
         if why_not:
-            self._pause.start(AGAIN)
+            self._soon.again_in(AGAIN)
         elif asked is self._asked:
             self._kept = asked
         if do is not None and not why_not:

@@ -43,6 +43,7 @@ class Listing(QWidget):
 
     chosen = Signal(int)  # the line of the record chosen
     narrowed = Signal()  # other records are shown than before
+    arranged = Signal()  # the table may be arranged otherwise than before
     rearranged = Signal()  # other columns are wanted than the contents have
     import_wanted = Signal()
 
@@ -76,6 +77,7 @@ class Listing(QWidget):
         self._arranging.changed.connect(self._say_how)
         self._arranging.grouped.connect(self._narrowed)
         self.views.wanted.connect(self.arrange)
+        self.table.drawn.connect(self.arranged)
         self.table.typed.connect(self._type_into_filter)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
         self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._tell_selected())
@@ -250,6 +252,7 @@ class Listing(QWidget):
         by = self._register.column_by_name.get(self.arrangement.group)
         self._group.setText(f"Grouped by {lowered_label(by.label)}" if by else "Group by…")
         self.views.say_which()
+        self.arranged.emit()
 
     def _count(self) -> None:
         shown, of = len(self.model.shown), self.model.total

@@ -28,6 +28,7 @@ class RegisterTable(RecordTable):
     sort_wanted = Signal(str, bool)  # a field's name, and whether it is sorted by beside the others
     menu_wanted = Signal(QPoint)  # the menu of the table, at that place on the screen
     paste_wanted = Signal()
+    drawn = Signal()  # a column has been drawn wider or narrower, or is as it was before
     columns_wanted = Signal(tuple)  # the names of the fields in the order that heads were dragged into
     _may_have_two_lines = True
 
@@ -81,11 +82,13 @@ class RegisterTable(RecordTable):
     def _head_resized(self, column: int, _was: int, width: int) -> None:
         if not self._arranging:
             self._own_widths[self._model.field(column).name] = width
+            self.drawn.emit()
 
     def _fit_column(self, column: int) -> None:
         """Draw a column as wide as it was before anybody drew it."""
         self._own_widths.pop(self._model.field(column).name, None)
         self.fit()
+        self.drawn.emit()
 
     def _clicked(self, index: Index) -> None:
         head = self._model.head(index.row())
