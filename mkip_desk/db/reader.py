@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any
 
-from mkip_desk.db import history, log, migrate, reading
+from mkip_desk.db import history, log, migrate, named, reading
 from mkip_desk.db.history import FieldChange, Source
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.registers.register import Record, Value
@@ -136,6 +136,11 @@ class Reader(ABC):
         """The changes made, newest first."""
         with self._reading() as connection:
             return log.listed(connection, limit, migrate.REVISION)
+
+    def named_in_changes(self) -> dict[int, str]:
+        """By change, the names of the records that it touched, folded to lower case: by those it is found."""
+        with self._reading() as connection:
+            return named.named_in_changes(connection)
 
     @property
     def undo_name(self) -> str | None:

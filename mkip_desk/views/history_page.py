@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import chain, filterfalse, islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -25,6 +26,7 @@ from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import font
 from mkip_desk.views.base.widgets import LINK_EDGE, across, button, down, frame, label, none_left, tip
+from mkip_desk.views.base.work import AT_ONCE
 
 if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.undo import Undone
     from mkip_desk.services.telling import Did
     from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.work import Job
 
 HEADS = ("When", "What", "Records", "Who")
 WHAT, RECORDS = 1, 2
@@ -50,7 +53,11 @@ class HistoryPage(ReadingPage):
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
+        self._rows: Sequence[ChangeRow] = ()
         self._chosen: ChangeRow | None = None
+        self._did: tuple[int, tuple[Did, ...]] = (0, ())  # a change, and what it did to each record
+        self._named: Mapping[int, str] | None = None  # by change, what it touched; None until that is asked for
+        self._filtering: Job | None = None
         self._model = ChangesModel()
         self._filter = QLineEdit()
         self._filter.setPlaceholderText("Filter changes")
@@ -101,6 +108,7 @@ class HistoryPage(ReadingPage):
         self._hold(Beside(left, right, sizes=(760, 360)))
 
     def _read(self) -> None:
+        self._named, self._did = None, (0, ())
         self._look(_changes, self._show)
 
     def go_to_filter(self) -> None:
@@ -108,19 +116,32 @@ class HistoryPage(ReadingPage):
         self._filter.selectAll()
 
     def _show(self, rows: Sequence[ChangeRow]) -> None:
-        kept = self._chosen.id if self._chosen else None
-        self._model.show(rows)
-        self._filtered(kept)
+        self._rows = rows
+        self._filter_by(self._filter.text())
         self.filled.emit()
 
     def _filter_by(self, typed: str) -> None:
-        kept = self._chosen.id if self._chosen else None
-        self._model.filter(typed)
-        self._filtered(kept)
+        """Show what holds every word typed: found at once, or beside the window where very much is looked through."""
+        if self._filtering is not None:
+            self._filtering.stop()
+        rows, named, wanted = self._rows, self._named, typed.casefold().split()
+        if wanted and named is None:
+            self._counted.setText("Reading which records they touched…")
+            self._look(_named, self._know_names)
+        elif sum(row.count for row in rows) + len(rows) <= AT_ONCE or not wanted:
+            self._filtered(_holding(rows, named or {}, wanted))
+        else:
+            self._filtering = self._programme.short(lambda _job: _holding(rows, named or {}, wanted), self._filtered)
 
-    def _filtered(self, kept: int | None) -> None:
+    def _know_names(self, named: Mapping[int, str]) -> None:
+        self._named = named
+        self._filter_by(self._filter.text())
+
+    def _filtered(self, found: Sequence[ChangeRow]) -> None:
         """Choose the same change as before, or the newest one that is shown."""
-        shown, total = self._model.rowCount(), self._model.total
+        kept = self._chosen.id if self._chosen else None
+        self._model.show(found)
+        shown, total = len(found), len(self._rows)
         word = "change" if total == 1 else "changes"
         self._counted.setText(f"{total:,} {word}" if shown == total else f"{shown:,} of {total:,} {word}")
         self._body.setCurrentIndex(TABLE if shown or not total else NONE_LEFT)
@@ -143,11 +164,19 @@ class HistoryPage(ReadingPage):
         if row is None:
             self._detail.setWidget(_told([label("What you choose in the list is shown here.", "secondary", wrap=True)]))
             return
-        self._look(partial(_what_it_did, change_id=row.id), self._tell)
+        if row.id == self._did[0]:
+            self._order(self._did)
+        else:
+            self._look(partial(_what_it_did, change_id=row.id), self._order)
 
-    def _tell(self, answer: tuple[int, tuple[Did, ...]]) -> None:
+    def _order(self, did: tuple[int, tuple[Did, ...]]) -> None:
+        """Have those records first that are sought."""
+        self._did, wanted = did, self._filter.text().casefold().split()
+        self._programme.short(lambda _job: (did[0], _foremost(did[1], wanted), len(did[1])), self._tell)
+
+    def _tell(self, answer: tuple[int, Sequence[Did], int]) -> None:
         row = self._chosen
-        change_id, did = answer
+        change_id, did, count = answer
         if row is None or row.id != change_id:  # another has been chosen meanwhile
             return
         parts: list[QWidget] = [
@@ -155,9 +184,9 @@ class HistoryPage(ReadingPage):
             label(f"{show_moment(row.at)}, {row.who}", "small", wrap=True),
         ]
         parts += [label(words, "secondary", wrap=True) for words in _about(row)]
-        parts += [self._record(one) for one in did[:LISTED]]
-        if len(did) > LISTED:
-            parts.append(label(f"and {len(did) - LISTED:,} more records", "small"))
+        parts += [self._record(one) for one in did]
+        if count > len(did):
+            parts.append(label(f"and {count - len(did):,} more records", "small"))
         self._detail.setWidget(_told(parts))
 
     def _record(self, one: Did) -> QWidget:
@@ -185,33 +214,17 @@ class HistoryPage(ReadingPage):
 
 @called_by_qt
 class ChangesModel(QAbstractTableModel):
-    """The changes, filtered by words in what they were called, who made them and from which file."""
+    """The changes that are shown."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: Sequence[ChangeRow] = ()
         self._shown: Sequence[ChangeRow] = ()
-        self._wanted: list[str] = []
 
     def show(self, rows: Sequence[ChangeRow]) -> None:
-        """Show these, filtered as before."""
-        self._all = rows
-        self._arrange()
-
-    def filter(self, typed: str) -> None:
-        """Show only those that hold every word typed."""
-        self._wanted = typed.casefold().split()
-        self._arrange()
-
-    def _arrange(self) -> None:
+        """Show these."""
         self.beginResetModel()
-        self._shown = [row for row in self._all if all(word in _searched(row) for word in self._wanted)]
+        self._shown = rows
         self.endResetModel()
-
-    @property
-    def total(self) -> int:
-        """How many changes there are, shown or not."""
-        return len(self._all)
 
     def row(self, line: int) -> ChangeRow:
         """The change on that line."""
@@ -257,8 +270,30 @@ def _called(row: ChangeRow) -> str:
     return headline(row.kind, row.name) + ("" if row.stands else " (taken back)")
 
 
+def _holding(rows: Sequence[ChangeRow], named: Mapping[int, str], wanted: Sequence[str]) -> Sequence[ChangeRow]:
+    """The changes that hold every word: in what they are called, who made them, when, why and from which file, or in
+    the names of the records that they touched.
+    """
+    if not wanted:
+        return rows
+    return [row for row in rows if _holds((_searched(row), named.get(row.id, "")), wanted)]
+
+
+def _holds(texts: Sequence[str], wanted: Sequence[str]) -> bool:
+    return all(any(word in text for text in texts) for word in wanted)
+
+
 def _searched(row: ChangeRow) -> str:
     return f"{_called(row)} {row.who} {row.why} {row.file} {show_moment(row.at)}".casefold()
+
+
+def _foremost(did: Sequence[Did], wanted: Sequence[str]) -> Sequence[Did]:
+    """As many records of a change as are told of, first those in whose names some word stands."""
+
+    def is_sought(one: Did) -> bool:
+        return any(word in one.name.casefold() for word in wanted)
+
+    return [*islice(chain(filter(is_sought, did), filterfalse(is_sought, did)), LISTED)]
 
 
 def _about(row: ChangeRow) -> list[str]:
@@ -271,6 +306,10 @@ def _told(parts: Sequence[QWidget]) -> QWidget:
     body.setObjectName("body")
     body.setLayout(down(*parts, None, gap=10))
     return body
+
+
+def _named(store: Store) -> dict[int, str]:
+    return store.named_in_changes()
 
 
 def _changes(store: Store) -> list[ChangeRow]:

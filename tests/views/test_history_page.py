@@ -1,10 +1,14 @@
 """The history of everything, on a real programme: what each change did, filtered, and taken back."""
 
+from threading import get_ident
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
 
+from mkip_desk.views import history_page
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.history_page import ChangesModel
 from tests.views.conftest import choose_row, named, said, typed_into
 
@@ -47,7 +51,7 @@ def test_another_change_is_told_of_when_it_is_chosen(qtbot, history) -> None:
 def test_it_filters_as_one_types(qtbot, history) -> None:
     line = named(history, QLineEdit, "Filter changes")
     typed_into(qtbot, line, "part set")
-    assert called(history) == ["Set up the partnership"]
+    qtbot.waitUntil(lambda: called(history) == ["Set up the partnership"])
     assert "1 of 2 changes" in said(history)
     typed_into(qtbot, line, "nothing has this")
     assert called(history) == []
@@ -85,6 +89,65 @@ def test_its_model_is_sound(qtmodeltester, history) -> None:
     assert isinstance(model, ChangesModel)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     qtmodeltester.check(model)
-    model.filter("legal")
-    model.filter("")
+    rows = [model.row(line) for line in range(2)]
+    model.show(rows[:1])
+    model.show(rows)
     assert model.rowCount() == 2
+
+
+def test_a_change_is_found_by_the_records_that_it_touched(qtbot, window, history) -> None:
+    def several(change) -> None:
+        """Records under a name that says nothing of them: one is called otherwise, one stands within another."""
+        change.edit("projects", 4, {"title": "Personnel"})
+        change.add("milestones", {"project": 1, "title": "Procure"})
+
+    window.programme.change("Tidy up", several, lambda _none: None)
+    window.programme.change("Edit it", lambda change: change.edit("projects", 4, {"stage": "Live"}), lambda _none: None)
+    qtbot.waitUntil(lambda: called(history)[:2] == ["Edit it", "Tidy up"])
+    line, everything = named(history, QLineEdit, "Filter changes"), called(history)
+    for typed, found in (
+        ("personnel", ["Edit it", "Tidy up", "Set up the partnership"]),
+        ("human RESOURCES", ["Edit it", "Tidy up", "Set up the partnership"]),
+        ("tidy p11", ["Tidy up"]),
+        ("procure", ["Tidy up"]),
+        ("audit", ["Tidy up", "Set up the partnership"]),
+        ("legal", ["Edit Legal services", "Set up the partnership"]),
+        ("", everything),
+    ):
+        typed_into(qtbot, line, typed)
+        qtbot.waitUntil(lambda found=found: called(history) == found)
+
+
+def test_what_is_sought_stands_first_of_what_a_change_did(qtbot, window, history) -> None:
+    window.programme.change(
+        "Add many",
+        lambda change: change.add_many("projects", [{"title": f"Project {number}"} for number in range(99)]),
+        lambda _none: None,
+    )
+    qtbot.waitUntil(lambda: called(history)[0] == "Add many")
+    choose_row(qtbot, history.findChild(QTableView), 0)
+    qtbot.waitUntil(lambda: "and 59 more records" in said(history))
+    typed_into(qtbot, named(history, QLineEdit, "Filter changes"), "87")
+    qtbot.waitUntil(lambda: _told_first(history).endswith("Project 87"))
+    assert called(history) == ["Add many"]
+    assert "and 59 more records" in said(history)
+
+
+def test_very_much_is_looked_through_beside_the_window(qtbot, window, history, monkeypatch) -> None:
+    monkeypatch.setattr(history_page, "AT_ONCE", 2)
+    threads = set()
+    holding = history_page._holding
+
+    def followed(*given):
+        threads.add(get_ident())
+        return holding(*given)
+
+    monkeypatch.setattr(history_page, "_holding", followed)
+    typed_into(qtbot, named(history, QLineEdit, "Filter changes"), "swale")
+    qtbot.waitUntil(lambda: called(history) == ["Set up the partnership"])
+    assert len(threads) == 1
+    assert get_ident() not in threads
+
+
+def _told_first(page) -> str:
+    return page.findChild(Scroller).findChild(QPushButton).text()
