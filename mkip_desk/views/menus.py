@@ -122,4 +122,4 @@ class Menus:
             action.setEnabled(there[needs])
             if needs in names:
                 name = names[needs]
-                action.setText(f"{words}: {lowered(name).replace('&', '&&')}" if name else words)
+                action.setText(f"{words}: {shortened(lowered(name)).replace('&', '&&')}" if name else words)

@@ -229,6 +229,22 @@ def test_of_the_names_of_undo_and_redo_the_longer_is_cut_first(qtbot, window, lo
             assert each.toolTip() == each.accessibleName(), "what is cut is told whole"
 
 
+def test_a_long_name_is_kept_whole_in_the_name_of_its_change_and_cut_where_room_lacks(qtbot, window) -> None:
+    title = "A shared payroll service for the three councils, with the pensions of those who were transferred, and more"
+    window.programme.change("Name it", lambda change: change.edit("projects", 4, {"title": title}), lambda _none: None)
+    page = window.page
+    page.reveal(4)
+    qtbot.waitUntil(lambda: title in [each.text() for each in page.findChildren(QLineEdit)])
+    typed_into(qtbot, named(page, QLineEdit, "Stage"), "Live")
+    press(qtbot, window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == f"Edit {title}")
+    offered = next(each.text() for each in window._menus.actions if each.text().startswith("&Undo"))
+    assert offered == "&Undo: edit A shared payroll service for the three…"
+    assert _back_and_forth(window)["Undo"].toolTip() == f"Undo: edit {title}"
+    page.delete()
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == f"Delete {title}")
+
+
 def _back_and_forth(window) -> dict[str, QPushButton]:
     said = {each.accessibleName(): each for each in window.findChildren(QPushButton) if each.isVisible()}
     return {name[:4]: each for name, each in said.items() if name.startswith(("Undo: ", "Redo: "))}

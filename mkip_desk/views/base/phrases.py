@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 OF_ITSELF: Mapping[str, str] = {"Due": "due date"}
 """Labels that stand for more than they say, as they are within a sentence."""
 
+WHOLE = 300
+"""Letters of a record's name that are kept in what a change is called; whoever has less room for it cuts it there."""
+
 EXPORTS = "Export what is shown, as a table in a workbook"
 
 
@@ -16,9 +19,9 @@ def shortened(name: str, most: int = 48) -> str:
 
 
 def first_of(names: Sequence[str]) -> str:
-    """The first of several, shortened, and how many more there are: "Printing and 2 more"."""
+    """The first of several and how many more there are, as a change of them is called: "Printing and 2 more"."""
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return f"{shortened(names[0])}{more}"
+    return f"{shortened(' '.join(names[0].split()), WHOLE)}{more}"
 
 
 def lowered(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.phrases import first_of
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
@@ -24,7 +24,7 @@ def delete_one(
         change.delete(register.name, record_id)
 
     said = f"Deleted “{name}”. Undo brings it back."
-    programme.change(f"Delete {shortened(name)}", act, lambda _none: done(said), failed)
+    programme.change(f"Delete {first_of([name])}", act, lambda _none: done(said), failed)
 
 
 def delete_all(page: Page, programme: Programme, register: Register, ids: Sequence[int], failed: Failed) -> None:

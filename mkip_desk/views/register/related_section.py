@@ -13,7 +13,7 @@ from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.folding import FoldHead, Folds
 from mkip_desk.views.base.keys import is_within, lead_through
-from mkip_desk.views.base.phrases import lowered_label, shortened
+from mkip_desk.views.base.phrases import first_of, lowered_label
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import across, button, down, label
 from mkip_desk.views.register.overtaken import Overtaken, overtaken
@@ -387,7 +387,7 @@ class RelatedSection(QWidget):
             self._table.setFocus()
             self.told.emit(f"Deleted “{name}”. Undo brings it back.", "green")
 
-        self._programme.change(f"Delete {shortened(name)}", act, done, self._failed)
+        self._programme.change(f"Delete {first_of([name])}", act, done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._saving = False
