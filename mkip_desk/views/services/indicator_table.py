@@ -36,7 +36,8 @@ Index = QModelIndex | QPersistentModelIndex
 REFERENCE, TITLE, COUNCIL, TARGET, LAST, NOW, RAG, DIRECTION, LINE = range(9)
 FIGURES = (TARGET, LAST, NOW)
 MARKS = {"up": "▲", "down": "▼", "level": "▬"}
-HIGH, NOTE = 46, 18  # pixels of a row: two lines of words, and a note beneath them
+HIGH, BENEATH = 46, 17  # pixels of a row with two lines of words, and of a line in small letters beneath
+MOST_LINES = 9  # of a name in the narrowest column: it is never cut, since its unit is the last word of it
 LINE_WIDTH, LINE_HEIGHT, DOT = 72, 20, 2
 SHORT_TITLE, SHORT_COUNCIL = 130, 56
 
@@ -175,10 +176,6 @@ class IndicatorTable(QTableView):
         """Show these, as they came to in that quarter; the row in view stays so."""
         row = self.currentIndex().row()
         self._model.show_indicators(rows, quarter)
-        for at, one in enumerate(rows):
-            self.setRowHeight(at, HIGH + NOTE if one.note else HIGH)
-        heads = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(heads + self.verticalHeader().length() + 2 * self.frameWidth() + SPARE)
         self._fit()
         if 0 <= row < len(rows):
             self.setCurrentIndex(self._model.index(row, 0))
@@ -211,10 +208,29 @@ class IndicatorTable(QTableView):
     def _fit(self) -> None:
         wanted = [self._wanted(column) for column in range(LINE + 1)]
         least = [*wanted]
-        least[TITLE], least[COUNCIL] = min(SHORT_TITLE, wanted[TITLE]), min(SHORT_COUNCIL, wanted[COUNCIL])
+        least[TITLE] = min(max(SHORT_TITLE, self._longest_word()), wanted[TITLE])
+        least[COUNCIL] = min(SHORT_COUNCIL, wanted[COUNCIL])
         room = self.viewport().width()
         for column, width in enumerate(least if sum(least) > room else shared_out(wanted, least, TITLE, room)):
             self.setColumnWidth(column, width)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give each row the lines that its name needs, and the table the height of all of them."""
+        letters, room = QFontMetrics(font(TEXT, SEMIBOLD)), self.columnWidth(TITLE) - 2 * PADDING
+        for row in range(self._model.rowCount()):
+            name, note = self._model.words(row, TITLE)
+            more = (len(in_lines(name, letters, room, MOST_LINES)) - 2) * letters.lineSpacing()
+            self.setRowHeight(row, HIGH + max(0, more + (BENEATH if note else 0)))
+        heads = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(heads + self.verticalHeader().length() + 2 * self.frameWidth() + SPARE)
+
+    def _longest_word(self) -> int:
+        """What the column of names takes for no word of them to be cut."""
+        letters = QFontMetrics(font(TEXT, SEMIBOLD))
+        names = (self._model.words(row, TITLE)[0] for row in range(self._model.rowCount()))
+        widest = max((letters.horizontalAdvance(word) for name in names for word in name.split()), default=0)
+        return widest + 2 * PADDING + SPARE
 
     def _wanted(self, column: int) -> int:
         head = head_width(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
@@ -252,21 +268,20 @@ class IndicatorPainter(QStyledItemDelegate):
 
 def _paint_words(painter: QPainter, rect: QRect, index: Index) -> None:
     first, second = index.data() or "", index.data(SECOND) or ""
-    side, most = index.data(Role.TextAlignmentRole), 2 if index.column() == TITLE else 1
-    beneath = rect.height() // 2 if most == 1 else NOTE + 2
+    side = index.data(Role.TextAlignmentRole)
     heavy = index.column() in (TITLE, NOW)
     painter.setFont(font(TEXT, SEMIBOLD) if heavy else font(TEXT))
     painter.setPen(theme.palette.colour("secondary" if index.column() in (REFERENCE, DIRECTION) else "ink"))
-    upper = rect.adjusted(0, 5 if most == 1 else 2, 0, 1 - beneath) if first and second else rect
-    lines = in_lines(first, painter.fontMetrics(), rect.width(), most if second else 2)
-    painter.drawText(upper, side, "\n".join(lines))
+    most = MOST_LINES if index.column() == TITLE else 1 if second else 2
+    lines = in_lines(first, painter.fontMetrics(), rect.width(), most) if first else []
+    upper, under = len(lines) * painter.fontMetrics().lineSpacing(), BENEATH if second else 0
+    top = rect.top() + (rect.height() - upper - under) // 2
+    painter.drawText(QRect(rect.left(), top, rect.width(), upper), side, "\n".join(lines))
     if second:
         painter.setFont(font(SMALL))
         painter.setPen(theme.palette.colour("secondary"))
-        lower = rect.adjusted(0, rect.height() - beneath - 1, 0, -5 if most == 1 else -3) if first else rect
-        painter.drawText(
-            lower, side, painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, rect.width())
-        )
+        shown = painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(QRect(rect.left(), top + upper, rect.width(), under), side, shown)
 
 
 def _paint_line(painter: QPainter, rect: QRect, one: JudgedIndicator) -> None:
