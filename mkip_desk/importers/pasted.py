@@ -10,7 +10,7 @@ from mkip_desk.domain.text import visible
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.delimited import value_of
 from mkip_desk.importers.mapping.exempt import may_be
-from mkip_desk.importers.values.cell_reading import NOTHING
+from mkip_desk.importers.values.cell_reading import is_no_doubt
 from mkip_desk.importers.words.heads import LIKE, heads_of, likeliest_head
 from mkip_desk.importers.words.kinds import LONGEST, Context, Understood, is_of_several_years, one_line, understand
 from mkip_desk.importers.words.known import Known
@@ -110,7 +110,7 @@ def read_cell(field: Field, words: str, head: str, known: Known, today: date) ->
         return Understood(visible(words).strip() if field.kind is Kind.LONG else one_line(words.strip()))
     context = Context(head or field.label, known, today, of_years=is_of_several_years(head))
     read = understand(field, Cell(1, 1, value), context)
-    if not read.sure and words.casefold().strip(" .") in NOTHING:
+    if not read.sure and is_no_doubt(field, words):
         no_council = field.kind in (Kind.COUNCIL, Kind.COUNCILS)
         return read._replace(value=None if no_council else read.value, sure=True)
     return _not_new(read, known)

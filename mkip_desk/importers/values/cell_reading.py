@@ -44,8 +44,12 @@ from mkip_desk.importers.words.readings import New, Reading, ReadValue, Source, 
 from mkip_desk.importers.words.to_come import tells_of_brackets
 
 REMEMBERED = 20_000  # different cells of a column whose reading is kept for when the same comes again
-NOTHING = frozenset(("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown"))
-"""Words that say that nothing is known, which is no cause for doubt."""
+_NONE = frozenset(("-", "--", "–", "—", "n/a", "na", "n.a", "not applicable", "none", "nil"))
+NOTHING = _NONE.union(("tbc", "tba", "tbd", "n/k", "nk", "?", "unknown"))
+"""Words that say that there is nothing, or that nothing is known of it yet."""
+
+_WITHOUT_WORDS = (Kind.MONEY, Kind.DATE)
+"""Kinds that keep no words, as a sum or a period does, though a value is to come."""
 
 MONTHS_LATER = 3  # the financial year begins, and all its quarters with it, after the calendar year
 _NOUNS = {Kind.SUM: "one amount", Kind.WHEN: "one date"}
@@ -212,7 +216,7 @@ class ColumnReader:
         understood = understand(self._field, cell, context)
         if self._tidies and isinstance(understood.value, str):
             understood = understood._replace(value=self._tidy(understood.value))
-        if not understood.sure and words.casefold().strip(" .") in NOTHING:
+        if not understood.sure and is_no_doubt(self._field, words):
             no_council = self._field.kind in (Kind.COUNCIL, Kind.COUNCILS)
             understood = understood._replace(value=None if no_council else understood.value, sure=True)
         return understood, words, Source.CELL
@@ -234,6 +238,11 @@ class ColumnReader:
             message = (
                 f"“{words}” could not be read as {field.label}, which stays {first}, or as you have it: it must be "
                 f"{read.wanted}."
+            )
+        elif is_blank(value) and not read.telling:
+            message = (
+                f"“{words}” gives no {field.label}, which has no room for words: it stays empty, or as you have it. "
+                "Give it once it is known."
             )
         elif is_blank(value):
             message = f"“{words}” could not be read as {field.label}, which stays empty: it must be {read.wanted}."
@@ -299,6 +308,13 @@ class WordsReader(ColumnReader):
             findings.append(self._doubt(self._sheet.cell(top, self._number), TOO_LONG))
             said = ""
         return Reading(said or None, words, top, self._number)
+
+
+def is_no_doubt(field: Field, words: str) -> bool:
+    """Whether words by which a field stays empty are no cause for doubt: they say that there is nothing, or that it is
+    not known yet. Of an amount or a day that keeps no words the second is one: it would be lost that it is to come.
+    """
+    return words.casefold().strip(" .") in (_NONE if field.kind in _WITHOUT_WORDS else NOTHING)
 
 
 def role_noted(place: Place, words: str) -> Finding:

@@ -47,9 +47,8 @@ _NO_THEME = frozenset((*_NO_ONE_RECORD, *KINDS, *(f"{kind}s" for kind in KINDS))
 
 LONGEST = 1_000  # letters of what is to stand in one line
 LONGEST_NUMBER = 15  # figures: as many as Excel keeps
-DAY_COUNTS = range(
-    32_874, 62_092
-)  # 1990 to 2069 in days since 1900, as Excel counts; a number as a date is one of these
+DAY_COUNTS = range(32_874, 62_092)
+"""Numbers that are taken for dates: 1990 to 2069 in days since 1900, as Excel counts."""
 
 
 _ACTUALLY = re.compile(r"\bactual(?:ly)?\b", re.IGNORECASE)
@@ -182,6 +181,8 @@ def _money(field: Field, cell: Cell, context: Context) -> Understood:
     if not isinstance(read.value, Sum):
         return read
     said = read.value
+    if read.sure and said.known in (Amount.NOT_KNOWN, Amount.NOT_APPLICABLE):
+        return Understood(None, sure=False, telling=False, wanted="an amount of money")
     if field.one_year and _is_a_total(said, cell, context):
         return Understood(None, sure=False, wanted="the amount of one year")
     fits = field.one_year or said.period is not Period.YEAR  # a year's is no budget for all of a project

@@ -544,6 +544,31 @@ def test_a_council_that_is_not_said_is_none_and_no_new_one(tmp_path, words):
     assert (record.value("lead"), record.value("councils"), findings) == (None, None, ())
 
 
+@pytest.mark.parametrize("head", ["Budget (£)", "One-off cost", "Forecast cost (£000)", "Meeting"])
+@pytest.mark.parametrize("words", ["TBC", "n/k", "?", "to be confirmed", "not known yet"])
+def test_that_an_amount_or_a_day_is_to_come_is_listed_where_it_cannot_be_kept(tmp_path, head, words):
+    heads = ["Ref", "Action", head, "Owner"] if head == "Meeting" else ["Ref", "Project", head, "RAG"]
+    _, findings = one(tmp_path, head=heads, Action="Write it", Owner="TE", RAG="G", **{head: words})
+    (finding,) = (each for each in findings if each.place.cell == "C2")
+    assert (finding.weight, finding.found) == (Weight.UNSURE, words)
+    assert finding.message.startswith(f"“{words}” ")
+    assert "stays empty" in finding.message
+
+
+@pytest.mark.parametrize("head", ["Budget (£)", "One-off cost", "Forecast cost (£000)"])
+@pytest.mark.parametrize(
+    ("words", "pence", "said"),
+    [
+        ("-", None, 0), ("n/a", None, 0), ("N.A.", None, 0), ("none", None, 0), ("nil", 0, 0),
+        ("n/a, Swale pays", None, 1),
+    ],
+)  # fmt: skip
+def test_that_there_is_no_amount_is_no_doubt_unless_more_is_said(tmp_path, head, words, pence, said):
+    record, findings = one(tmp_path, head=["Ref", "Project", head, "RAG"], RAG="G", **{head: words})
+    assert [each.value for each in record.fields.values() if each.column == 3] == [pence]
+    assert [each.found for each in findings if each.place.cell == "C2"] == [words] * said
+
+
 def test_a_section_of_risks_is_a_project_only_where_there_is_one(tmp_path):
     head = ["ID", "Risk", "Likelihood", "Impact", "Owner"]
     rows = [["INTERNAL AUDIT"], ["R1", "It is late", 3, 4, "TE"], ["STRATEGIC RISKS"], ["R2", "It is dear", 3, 4, "TE"]]

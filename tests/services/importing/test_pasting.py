@@ -121,6 +121,7 @@ def test_as_many_columns_as_the_table_has_are_those_of_the_table(store) -> None:
         ("Due", "31/02/2010", "it must be a date, such as 31/03/2010"),
         ("Saving", "£10m, then £4m", "it must be one amount of money, such as £250k or £107,000 p.a."),
         ("Budget", "lots", "it must be"),
+        ("Budget", "TBC", "it must be an amount of money"),
         ("Due", "########", "it must be the value, which the column was too narrow to show"),
         ("Saving", "#N/A", "it must be a value instead of Excel's error"),
         ("Progress", "#REF!", "it must be a value instead of Excel's error"),
