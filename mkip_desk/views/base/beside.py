@@ -46,8 +46,13 @@ class Beside(QSplitter):
         self._sizes = list(sizes)  # side by side, where the border was put last
         self.splitterMoved.connect(self._border_moved)
 
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether there is room for that; else they stand beneath each other."""
+        return self.orientation() == Qt.Orientation.Horizontal
+
     def _border_moved(self) -> None:
-        if self.orientation() == Qt.Orientation.Horizontal:
+        if self.is_side_by_side:
             self._sizes = self.sizes()
 
     def _shared(self) -> list[int]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.views.base.lines_apart import LinesApart
@@ -53,13 +53,14 @@ class FindingsModel(QAbstractListModel):
 
 
 class FindingsList(QListView):
-    """Every finding at once, in sentences that wrap."""
+    """Every finding at once, in sentences that wrap: as high as these are, and lower where room is short."""
 
     wanted = Signal(object)  # the Finding that was clicked, or gone to with Enter
 
     def __init__(self) -> None:
         super().__init__()
-        self._model, self._most = FindingsModel(), MOST_HIGH
+        self._model = FindingsModel()
+        self._most, self._more, self._high = MOST_HIGH, 0, 0  # pixels
         self.setModel(self._model)
         self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -70,6 +71,7 @@ class FindingsList(QListView):
         self.setItemDelegate(LinesApart(self, BETWEEN))
         self.setLayoutMode(QListView.LayoutMode.Batched)  # thousands of sentences are not measured at one go
         self.setBatchSize(BATCH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.clicked.connect(self._want)
         self.activated.connect(self._want)
 
@@ -78,11 +80,17 @@ class FindingsList(QListView):
         self._model.show(findings)
         self._fit()
 
-    def allow(self, most: int) -> None:
-        """Be up to so many pixels high; never less than is always allowed."""
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._high)
+
+    def allow(self, most: int, more: int = 0) -> None:
+        """Be up to so many pixels high, whatever room there is; never less than is always allowed.
+
+        It may be `more` than that where all is seen then: what scrolls for a line is better shown.
+        """
         most = max(most, MOST_HIGH)
-        if most != self._most:
-            self._most = most
+        if (most, more) != (self._most, self._more):
+            self._most, self._more = most, more
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,13 +99,15 @@ class FindingsList(QListView):
 
     def _fit(self) -> None:
         """Be as high as the sentences are, wrapped as there is room, up to where they scroll."""
-        room, high = QRect(0, 0, self.width() - INSET, self._most), AROUND
+        room, high, whole = QRect(0, 0, self.width() - INSET, 0), AROUND, self._most + self._more
         for row in range(self._model.rowCount()):
-            if high >= self._most:
+            if high > whole:
                 break
             words = str(self._model.index(row, 0).data())
             high += self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + BETWEEN
-        self.setFixedHeight(min(high, self._most))
+        self._high = high if high <= whole else self._most
+        self.setMinimumHeight(min(high, MOST_HIGH))
+        self.updateGeometry()
 
     def _want(self, index: QModelIndex) -> None:
         self.wanted.emit(self._model.finding(index.row()))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from mkip_desk.domain.amounts.money import Sum
@@ -14,6 +14,7 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_words
 from mkip_desk.domain.registers.register import Kind
 from mkip_desk.importers.files.cells import place_of
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.widgets import across, button, down, frame, label
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from mkip_desk.views.register.editors import Editor
 
 
+LEAST = QSize(320, 320)  # pixels of it
+
+
+@called_by_qt
 class ReviewDetail(QFrame):
     """Shows one item of a review."""
 
@@ -42,7 +47,6 @@ class ReviewDetail(QFrame):
         super().__init__()
         self._today = today
         self.setProperty("look", "card")
-        self.setMinimumSize(320, 320)
         self._review: Review | None = None
         self._item: Item | None = None
         self._reads: dict[str, ReadField] = {}  # by field
@@ -54,6 +58,10 @@ class ReviewDetail(QFrame):
         self._out = button("", self._leave_out)
         head = down(self._title, self._where, gap=0)
         self.setLayout(down(head, self._sentence, self._scroll, self._out, gap=12, margin=16))
+
+    def minimumSizeHint(self) -> QSize:
+        """No fixed size in its stead: where the page scrolls as a whole, it is as high as all that it shows."""
+        return super().minimumSizeHint().expandedTo(LEAST)
 
     def show_item(self, review: Review, item: Item) -> None:
         """Show what the file has for a record, beside what the programme has."""

@@ -16,7 +16,7 @@ from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.keys import is_within, lead_in_order
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Chips
-from mkip_desk.views.base.scrolling import Scroller, bring_into_view
+from mkip_desk.views.base.scrolling import Scroller, bring_into_view, bring_to_head
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.left_out import left_out_in_words
 from mkip_desk.views.importing.review_detail import ReviewDetail
@@ -31,7 +31,8 @@ PAUSE = 150
 
 
 AROUND_TABLE = 26  # pixels of the card to its left and right
-LOWEST = 180  # pixels of the table: its heads and some records
+LOWEST = 180  # pixels of the table, unless it needs fewer: its heads and some records
+HIGHEST = 1200  # pixels of the table where the page scrolls as a whole: more records scroll within it
 THREE_LINES = 66  # pixels that what is said of the whole file may take: more of it scrolls
 
 
@@ -80,9 +81,8 @@ class ReviewPage(QWidget):
         whole.setLayout(down(self._along, self._left_out, gap=4))
         self._of_file = Scroller("What is made along, and what is left out", whole, most=THREE_LINES)
         below = (self._of_file, self._findings)
-        left = frame("card", down(heads, self._table, *below, gap=8, margin=12, tall=self._table))
+        left = self._card = frame("card", down(heads, self._table, *below, gap=8, margin=12, tall=self._table))
         left.setMinimumWidth(360)
-        self._table.setMinimumHeight(LOWEST)
         self._promise = label("One step: all of it or none. Undo takes it back whole.", "secondary", wrap=True)
         report = button("Save report as Excel…", self.report.emit)
         ways = across(self._go, button("Back", self.back.emit), report, self._promise, None)
@@ -207,13 +207,17 @@ class ReviewPage(QWidget):
         """Bring the record chosen into view, where the page is low."""
         self._share_room()
         if (now := self._table.currentIndex()).isValid():
-            bring_into_view(self._table)  # it has its height only once it is in view
+            bring_to_head(self._card)
             bring_into_view(self._table.viewport(), self._table.visualRect(now))
 
     def _share_room(self) -> None:
-        """Let what was found have what the table leaves of the room of both."""
-        both = self._table.height() + self._findings.height()
-        self._findings.allow(both - max(self._table.needed_height(), LOWEST))
+        """Let what was found have what the table leaves of the room of both.
+
+        Where the record chosen stands beneath, the page scrolls as a whole, and the table does not scroll within it.
+        """
+        both, needed = self._table.height() + self._findings.height(), self._table.needed_height()
+        self._table.setMinimumHeight(min(needed, LOWEST if self._split.is_side_by_side else HIGHEST))
+        self._findings.allow(both - needed)
 
     def _go_to(self, finding: Finding) -> None:
         """Show the record that a finding is about, whatever is filtered, and its cell; without one the cell alone."""

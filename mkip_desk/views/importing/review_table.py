@@ -203,7 +203,9 @@ class ReviewTable(QTableView):
     def needed_height(self) -> int:
         """Pixels in which it shows every line."""
         lines = self._model.rowCount() * self.verticalHeader().defaultSectionSize()
-        return self.horizontalHeader().height() + lines + 2 * self.frameWidth()
+        sideways = self.horizontalScrollBar()
+        bar = sideways.sizeHint().height() if sideways.maximum() else 0
+        return self.horizontalHeader().sizeHint().height() + lines + bar + 2 * self.frameWidth()
 
 
 @called_by_qt

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 CONTENTS, PAPERS, MISSING = TABS = (0, 1, 2)
 LEAST = 208  # pixels: five papers under their head can be seen, however low the window is
 OF_PAGE = 5  # what was found takes this part of the height at most
+LINE = 24  # pixels more than that, where a line of it is all that would have to be scrolled for
 KEPT = "pack/papers"
 HOW = "Untick what is not to be in the pack. Drag a paper to move it, or press Alt with an arrow."
 CHANGED = "The programme has changed since this pack was built. Build it again to take that in."
@@ -106,7 +107,7 @@ class PackPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._findings.allow(self.height() // OF_PAGE)
+        self._findings.allow(self.height() // OF_PAGE, LINE)
 
     def _lay_out(self) -> None:
         actions = across(self._build, self._save, self._unsaved, self._show_unsaved, None)

@@ -14,6 +14,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.views.base.findings_list import FindingsList
+from mkip_desk.views.base.scrolling import Holder
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import CHANGE, SECOND, ReviewModel
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
@@ -129,6 +130,19 @@ def test_what_was_found_scrolls_only_where_the_table_leaves_no_room(qtbot, blank
     first = found.model().index(0, 0).data()
     assert first.startswith("Look at this – Projects, cell ")
     assert not first.endswith("look at it.")
+    blank.resize(blank.width(), blank.height() - 40)
+    (bar,) = {each.verticalScrollBar() for each in blank.findChildren(Holder) if each.isAncestorOf(found)}
+    qtbot.waitUntil(lambda: found.verticalScrollBar().maximum() > 0)
+    assert bar.maximum() == 0, "and it gives way before the page has to be scrolled"
+
+
+@pytest.mark.parametrize("size", [(683, 384), (960, 540)])
+def test_the_records_do_not_scroll_within_a_page_that_scrolls(qtbot, differing, newer, size) -> None:
+    differing.resize(*size)
+    view = reviewed(qtbot, differing, newer)
+    qtbot.waitUntil(lambda: view.height() > size[1] and view.verticalScrollBar().maximum() == 0)
+    qtbot.mouseClick(named(differing.page, QPushButton, "Changed 1"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.height() < size[1])  # no more than what is shown needs
 
 
 def test_the_users_value_stays_when_nothing_is_decided(qtbot, differing, newer) -> None:
