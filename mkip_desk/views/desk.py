@@ -18,7 +18,7 @@ from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import lowered
 from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
-from mkip_desk.views.base.scrolling import LINE, Holder, bring_into_view
+from mkip_desk.views.base.scrolling import Holder, bring_focus_into_view
 from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import Notice, across, down, frame
 from mkip_desk.views.edges import Foot, TopBar
@@ -113,8 +113,8 @@ class Desk(QWidget):
         """Bring what Tab leads to from beyond the page into view: what scrolls in it sees to its own alone."""
         moved = super().focusNextPrevChild(next)
         now = QApplication.focusWidget()
-        if moved and now is not None and now.height() <= LINE and self.page.isAncestorOf(now):
-            bring_into_view(now)
+        if moved and now is not None and self.page.isAncestorOf(now):
+            bring_focus_into_view(now)
         return moved
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,7 @@ from mkip_desk.views.base.scrolling import Holder
 from mkip_desk.views.base.widgets import Notice
 from mkip_desk.views.edges import Foot
 from mkip_desk.views.find_box import FindBox
+from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.navigation import Navigation
 from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import named, press, table
@@ -116,6 +117,18 @@ def test_the_form_stands_beneath_the_table_where_there_is_no_room_beside_it(qtbo
     resized(qtbot, window, 1366, 768)
     assert form.mapTo(window.page, QPoint(0, 0)).x() > rows.mapTo(window.page, QPoint(rows.width(), 0)).x()
     assert window.page.findChild(Beside).sizes() == beside, "each has the room back that it had"
+
+
+def test_whatever_tab_leads_to_is_in_sight(qtbot, window) -> None:
+    resized(qtbot, window, 683, 384)
+    window.go("gateways")
+    qtbot.waitUntil(lambda: len(window.page.findChildren(Card)) == 4)
+    reached: list[QWidget] = []
+    while window.focusWidget() not in reached:
+        reached.append(window.focusWidget())
+        qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
+        assert not window.focusWidget().visibleRegion().isEmpty()
+    assert {each for each in reached if isinstance(each, Card)}
 
 
 def test_a_record_that_is_gone_to_is_in_sight(qtbot, window) -> None:

@@ -277,6 +277,17 @@ def bring_to_head(part: QWidget) -> None:
         holder.verticalScrollBar().setValue(part.mapTo(holder.body, QPoint()).y())
 
 
+def bring_focus_into_view(focused: QWidget) -> None:
+    """Scroll whatever holds it so that what has just got the focus can be seen: of a table or list its chosen row."""
+    if isinstance(focused, QAbstractItemView):
+        place = focused.visualRect(focused.currentIndex())
+        if focused.viewport().rect().intersects(place):
+            bring_into_view(focused.viewport(), place)
+            return
+    if focused.height() <= LINE or focused.visibleRegion().isEmpty():  # what is higher may be in sight in part
+        bring_into_view(focused)
+
+
 def bring_into_view(part: QWidget, place: QRect | None = None) -> None:
     """Scroll whatever holds it so that a part can be seen, even if it has only just been given its place.
 
