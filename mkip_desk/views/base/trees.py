@@ -1,12 +1,14 @@
 """Lists of several columns, as somebody hears them, and read whole in whatever room."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
 
 NOTHING = ("", "–")
-AROUND = 18  # pixels that stand beside the words of a cell
+AROUND = 14  # pixels that stand beside the words of a cell, as Qt paints it
+ABOVE = 9  # pixels above and below them together
 
 
 def wrap_rows(tree: QTreeWidget) -> None:
@@ -27,8 +29,9 @@ class _Wrapping(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         hint = super().sizeHint(option, index)
         room = QRect(0, 0, self._tree.columnWidth(index.column()) - AROUND, 10_000)
-        words = self._tree.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
-        return QSize(hint.width(), max(hint.height(), words.height() + AROUND // 2))
+        letters = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or self._tree.font())
+        words = letters.boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        return QSize(hint.width(), max(hint.height(), words.height() + ABOVE))
 
 
 def name_cells(tree: QTreeWidget) -> None:
