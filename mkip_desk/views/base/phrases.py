@@ -51,3 +51,8 @@ def unsaved(records: int) -> str:
 def listed(words: Sequence[str]) -> str:
     """Words in a row: "1, 2 and 3"; "" where there are none."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def unbroken(words: str) -> str:
+    """Words that stay on one line: "rows 1 to 5" are read at one glance."""
+    return words.replace(" ", "\u00a0")

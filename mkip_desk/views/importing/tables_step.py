@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLayout, QWidget
 
+from mkip_desk.views.base.phrases import unbroken
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.widgets import across, down, label
 from mkip_desk.views.importing.heading_button import HeadingButton
@@ -55,7 +56,8 @@ class TablesStep(Stage):
             grid.addWidget(label(words, "label"), 0, column)
         for line, table in enumerate(undertaking.tables, start=1):
             name, about = _named(table), _about(table)
-            grid.addWidget(label(name, "strong", wrap=True), line, 0, Qt.AlignmentFlag.AlignVCenter)
+            shown = name.replace(table.table.span, unbroken(table.table.span))
+            grid.addWidget(label(shown, "strong", wrap=True), line, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(label(about, "secondary", wrap=True), line, 1, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(self._heading_of(undertaking, table.table.sheet.name, table, name), line, 2)
             grid.addWidget(self._picker(undertaking, table, name), line, 3)
@@ -169,7 +171,7 @@ def _named(table: ReadTable) -> str:
 def _about(table: ReadTable) -> str:
     columns, records = len(table.table.columns), len(table.rows.records)
     heads = ", ".join(column.name for column in table.table.columns[:4])
-    more = ", …" if columns > 4 else ""
+    more = unbroken(", …") if columns > 4 else ""
     count = (
         f"{records:,} record{'' if records == 1 else 's'}" if table.mapping.register else _rows(len(table.table.rows))
     )

@@ -148,6 +148,7 @@ def test_a_table_is_left_out_and_taken_after_all(qtbot, blank, tmp_path) -> None
     reviewed(qtbot, blank, saved(tmp_path / "Two.xlsx", {"Now": ODD, "Then": twin}))
     assert named(blank, QPushButton, "Import 3 changes").isVisible()
     qtbot.mouseClick(step(blank, "Tables found"), LEFT)
+    assert any("rows\u00a01\u00a0to\u00a02" in words for words in said(blank.page)), "which is not parted"
     pick(qtbot, blank, "Then, rows 1 to 2: taken as", "Leave it out")
     qtbot.mouseClick(step(blank, "Review"), LEFT)
     qtbot.waitUntil(lambda: "2 projects read from Now, rows 2 to 3" in said(blank.page))
