@@ -33,8 +33,10 @@ _OF_MANY = (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("xes", "x"), ("ches", "
 _IN_TURN = (2, 3, 4)  # words
 _BEGINNING = range(3, 6)
 """How many letters two words begin with that may be one, all of the shorter or the most."""
-_INITIALS = re.compile(r"(?<!['’])\b[^\W\d_](?:(?:\.?\s?|\s?&\s?)(?<![^\W\d_])[^\W\d_]\b)+")
-"""Letters of one word: H.R., H R, R&B, H & S; the s of Children's is none."""
+_INITIALS = tuple(
+    re.compile(rf"(?<!['’])\b[^\W\d_](?:{between}[^\W\d_]\b)+") for between in (r"[./-]", r"\.?\s+", r"\.?\s*&\s*")
+)
+"""Letters of one word, the closest first: H.R. or H/R, H R, R&B or H & S; the s of Children's is none."""
 _ALSO = {"ict": "it"}
 """Words for which services have another as well."""
 _ANY = ("",)
@@ -170,7 +172,9 @@ def _also_called(title: str) -> frozenset[str]:
 
 def _in_order(title: str) -> list[str]:
     said = normalize("NFKC", visible(title)).casefold()
-    words = re.findall(r"[^\W\d_]+", _INITIALS.sub(lambda found: re.sub(r"[\W_]", "", found[0]), said))
+    for letters in _INITIALS:  # of Lot A H.R. the A is none
+        said = letters.sub(lambda found: re.sub(r"[\W_]", "", found[0]), said)
+    words = re.findall(r"[^\W\d_]+", said)
     return [word for word in words if word not in _OF_ANY_SERVICE and len(word) > 1]
 
 
