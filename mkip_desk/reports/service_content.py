@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, shown_unit
 from mkip_desk.domain.amounts.figures import Figure
@@ -29,7 +28,7 @@ class JudgedIndicator:
     """An indicator of one council, or of all together, in the quarter.
 
     `aim` says what its value is held against ("20", "40 to 60"), and `aim_is` of one that adds up through the year
-    which aim that is ("to date; year 98.4%", "for the year"); `five` are the amounts of five quarters, the oldest
+    which aim that is ("to date; year 98.4%", "for the year"); `five` are the figures of five quarters, the oldest
     first and this one last; None where nothing is known, or only in another unit than the latest: a plain figure beside
     a percentage. `against_last` and `against_year` are the direction from last quarter and from the same quarter of the
     year before: of one that adds up through the year only the latter.
@@ -49,7 +48,7 @@ class JudgedIndicator:
     provisional: bool
     against_last: Direction | None
     against_year: Direction | None
-    five: tuple[Decimal | None, ...]
+    five: tuple[Figure | None, ...]
     note: str = called("Note")
     aim_is: str = ""
 
@@ -69,12 +68,6 @@ class JudgedIndicator:
         unit = shown_unit(self.unit)
         in_title = re.search(rf"(?<!\w){re.escape(unit)}", self.title, re.IGNORECASE)
         return "" if unit == PERCENT or in_title else unit
-
-    @property
-    def percent(self) -> bool:
-        """Whether its amounts are percentages."""
-        figure = self.value or self.before
-        return figure.percent if figure else shown_unit(self.unit) == PERCENT
 
 
 @dataclass(frozen=True, slots=True)

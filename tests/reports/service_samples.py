@@ -40,7 +40,7 @@ def indicator(
     return JudgedIndicator(
         int("".join(filter(str.isdigit, reference)) or 0), reference, title, "", None, whose, aim, figures[-2],
         figures[-1], Rating(rag, grey), rag in ("red", "amber"), provisional, last, year,
-        tuple(each.amount if each else None for each in figures), note, aim_is,
+        tuple(figures), note, aim_is,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.shared_services.under_performance import Reading
+from mkip_desk.reports.sections.service_indicators import line_of
 from mkip_desk.services.papers.service_reports import gather_papers
 from mkip_desk.services.remarks import on_audits, on_services
 from mkip_desk.services.shared_services.performance import service_quarter
@@ -56,10 +57,20 @@ def test_a_percentage_is_compared_with_no_plain_figure(store, last) -> None:
             change.add("measurements", {"indicator": indicator, "quarter": quarter, "value": value})
     (one,) = service_quarter(store, service, QUARTERS[-1]).indicators
     assert (one.before, one.against_last) == (Figure(Decimal(97)), None)
-    line = (
-        (None, None, Decimal("0.95"), None, Decimal("0.98")) if last else (None, Decimal(94), None, Decimal(97), None)
-    )
-    assert (one.five, one.percent) == (line, last is not None)
+    assert one.five == ((None, None, values[1], None, last) if last else (None, values[0], None, values[2], None))
+
+
+def test_a_plain_figure_of_long_ago_is_no_percentage_in_the_line(store) -> None:
+    """Its unit was said since, and of the last quarters nothing is known: 97 stood there as 9,700%."""
+    with store.change("Measure") as change:
+        service = change.add("services", {"title": "Benefits"})
+        indicator = change.add("indicators", {"service": service, "title": "Answered", "unit": "per cent"})
+        for quarter, value in zip(QUARTERS[-4:-2], (94, 97), strict=True):
+            change.add("measurements", {"indicator": indicator, "quarter": quarter, "value": Figure(Decimal(value))})
+    (one,) = service_quarter(store, service, QUARTERS[-1]).indicators
+    told = line_of(one, QUARTERS[-1]).alt
+    assert "94" in told
+    assert "%" not in told
 
 
 def test_five_quarters_of_every_service_with_its_early_warning(store) -> None:

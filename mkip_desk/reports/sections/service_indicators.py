@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from mkip_desk.domain.amounts.figures import Figure, show_figure
+from mkip_desk.domain.amounts.figures import show_figure
 from mkip_desk.domain.dates.quarters import quarter_before
 from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.domain.shared_services.indicators import Bands, Direction
@@ -113,10 +113,10 @@ def line_of(indicator: JudgedIndicator, quarter: str) -> Chart:
     points = [
         Point(
             quarter_before(quarter, len(indicator.five) - 1 - number),
-            amount,
-            "" if amount is None else show_figure(Figure(amount, indicator.percent)),
+            figure.amount if figure else None,
+            show_figure(figure) if figure else "",
         )
-        for number, amount in enumerate(indicator.five)
+        for number, figure in enumerate(indicator.five)
     ]
     return five_quarters(points, f"{indicator.name}, {indicator.whose}")
 

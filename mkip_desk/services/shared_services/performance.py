@@ -188,7 +188,8 @@ def _indicator(held: Held, service: int, key: Key, line: Sequence[str]) -> Judge
     row, now = held.indicators[indicator], held.judge(service, key)
     figures = [figure_of(held.measured[service].get((indicator, council, each)), "value") for each in line]
     latest = next(filter(None, reversed(figures)), None)
-    five = tuple(each.amount if each and latest and each.percent == latest.percent else None for each in figures)
+    five = tuple(each if each and latest and each.percent == latest.percent else None for each in figures)
+    before = [each.amount if each else None for each in five]
     record, called = held.measured[service].get(key), held.signed.indicator(row, service, key[2])
     aim = aim_words(row, record, now.measure)
     return JudgedIndicator(
@@ -204,8 +205,8 @@ def _indicator(held: Held, service: int, key: Key, line: Sequence[str]) -> Judge
         rating=now.rating,
         missed=now.missed,
         provisional=bool(record and record["provisional"]),
-        against_last=None if now.measure.cumulative else direction(now.measure, five[-2]),
-        against_year=direction(now.measure, five[0]),
+        against_last=None if now.measure.cumulative else direction(now.measure, before[-2]),
+        against_year=direction(now.measure, before[0]),
         five=five,
         note=note_of(record),
         aim_is=aim_is(record, now.measure, aim),

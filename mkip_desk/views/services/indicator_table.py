@@ -125,9 +125,8 @@ class IndicatorModel(QAbstractTableModel):
 
     def _line(self, one: JudgedIndicator) -> Iterator[str]:
         """2013/14 Q2 18.2, and so on: what the line is read out as."""
-        for back, amount in zip(reversed(range(len(one.five))), one.five, strict=True):
-            words = "not known" if amount is None else show_figure(Figure(amount, one.percent))
-            yield f"{self._back(back)} {words}"
+        for back, figure in zip(reversed(range(len(one.five))), one.five, strict=True):
+            yield f"{self._back(back)} {_shown(figure) or 'not known'}"
 
     def _back(self, quarters: int) -> str:
         return quarter_before(self._quarter, quarters) if self._quarter else ""
@@ -286,7 +285,7 @@ def _paint_words(painter: QPainter, rect: QRect, index: Index) -> None:
 
 def _paint_line(painter: QPainter, rect: QRect, one: JudgedIndicator) -> None:
     """A line through what is known; it is parted where a quarter is not, and its scale is its own."""
-    amounts = one.five
+    amounts = [each.amount if each else None for each in one.five]
     known = [each for each in amounts if each is not None]
     if not known:
         return
