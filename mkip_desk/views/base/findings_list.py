@@ -83,6 +83,9 @@ class FindingsList(QListView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._high)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), min(self._high, MOST_HIGH))
+
     def allow(self, most: int, more: int = 0) -> None:
         """Be up to so many pixels high, whatever room there is; never less than is always allowed.
 
@@ -106,7 +109,6 @@ class FindingsList(QListView):
             words = str(self._model.index(row, 0).data())
             high += self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + BETWEEN
         self._high = high if high <= whole else self._most
-        self.setMinimumHeight(min(high, MOST_HIGH))
         self.updateGeometry()
 
     def _want(self, index: QModelIndex) -> None:

@@ -38,6 +38,13 @@ def test_it_gives_way_where_what_holds_it_becomes_low(qtbot, page, found) -> Non
     assert found.height() >= MOST_HIGH
 
 
+def test_it_is_no_higher_than_a_few_sentences(qtbot, found) -> None:
+    found.show_findings([Finding(Weight.NOTE, Place("", "Sheet", "D1"), "Read.")])
+    qtbot.waitUntil(lambda: found.height() == found.sizeHint().height())
+    assert found.verticalScrollBar().maximum() == 0
+    assert found.height() < 40
+
+
 def test_it_takes_a_line_more_where_all_is_read_then(qtbot, found) -> None:
     whole = found.height()
     found.allow(whole - 10, 24)
