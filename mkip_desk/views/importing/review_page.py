@@ -33,6 +33,7 @@ PAUSE = 150
 AROUND_TABLE = 26  # pixels of the card to its left and right
 LOWEST = 180  # pixels of the table, unless it needs fewer: its heads and some records
 HIGHEST = 1200  # pixels of the table where the page scrolls as a whole: more records scroll within it
+BEFORE_FOUND = 3  # pixels that a list leaves before its sentences: what stands above them begins where they do
 THREE_LINES = 66  # pixels that what is said of the whole file may take: more of it scrolls
 
 
@@ -78,7 +79,9 @@ class ReviewPage(QWidget):
         heads = down(self._read, self._which, self._happens, gap=8)
         whole = QWidget()
         whole.setObjectName("body")
-        whole.setLayout(down(self._along, self._left_out, gap=4))
+        told = down(self._along, self._left_out, gap=4)
+        told.setContentsMargins(BEFORE_FOUND, 0, BEFORE_FOUND, 0)
+        whole.setLayout(told)
         self._of_file = Scroller("What is made along, and what is left out", whole, most=THREE_LINES)
         below = (self._of_file, self._findings)
         left = self._card = frame("card", down(heads, self._table, *below, gap=8, margin=12, tall=self._table))

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.services.reading import Seen
 
 WIDE = 1000  # pixels that a page has where cards stand beside each other
-NOT_IN = "It can be signed off once its return is in."
+NOT_IN = "Sign it off once its return is in."
 WAYS = "An arrow is the way a figure went since last quarter; beside “year”, since a year ago."
 NOTHING = "No indicator of this service has a figure or a target for the quarter."
 
