@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSplitter, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import GRID
@@ -103,6 +103,21 @@ class Beside(QSplitter):
         beneath = self.orientation() == Qt.Orientation.Vertical
         high = sum(heights) + HANDLE * (len(heights) - 1) if beneath else max(heights, default=0)
         return QSize(max((each.width() for each in least), default=0), high)
+
+
+@called_by_qt
+class Part(QFrame):
+    """A part that is at least so many pixels wide and high, and never less than what it holds needs.
+
+    Of a part with a least size of Qt's own a splitter does not ask what it needs, and cuts it.
+    """
+
+    def __init__(self, least: QSize) -> None:
+        super().__init__()
+        self._at_least = least
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(self._at_least)
 
 
 @called_by_qt

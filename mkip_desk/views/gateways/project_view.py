@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date, show_rag
+from mkip_desk.views.base.beside import Part
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view, follow_rows
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from mkip_desk.views.gateways.seen import Seen
 
 GATE = Qt.ItemDataRole.UserRole
-LEAST = (360, 300)  # pixels in which what it says can be read
+LEAST = QSize(360, 300)  # pixels in which what it says can be read
 NO_GATES = "It has no gates yet. Choose a template: the project keeps these gates, even if the template changes later."
 NOT_SAVED = ", not saved"
 
 
-class ProjectView(QFrame):
+class ProjectView(Part):
     """The left of the page while a project is open; the gate chosen stands in the form beside it."""
 
     back = Signal()
@@ -47,7 +48,7 @@ class ProjectView(QFrame):
     exit_wanted = Signal(object)  # Leaving: what may end by an exit that was approved
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(LEAST)
         self.setProperty("look", "card")
         self._may_change = False
         self._exit: Leaving | None = None
@@ -87,7 +88,6 @@ class ProjectView(QFrame):
         below.setLayout(down(*parts, gap=8))
         scroller = Scroller(body=below, yields=True)
         self.setLayout(down(across(away, None, show), named, scroller, gap=8, margin=16, tall=scroller))
-        self.setMinimumSize(*LEAST)
 
     def set_read_only(self, why: str) -> None:
         """Whether anything can be decided; the sentence says why not."""

@@ -14,7 +14,7 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_words
 from mkip_desk.domain.registers.register import Kind
 from mkip_desk.importers.files.cells import place_of
-from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.beside import Part
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.widgets import across, button, down, frame, label
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 LEAST = QSize(320, 320)  # pixels of it
 
 
-@called_by_qt
-class ReviewDetail(QFrame):
+class ReviewDetail(Part):
     """Shows one item of a review."""
 
     decided = Signal()
@@ -44,7 +43,7 @@ class ReviewDetail(QFrame):
     answered = Signal()  # whether an item is a record that there is has been said, and the plan is to be made again
 
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(LEAST)
         self._today = today
         self.setProperty("look", "card")
         self._review: Review | None = None
@@ -58,10 +57,6 @@ class ReviewDetail(QFrame):
         self._out = button("", self._leave_out)
         head = down(self._title, self._where, gap=0)
         self.setLayout(down(head, self._sentence, self._scroll, self._out, gap=12, margin=16))
-
-    def minimumSizeHint(self) -> QSize:
-        """No fixed size in its stead: where the page scrolls as a whole, it is as high as all that it shows."""
-        return super().minimumSizeHint().expandedTo(LEAST)
 
     def show_item(self, review: Review, item: Item) -> None:
         """Show what the file has for a record, beside what the programme has."""

@@ -20,6 +20,7 @@ from mkip_desk.views.register.field_line import Draft, FieldLine
 from mkip_desk.views.register.form_row import GAP, FormRow, grouped, is_wide, rows
 
 DECIDED = "This is changed by what is decided, and not here."
+FIELD = 136  # pixels of a field with what is said of it, however much is said of the record above
 LONGEST_BUTTON = 22  # letters
 MEASURED = 200  # records looked at for the room that a field needs
 
@@ -72,6 +73,7 @@ class Form(QWidget):
         body.setLayout(self._scrolled)
         self._scrolled.setContentsMargins(0, 0, 8, 8)
         self._scroll = Scroller(body=body)
+        self._scroll.setMinimumHeight(FIELD)
         self._whole.addWidget(self._scroll, 1)
         self._scrolled.addWidget(self._fields)  # into what has its place: to give much another takes long
         self._scroll.verticalScrollBar().valueChanged.connect(self._tell_where)

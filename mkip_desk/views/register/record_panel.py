@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.domain.registers.register import Record, Register, Value
+from mkip_desk.views.base.beside import Part
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.showing import RAG_TONES, Names, full_name
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # the form and the history are read when they are first shown
     from mkip_desk.views.register.history_view import HistoryView
     from mkip_desk.views.register.related_view import RelatedView
 
+LEAST = QSize(316, 340)  # pixels of it
 FORM, HISTORY, NOTHING = 0, 1, 2
 RELATED = 3  # of the tabs: what is below the form
 
@@ -32,7 +34,7 @@ RELATED = 3  # of the tabs: what is below the form
 NONE_CHOSEN = "What you choose in the list is shown here."
 
 
-class RecordPanel(QFrame):
+class RecordPanel(Part):
     """Shows one record of a register, to edit and to look back on."""
 
     save = Signal(object)
@@ -45,9 +47,8 @@ class RecordPanel(QFrame):
     record_wanted = Signal(str, int)  # a record of another register
 
     def __init__(self, register: Register, programme: Programme) -> None:
-        super().__init__()
+        super().__init__(LEAST)
         self.setProperty("look", "card")
-        self.setMinimumSize(316, 340)
         self._register = register
         self._programme = programme
         self._names: Names | None = None

@@ -1,10 +1,12 @@
 """Two parts side by side, between which the user moves the border."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from mkip_desk.views.base.beside import Beside
+from mkip_desk.views.base.beside import Beside, Part
+from mkip_desk.views.base.scrolling import Holder
+from mkip_desk.views.base.widgets import down
 
 
 def test_a_border_that_was_moved_stays_where_it_was_put(qtbot) -> None:
@@ -45,3 +47,21 @@ def test_they_stand_beneath_each_other_where_the_first_would_not_be_read_with_ea
     needed = 5000
     beside.turn()
     assert beside.orientation() == Qt.Orientation.Horizontal, "what is that wide is scrolled in any case"
+
+
+def test_a_part_beneath_the_first_is_as_high_as_all_that_comes_into_it(qtbot) -> None:
+    """Its buttons are not cut where much is said above them."""
+    table, more, save, page = QWidget(), QWidget(), QPushButton("Save"), QWidget()
+    table.setMinimumSize(400, 200)
+    more.setMinimumHeight(400)
+    more.hide()
+    form = Part(QSize(300, 340))
+    form.setLayout(down(more, None, save))
+    page.setLayout(down(Beside(table, form, sizes=(400, 300))))
+    holder = Holder(page)
+    qtbot.addWidget(holder)
+    holder.resize(500, 300)
+    holder.show()
+    qtbot.waitUntil(lambda: form.height() == 340)
+    more.show()
+    qtbot.waitUntil(lambda: form.height() > 400 and form.rect().contains(save.geometry()))
