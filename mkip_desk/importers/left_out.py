@@ -1,6 +1,5 @@
 """What of a file is not taken: where it is, what it is, why, and what is to be said of it where it may be wanted."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from mkip_desk.importers.tables.headings import WIDEST
 from mkip_desk.importers.tables.row_kinds import APART, CALLED_SUM, STANDS_OUT, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.values import ReadTable
+from mkip_desk.importers.words.notices import is_part
 
 COLUMNS = "columns"
 INCOMPLETE = "incomplete record"
@@ -20,7 +20,6 @@ LABEL = "label"
 SAVED = "saved list"
 FOUND = "list of what was found"
 BOX = "text box"
-_IS_PART = re.compile(r"\s*(?:of which|o/w|including|incl)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def _lost(read: ReadTable, one: LeftOut) -> str:
         return f"“{words}” stands in a hidden {line}, so it is left out: show the {line} if it is wanted."
     if one.kind == COLUMNS:
         return f"The columns from “{words}” on are left out, since a table may have {WIDEST}: move them nearer."
-    if one.kind == RowKind.TOTAL and _IS_PART.match(one.words):
+    if one.kind == RowKind.TOTAL and is_part(one.words):
         return f"“{words}” is left out, since it is a part of what stands over it: see whether that is of one kind."
     if one.kind in (INCOMPLETE, RowKind.OTHER):
         return f"The row that begins with “{words}” is left out: {one.reason}."

@@ -48,7 +48,7 @@ class ByContent:
     def _of_what(self) -> None:
         """Beside amounts by year a first column of different names says what they are of, whatever stands over it.
 
-        Numbers before them are no names.
+        Numbers before them are no names, and councils are none of what amounts are of.
         """
         fields = [one for one in self.register.fields if one.required and one.kind is Kind.REFERENCE]
         spread = any(use.given for use in self.found.values())
@@ -56,7 +56,9 @@ class ByContent:
         if not (spread and fields and free) or fields[0].name in self._mapped() or self._may_name_what():
             return
         first = next((column for column in self.table.columns if not self._is_numbered(column)), None)
-        if first in free and (self.evidence[first.number].fit(fields[0]) or 0.0) > ENOUGH:
+        if first not in free or self.evidence[first.number].is_of_councils:
+            return
+        if (self.evidence[first.number].fit(fields[0]) or 0.0) > ENOUGH:
             why = "no heading says so, but it holds names beside amounts"
             self.found[first.number] = ColumnUse(first, fields[0].name, ENOUGH, why)
 

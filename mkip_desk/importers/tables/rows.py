@@ -35,6 +35,7 @@ from mkip_desk.importers.words.notices import (
     is_label,
     is_nothing_but_a_total,
     is_of_a_year,
+    is_part,
     is_total,
     names_colour,
     says_more,
@@ -149,7 +150,8 @@ def _by_its_words(
     reference, title = cells.get(shape.reference or 0), cells.get(shape.title)
     if any(isinstance(value, str) and is_example(value.strip(), first=first) for value in (begins, reference, title)):
         return RowKind.EXAMPLE, "it says that it is an example"
-    if is_nothing_but_a_total(begins) or (is_total(begins) and _can_be_total(shape, cells, begins)):
+    sums = is_total(begins) or (is_part(begins) and not first and _has_amount(cells))
+    if is_nothing_but_a_total(begins) or (sums and _can_be_total(shape, cells, begins)):
         return RowKind.TOTAL, f"it is called “{in_short(begins)}”"
     if _is_key(shape, cells, begins):
         return RowKind.KEY, "it explains colours or initials"
@@ -168,6 +170,10 @@ def _can_be_total(shape: Shape, cells: Mapping[int, CellValue], first: str) -> b
         return False
     words = sum(isinstance(value, str) for value in cells.values())
     return first.casefold().startswith("total") or len(cells) < shape.usual or words < 3
+
+
+def _has_amount(cells: Mapping[int, CellValue]) -> bool:
+    return any(figure_of(value) or (isinstance(value, str) and "£" in value) for value in cells.values())
 
 
 def _alone(shape: Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:

@@ -15,8 +15,7 @@ _TOTAL = _compiled(
     r"sub-? ?totals?\b.*|memo(randum)?( items?)?\s*[:–-].*",
     r"(overall|combined|all) (savings?|projects?|services?|councils?):?",
     r".+ (sub-?)?total:?",
-    r"grand total\b.*|.+ overall|s/t\b.*|(balance )?(carried|brought) (f/?wd|forward)|(balance )?[cb]/f",
-    r"(of which|o/w|including|incl)\b.*",
+    r"grand total\b.*|.+ overall|s/t\b.*|of which\b.*|(balance )?(carried|brought) (f/?wd|forward)|(balance )?[cb]/f",
     r"tot\.?|cumulative( total)?|balance|net (position|total)|average|mean|count|Σ|∑",
     r"(no\.?|number|count) of (projects?|schemes?|services?|reds?|ambers?|greens?)",
     r"year to date|(still )?to (be found|find)",
@@ -27,6 +26,7 @@ _TOTAL_OF_ONE = re.compile(
 )
 """The total of a council or a year: "Total MBC", "Total 2009/10 plan"."""
 
+_PART = _compiled(r"(of which|o/w|including|incl)\b")
 _TOTAL_SAID = re.compile(r"\b(?:sub)?totals?\b", re.IGNORECASE)
 _NOTHING_BUT_A_TOTAL = _compiled(r"(grand|sub|overall|running)[ -]?totals?:?")
 _SUMMARIES = (
@@ -118,6 +118,11 @@ _IDENTIFIER = re.compile(
 def is_total(text: str) -> bool:
     """Whether a text names a total: "Total savings", not "Total Place pilot"."""
     return _TOTAL.fullmatch(text) is not None or _TOTAL_OF_ONE.fullmatch(text) is not None
+
+
+def is_part(text: str) -> bool:
+    """Whether a text begins as that of a part of what stands over it: "of which cashable", "incl. one-off"."""
+    return _PART.match(text.strip()) is not None
 
 
 def speaks_of_total(text: str) -> bool:

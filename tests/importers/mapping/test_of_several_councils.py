@@ -72,9 +72,21 @@ def test_what_stands_alone_over_councils_is_what_their_amounts_are_of(tmp_path):
         ], head  # fmt: skip
 
 
+@pytest.mark.parametrize("head", ["Service", "Project", "Council"])
+def test_councils_alone_are_no_projects(tmp_path, head):
+    tracker = read(
+        book_of(tmp_path, {"Savings": [[head, "2013/14", "2014/15"], ["Maidstone", 1200, 6], ["Swale", 50, 7]]})
+    )
+    assert not records(tracker, "savings")
+    assert "No column says the project, which every saving has: choose one." in [
+        one.message for one in tracker.findings
+    ]
+
+
+@pytest.mark.parametrize("amount", [3000, "£3,000"])
 @pytest.mark.parametrize("part", ["of which non-cashable", "incl. one-off", "including income", "o/w cashable"])
-def test_a_part_of_what_stands_over_it_is_left_out_and_named(tmp_path, part):
-    rows = [["Project", "2013/14", "2014/15"], ["Audit", 12000, None], [part, 3000, None]]
+def test_a_part_of_what_stands_over_it_is_left_out_and_named(tmp_path, part, amount):
+    rows = [["Project", "2013/14", "2014/15"], ["Audit", 12000, None], [part, amount, None]]
     rows += [["Legal", 5000, None]]
     tracker = read(book_of(tmp_path, {"Savings": rows}))
     assert [one.value("amount") for one in records(tracker, "savings")] == [1_200_000, 500_000]
@@ -86,3 +98,13 @@ def test_a_project_may_be_called_by_what_begins_a_part(tmp_path):
     rows = [["Project", "Lead", "RAG"], ["ICT", "MBC", "R"], ["Including carers", "SBC", "G"]]
     tracker = read(book_of(tmp_path, {"Projects": rows}))
     assert [one.value("title") for one in records(tracker, "projects")] == ["ICT", "Including carers"]
+
+
+def test_what_begins_as_a_part_is_none_where_no_amount_or_nothing_stands_over_it(tmp_path):
+    done = [["Action", "By whom", "By when", "Progress"], ["Write to KCC", "AS", "30/6/2011", "Sent"]]
+    book = book_of(tmp_path, {"Actions": [*done, ["Including Swale in the rota", "PT", None, None]]})
+    titles = [one.value("title") for one in records(read(book), "actions")]
+    assert titles == ["Write to KCC", "Including Swale in the rota"]
+    rows = [["Project", "2013/14", "2014/15"], ["Including carers", 12000, None], ["Legal", 5000, None]]
+    amounts = [one.value("amount") for one in records(read(book_of(tmp_path, {"Savings": rows})), "savings")]
+    assert amounts == [1_200_000, 500_000]

@@ -103,3 +103,10 @@ def test_what_stands_on_another_sheet_is_remembered_with_that_sheet(tmp_path):
     assert (budget.fields["quarter"].where, budget.fields["council"].where) == ("Front, C2", "B2")
     assert _cell(budget, "note") == "Money!D2"
     assert (service.fields["councils"].words, _cell(service, "councils")) == ("MBC, TWBC", "PIs!C3")
+
+
+def test_an_indicator_may_be_called_by_what_begins_a_part(tmp_path):
+    book = under_quarters()
+    book.active.append(["Including those that were reopened", "MBC", 90, 88, 91, 7])
+    values = [one.value("value") for one in records(read(saved(book, tmp_path)), "measurements")]
+    assert [each.amount for each in values] == [88, 89, 88, 7]
