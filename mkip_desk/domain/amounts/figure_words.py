@@ -56,6 +56,10 @@ _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split
 _PER_CENT = re.compile(r"\bper[\s-]*cent\b", re.IGNORECASE)
 _FOR_EACH = re.compile(r"\bper\b|\ba(?=\s+(?:case|claim|head|household|year|month|week))|/", re.IGNORECASE)
 """Of a rate: "days per case", "kg/household", "per 100,000"; its unit is all of it."""
+_AROUND = re.compile(r"^\(([^()]*)\)$")
+_OF_POUNDS = re.compile(r"£|\bgbp\b|\bpounds?\b")
+_IN_MILLIONS = re.compile(rf"(?:{_OF_POUNDS.pattern})[\s(']*(?:k|m|bn|000s?|thousands?|millions?)\b")
+"""Of a unit in which 1,200,000 would be too many."""
 _WORD = re.compile(r"[^\W\d_]+(?:\(s\))?|%|£")
 _SCALED = re.compile(r"\d\s?(?:k|m|bn)\b|\d\s?(?:thousand|million)")
 
@@ -100,15 +104,17 @@ def unit_of(words: str) -> str:
     A rate is a unit of its own, whatever it is made of: "days per case". What is in per cent is so of whatever and in
     whatever time: "% of calls per month", "% within 5 days".
     """
-    said = _PER_CENT.sub(PERCENT, plain(words).strip("() ").lower())
+    said = _AROUND.sub(r"\1", _PER_CENT.sub(PERCENT, plain(words).strip().lower()))
     if said in ("£", "gbp", "pounds", "pound"):
         return POUNDS
     if PERCENT in map(_UNIT_OF.get, _WORD.findall(said)[:1]):
         return PERCENT
-    if _FOR_EACH.search(said) or POUNDS in said:  # the m of "£ (m)" is no minutes
+    if _FOR_EACH.search(said):
         return said
     parts = (part for each in said.split() for part in (each, each.strip("()")))
     named = {_UNIT_OF[part] for part in parts if part in _UNIT_OF}
+    if _OF_POUNDS.search(said):
+        named &= {PERCENT}  # the m of "£ (m)" is no minutes, but "collected (% of £)" is in per cent
     return named.pop() if len(named) == 1 else said
 
 
@@ -176,7 +182,8 @@ def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
     if "£" in text:
         return _unread(f"an amount, but {_named(unit)} is asked for")
     if _SCALED.search(text.lower()) and unit not in named:
-        return _unread("a figure in thousands or millions: type it in full")
+        whole = _named(unit) if _IN_MILLIONS.search(unit) else "it in full"
+        return _unread(f"a figure in thousands or millions: type {whole}")
     if _LETTER_WITHIN.match(text, found[0].end()) and not _knows(_words(after)[0], unit):
         return _unread("a figure with a letter in it")
     if wrong := named - {unit}:
@@ -197,7 +204,7 @@ def _without_rate(text: str, unit: str) -> str:
     """A figure without what a rate that is its unit has of digits and signs: "£3.20" in "£ per case" is 3.20."""
     if _ANY_DIGITS.search(unit):  # "per 100,000", typed beside the figure too
         text = re.sub(rf"(?<!\w){re.escape(unit)}\s*$", "", text, flags=re.IGNORECASE).rstrip()
-    return text.replace(POUNDS, "", 1) if POUNDS in unit else text
+    return text.replace(POUNDS, "", 1) if _OF_POUNDS.search(unit) else text
 
 
 def _money(text: str) -> FigureSaid:

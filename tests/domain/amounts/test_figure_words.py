@@ -151,13 +151,23 @@ def test_a_rate_is_a_unit_of_its_own_and_no_percentage(words, unit, value):
      ("%/month", PERCENT), ("%, per quarter", PERCENT), ("(%) per year", PERCENT), ("Percent, year to date", PERCENT),
      ("%-age", PERCENT), ("% within 5 days", PERCENT), ("Per cent of calls in 20 seconds", PERCENT),
      ("Collected (%)", PERCENT), ("Time taken (days)", "days"), ("day(s) lost", "days"), ("£m", "£m"),
-     ("£ (m)", "£ (m"), ("£ m", "£ m"),
+     ("£ (m)", "£ (m)"), ("£ m", "£ m"),
+     ("GBP m", "gbp m"), ("Collected (% of £ due)", PERCENT), ("Number (FTE)", "number (fte)"),
      ("/", "/"), ("per cent per annum", PERCENT), ("days per %", "days per %"),
      ("per 100,000", "per 100,000"), ("kg per household", "kg per household"), ("cases per 1,000", "cases per 1,000"),
      ("days per case", "days per case"), ("£ per household", "£ per household"), ("kg/household", "kg/household")],
 )  # fmt: skip
 def test_the_unit_that_words_name(words, unit):
     assert unit_of(words) == unit
+
+
+@pytest.mark.parametrize("unit", ["£m", "£ (m)", "£000", "GBP k", "£ millions"])
+def test_in_a_unit_of_millions_nothing_is_to_be_typed_in_full(unit):
+    """1,200,000 would be so many millions."""
+    asked = unit_of(unit)
+    assert figure_said("1.2", asked).value == Decimal("1.2")
+    assert figure_said("£1.2m", asked).why == f"a figure in thousands or millions: type a number of {asked}"
+    assert figure_said("1.2m", unit_of("Cost in £")).why.endswith("type it in full")
 
 
 @given(st.decimals(-(10**9), 10**9, places=3, allow_nan=False), st.sampled_from(["days", "calls", POUNDS]))
