@@ -155,7 +155,8 @@ class RegisterPage(Page):
         if first:  # the table is seen before the form is made
             self._tell_of_lost()
             self._table.fit()
-            self._table.setFocus()
+            if not self.isAncestorOf(self.window().focusWidget()):  # else gone to meanwhile, as the filter by its key
+                self._table.setFocus()
         else:  # what came moves no column, unless it would be cut
             self._table.fit_where_cut()
         self._beside.turn()
@@ -176,8 +177,7 @@ class RegisterPage(Page):
 
     def _tell_of_lost(self) -> None:
         """Say what was typed for records that have gone since the programme was open last, so that it can be copied."""
-        words = self._drafts.lose(self._contents.by_id) if self._contents else []
-        if words:
+        if words := self._drafts.lose(self._contents.by_id) if self._contents else []:
             gone = f"{capitalised(self.register.a_one)} that you had edited is no longer there."
             self.tell(f"{gone} You had typed: {'; '.join(words)}")
 

@@ -60,6 +60,16 @@ def test_typing_filters_and_enter_goes_into_the_table(qtbot, window, page) -> No
     assert "1 of 4 projects, 1 off track" in said(page)
 
 
+def test_the_filter_keeps_the_focus_when_the_records_come_after_it_was_gone_to(qtbot, window) -> None:
+    window.go("meetings")
+    window.page.go_to_filter()
+    line = named(window.page, QLineEdit, "Filter meetings")
+    assert line.hasFocus()
+    assert not table(window).model().rowCount()
+    qtbot.waitUntil(lambda: table(window).model().rowCount() > 0)
+    assert line.hasFocus()
+
+
 def shown_title(page) -> str:
     """The title of the record in the form."""
     return named(page, QLineEdit, "Project").text()
