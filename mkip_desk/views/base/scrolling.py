@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFrame, QLayout, QScrollArea, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.placing import within
 from mkip_desk.views.base.widgets import as_large_as_fits, down
 
 AROUND = 24  # pixels around what is in a dialog
@@ -168,10 +169,12 @@ def fill_dialog(dialog: QDialog, width: int, body: QLayout, actions: QLayout) ->
 
 
 def grow_with(dialog: QDialog, scroller: Scroller) -> None:
-    """Have a dialog be higher where what scrolls in it has no room any longer, as far as the screen goes."""
+    """Have a dialog be higher where what scrolls in it has no room any longer, as far as the screen goes, and on it."""
 
     def grow(more: int) -> None:
         dialog.resize(as_large_as_fits(dialog, dialog.width(), dialog.height() + more))
+        if dialog.isVisible():  # until then it has no place of its own
+            dialog.move(within(dialog.frameGeometry(), dialog.screen().availableGeometry()).topLeft())
 
     scroller.outgrown.connect(grow)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from mkip_desk.views.base.keys import lead_through
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.scrolling import fill_dialog
 from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, label, relook
 from mkip_desk.views.register.editors import Editor, editor_for
@@ -57,9 +58,8 @@ class SetDialog(TypedDialog):
         self._save = button("", self._decide, "primary")
         self._cancel = button("Cancel", self.reject)
         head = label(f"Set a field of {count:,} {register.name}", "heading", wrap=True)
-        parts = (head, self._which, self._place, self._note, 8, across(self._save, self._cancel, None))
-        self.setLayout(down(*parts, gap=8, margin=24))
-        self.setFixedWidth(WIDTH)
+        body = down(head, self._which, self._place, self._note, None, gap=8)
+        fill_dialog(self, WIDTH, body, across(self._save, self._cancel, None))
         self._which.currentIndexChanged.connect(lambda _at: self._offer())
         self._offer()
 
@@ -83,12 +83,6 @@ class SetDialog(TypedDialog):
             self._editor.show()
             lead_through(self._which, self._editor)
         self._check()
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        """Be as high as the editor needs, once that has its place: chips may take several lines."""
-        if (layout := self.layout()) is not None:
-            self.resize(WIDTH, max(self.height(), layout.totalHeightForWidth(WIDTH)))
 
     def _check(self) -> None:
         set_it, editor = f"Set it for {self._of}", self._editor

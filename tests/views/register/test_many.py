@@ -15,6 +15,7 @@ from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.questions.questions import Asked
 from mkip_desk.domain.registers.register import Value
 from mkip_desk.reports.excel import Column, Format
+from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.work import Job
 from mkip_desk.views.register.copying import RUNS, copied, for_clipboard
@@ -81,19 +82,36 @@ def test_a_field_is_set_for_all_as_one_change(qtbot, two) -> None:
     qtbot.waitUntil(lambda: any(words.startswith("Taken back: set Stage of 2 projects") for words in said(two)))
 
 
-def test_a_value_of_several_lines_is_seen_whole(qtbot, two) -> None:
+def _among_councils(qtbot, two, many: int) -> tuple[SetDialog, QPushButton]:
+    """The dialog that sets the councils, of which there are so many more, and the last of them in it."""
+
     def found(change) -> None:
-        change.add_many("councils", [{"name": f"Council of the borough {at}", "initials": f"C{at}"} for at in range(9)])
+        rows = [{"name": f"Council of the borough {at}", "initials": f"C{at}"} for at in range(many)]
+        change.add_many("councils", rows)
 
     two.programme.change("Add councils", found, lambda _ids: None)
-    last_council = "Council of the borough 8"
+    last_council = f"Council of the borough {many - 1}"
     qtbot.waitUntil(lambda: any(each.text() == last_council for each in two.page.findChildren(QPushButton)))
     qtbot.waitUntil(lambda: "2 projects selected" in said(two))
     click(qtbot, two, "Set a field…")
     dialog = two.findChild(SetDialog)
     named(dialog, QComboBox, "Field").setCurrentText("Councils")
-    last = next(each for each in dialog.findChildren(QPushButton) if each.text() == last_council)
+    return dialog, next(each for each in dialog.findChildren(QPushButton) if each.text() == last_council)
+
+
+def test_a_value_of_several_lines_is_seen_whole(qtbot, two) -> None:
+    _, last = _among_councils(qtbot, two, 9)
     qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
+
+
+def test_a_value_that_is_higher_than_the_screen_scrolls_over_what_sets_it(qtbot, two) -> None:
+    dialog, last = _among_councils(qtbot, two, 60)
+    screen = dialog.screen().availableGeometry()
+    qtbot.waitUntil(lambda: dialog.height() > 500 and screen.contains(dialog.frameGeometry()))
+    cancel = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Cancel")
+    assert cancel.visibleRegion().boundingRect() == cancel.rect()
+    bring_into_view(last)
+    assert last.visibleRegion().boundingRect() == last.rect()
 
 
 def test_tab_leads_from_the_field_to_its_value(qtbot, two) -> None:
