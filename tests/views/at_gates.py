@@ -31,6 +31,7 @@ def begin(qtbot, page, title: str = "Planning Support") -> None:
     qtbot.mouseClick(cards(page)[title], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(named(page, QPushButton, "Begin its gates"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: gates(page).count() == 8)
+    qtbot.waitUntil(lambda: not named(page, QPushButton, "Save").visibleRegion().isEmpty())  # beside them, in its place
 
 
 def dialog_at(qtbot, page, key: str) -> DecideDialog:
