@@ -57,6 +57,7 @@ class ReviewDetail(Part):
         self._out = button("", self._leave_out)
         head = down(self._title, self._where, gap=0)
         self.setLayout(down(head, self._sentence, self._scroll, self._out, gap=12, margin=16))
+        self.decided.connect(self._tell)
 
     def show_item(self, review: Review, item: Item) -> None:
         """Show what the file has for a record, beside what the programme has."""
@@ -85,6 +86,11 @@ class ReviewDetail(Part):
         box.addLayout(self._fields(review, item, [name for name in item.read.fields if name not in differing]))
         box.addStretch(1)
         self._scroll.setWidget(body)
+
+    def _tell(self) -> None:
+        """Say above what was decided what becomes of the record now."""
+        if self._review is not None and self._item is not None:
+            self._sentence.setText(self._review.sentence(self._item))
 
     def keep_typed(self) -> bool:
         """Take what was typed and not yet used for what is to be imported, as a table takes a cell that is left.

@@ -305,16 +305,17 @@ class Review:
         return both or SENTENCES[{LACKED: "FILLED", SPELT: "SPELT"}.get(alone, item.happens.name)]
 
     def _of_both(self, item: Item) -> str:
-        """What becomes of a record of which some fields stay and the file's others are taken; "" of any other."""
+        """What becomes of a record of which fields of the file are taken, as it is decided now; "" of any other."""
         stay: list[str] = []
         taken: list[str] = []
         for each in item.differences:
-            where = taken if reason_of(each) in (LACKED, FILE_MOVED) else stay
+            where = taken if self.takes_file(item, each) else stay
             where.append(self.register_of(item).field(each.field).label)
-        if not (stay and taken):
+        if not taken:
             return ""
-        others = f"{listed(taken)} {'are' if len(taken) > 1 else 'is'} taken from the file"
-        return f"{DISAGREE} Yours stays for {listed(stay)}; {others}. Choose otherwise below."
+        yours = f"Yours stays for {listed(stay)}; " if stay else ""
+        theirs = f"{listed(taken)} {'are' if len(taken) > 1 else 'is'} taken from the file"
+        return f"{DISAGREE} {yours}{theirs}. Choose otherwise below."
 
     def words(self, item: Item, shown: Field) -> tuple[str, str]:
         """What was read for a field, and the words that it was read from where they differ.

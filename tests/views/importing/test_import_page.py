@@ -71,6 +71,8 @@ def test_a_conflict_keeps_the_users_value_unless_the_file_is_taken_whatever_chan
     assert "1 conflict in Projects keeps the programme's value." in said(differing)
     qtbot.mouseClick(named(page, QRadioButton, "Saving: the file's"), Qt.MouseButton.LeftButton)
     assert shown.data() == "£300,000 a year"
+    taken = "The file and the programme disagree. Saving is taken from the file. Choose otherwise below."
+    assert taken in said(page)
     assert named(differing, QPushButton, "Import 2 changes").isEnabled()
     assert "1 conflict in Projects keeps the programme's value." not in said(differing)
     edit_elsewhere(title="Post room")
