@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -110,5 +111,6 @@ def _cut_cells(view: QAbstractItemView) -> Iterator[str]:
             words, room = index.data(Qt.ItemDataRole.DisplayRole), view.visualRect(index)
             if not isinstance(words, str) or not room.isValid() or index.data(Qt.ItemDataRole.ToolTipRole):
                 continue
-            if view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() > room.height():
+            metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or view.font())
+            if metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() > room.height():
                 yield words

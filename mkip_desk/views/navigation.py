@@ -32,7 +32,7 @@ LAST_OF_THEIRS = ("audits",)
 
 WIDTH = 204
 LINE, LEAST = 30, 24  # pixels of a place where there is room for all of them, and at least
-HEADING, LOWEST = 30, 19  # pixels of a heading where there is room, and at least
+HEADING, WORDS, RULE = 30, 15, 9  # pixels of a heading where there is room, of its words alone, and of a line for it
 BETWEEN = 8  # pixels at least between a place and what waits there
 KEY = Qt.ItemDataRole.UserRole
 WAITS = Qt.ItemDataRole.UserRole + 1
@@ -104,16 +104,22 @@ class Navigation(QListWidget):
                 continue
             if place.heading != heading:
                 heading = place.heading
-                self._add(heading, "").setFlags(Qt.ItemFlag.NoItemFlags)
+                named = self._add(heading, "")
+                named.setFlags(Qt.ItemFlag.NoItemFlags)
+                named.setFont(font(12, SEMIBOLD))
             self._items[place.key] = self._add(place.name, place.key)
         self._fit()
 
     def _fit(self) -> None:
-        """Make places as high as there is room for all of them; below what can be hit, the list scrolls."""
+        """Make places as high as there is room for all of them; headings give way first, down to a line.
+
+        Below what can be hit the list scrolls, and then has its headings in words.
+        """
         headings = self.count() - len(self._items)
         high, lines = self.viewport().height(), max(len(self._items), 1)
         self.line = min(max((high - headings * HEADING) // lines, LEAST), LINE)
-        self.heading = min(max((high - lines * self.line) // max(headings, 1), LOWEST), HEADING)
+        left = (high - lines * self.line) // max(headings, 1)
+        self.heading = min(left, HEADING) if left >= RULE else WORDS
         self.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -199,12 +205,18 @@ class PlacePainter(QStyledItemDelegate):
         if index.data(KEY):
             self._place(painter, option, index)
         else:
-            painter.setFont(font(12, SEMIBOLD))
-            painter.setPen(theme.palette.colour("secondary"))
-            beneath = min(6, max(0, (option.rect.height() - painter.fontMetrics().height()) // 2))
-            words = option.rect.adjusted(18, 0, -8, -beneath)
-            painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, index.data())
+            self._heading(painter, option.rect, index)
         painter.restore()
+
+    def _heading(self, painter: QPainter, room: QRect, index: Index) -> None:
+        if room.height() < WORDS:
+            painter.fillRect(QRect(18, room.center().y(), room.width() - 36, 1), theme.palette.colour("line"))
+            return
+        painter.setFont(index.data(Qt.ItemDataRole.FontRole))
+        painter.setPen(theme.palette.colour("secondary"))
+        beneath = min(6, (room.height() - WORDS) // 2)
+        within = room.adjusted(18, 0, -8, -beneath)
+        painter.drawText(within, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, index.data())
 
     def _place(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         palette = theme.palette

@@ -14,10 +14,10 @@ from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.fault_dialog import FaultDialog
 from mkip_desk.views.base.faults import Faults
 from mkip_desk.views.base.placing import show_in_place, within
-from mkip_desk.views.base.theme import SMALL, font
+from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font
 from mkip_desk.views.edges import TopBar
 from mkip_desk.views.main_window import MainWindow
-from mkip_desk.views.navigation import WAITS, Navigation, what_fits
+from mkip_desk.views.navigation import KEY, WAITS, Navigation, what_fits
 from tests.views.conftest import (
     NOW,
     answer_file_dialog,
@@ -50,12 +50,22 @@ def test_the_places_are_grouped_and_counted(qtbot, window) -> None:
     assert "Participations" not in shown
 
 
-def test_every_place_is_seen_at_once_on_a_small_laptop(qtbot, window) -> None:
-    window.resize(1366, 732)  # what a title bar and the bar of the desktop leave
+@pytest.mark.parametrize("high", [732, 683])  # beneath a title bar, and the bar of what is read only too
+def test_every_place_is_seen_at_once_on_a_small_laptop(qtbot, window, high: int) -> None:
+    window.resize(1366, high)
     places = window.findChild(Navigation)
-    qtbot.waitUntil(lambda: window.height() == 732 and not places.verticalScrollBar().isVisible())
-    last = places.visualItemRect(places.item(places.count() - 1))
-    assert places.viewport().rect().contains(last)
+    qtbot.waitUntil(lambda: window.height() == high and not places.verticalScrollBar().isVisible())
+    rooms = [places.visualItemRect(places.item(row)) for row in range(places.count())]
+    assert places.viewport().rect().contains(rooms[-1])
+    assert min(room.height() for row, room in enumerate(rooms) if places.item(row).data(KEY)) >= 24
+
+
+def test_headings_stand_in_words_where_not_even_the_places_have_room(qtbot, window) -> None:
+    window.resize(1366, 384)
+    places = window.findChild(Navigation)
+    qtbot.waitUntil(lambda: places.verticalScrollBar().isVisible())
+    heading = places.findItems("Programme", Qt.MatchFlag.MatchExactly)[0]
+    assert places.visualItemRect(heading).height() >= QFontMetrics(font(12, SEMIBOLD)).height()
 
 
 def test_a_place_within_another_is_gone_to_from_it_and_leads_back(qtbot, window) -> None:
