@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.dates.quarters import quarter_of
 from mkip_desk.domain.errors import UserError
+from mkip_desk.views.base.keys import told_of
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import lowered
@@ -364,8 +364,4 @@ def _pressed_on(page: Page) -> dict[str, str]:
 
 def _named(actions: Mapping[str, QAction]) -> dict[str, str]:
     """What can be done now: the words of each action with its keys."""
-    return {
-        name: action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        for name, action in actions.items()
-        if action.isEnabled()
-    }
+    return {name: told_of(action)[1] for name, action in actions.items() if action.isEnabled()}

@@ -76,7 +76,7 @@ class MainWindow(ProgrammeWindow):
         add(EDIT, "&New record", lambda: self.page.start_new(), keys.New, needs=Needs.RECORDS)
         add(EDIT, "&Save the record", lambda: self.page.save(), keys.Save, needs=Needs.FORM)
         add(EDIT, "&Delete the record", lambda: self.page.delete(), "Ctrl+Delete", needs=Needs.RECORDS)
-        add(EDIT, "&Paste from Excel…", lambda: self.page.paste(), needs=Needs.RECORDS)
+        add(EDIT, "&Paste from Excel…\tCtrl+V", lambda: self.page.paste(), needs=Needs.RECORDS)
         add(EDIT, "&Filter", lambda: self.page.go_to_filter(), keys.Find, "F5", needs=Needs.FILTER)
         self._colours = self._menus.add_choice(VIEW, COLOURS, theme.choose)
         theme.changed.connect(self._show_colours)
@@ -160,9 +160,11 @@ class MainWindow(ProgrammeWindow):
 
     def find_anything(self) -> None:
         """Find a record, a place or an action."""
+        from mkip_desk.views.base.keys import told_of
+
         if self._desk is not None:
             offered = (action for action in self._menus.actions if action.text() != FIND)
-            self._desk.find_anything({action.text().replace("&", ""): action for action in offered})
+            self._desk.find_anything({told_of(action)[0]: action for action in offered})
 
     def show_backups(self) -> None:
         """Show the backups of the programme, to make one or to put one back."""

@@ -94,6 +94,20 @@ def test_an_action_is_done(qtbot, window, box) -> None:
     qtbot.waitUntil(lambda: "New project" in said(window.page))
 
 
+def test_the_keys_of_pasting_are_told_and_a_field_keeps_them(qtbot, window, box) -> None:
+    typed(qtbot, box, "paste from")
+    first = box.findChild(QListView).model().index(0, 0)
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Paste from Excel…, Action Ctrl+V"
+    qtbot.keyClick(box.findChild(QLineEdit), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(FindBox))
+    QApplication.clipboard().setText("Live")
+    stage = named(window.page, QLineEdit, "Stage")
+    stage.setFocus()
+    stage.selectAll()
+    press(qtbot, window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert stage.text() == "Live"
+
+
 def test_what_cannot_be_done_now_is_not_offered(qtbot, window, box) -> None:
     typed(qtbot, box, "redo")
     assert not any(name.startswith("Redo") for name in names(box))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -44,3 +44,9 @@ def on_key(part: QWidget, keys: str, do: Callable[[], object]) -> None:
     shortcut = QShortcut(QKeySequence(keys), part)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # given to its constructor it is not taken
     shortcut.activated.connect(do)
+
+
+def told_of(action: QAction) -> tuple[str, str]:
+    """What it is called, and its keys: those that stand in its words a part of the page takes itself."""
+    words, _, keys = action.text().replace("&", "").partition("\t")
+    return words, keys or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
