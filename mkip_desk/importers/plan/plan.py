@@ -280,10 +280,9 @@ class _Planned:
         changed = [each.field for each in differences if each.kind is Differs.CHANGED]
         self.findings += lost(self.register, row, now, changed)
         anew = any(
-            (name not in agreed and not (field.required and is_blank(reading.value)))
-            or not adds_nothing(field, reading.value, agreed.get(name), fills=name in said)
+            name not in agreed or not adds_nothing(field, reading.value, agreed[name], fills=name in said)
             for name, reading in as_before.fields.items()
-            for field in (self.register.field(name),)
+            if not ((field := self.register.field(name)).required and is_blank(reading.value))
         )
         return Item(happens_by(differences), row, now, differences, agrees_anew=anew, by_former_title=by_former)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mkip_desk.db.history import Source
 from mkip_desk.db.store import Store
-from mkip_desk.domain.registers.register import WORDS, Kind, Record, Register
+from mkip_desk.domain.registers.register import WORDS, Field, Kind, Record, Register
 from mkip_desk.importers.plan.existing import Existing
 from mkip_desk.importers.words.readings import ReadValue, is_blank, same, says_less, squeezed, value_from_reading
 
@@ -35,16 +35,17 @@ def existing_of(store: Store, register: Register) -> Existing:
         for file, names in filled.items():
             said.setdefault(file, {})[record_id] = one_of_each.setdefault(names, names)
     for field in register.fields:
-        if field.kind is Kind.CHOICE and field.required:  # what it holds is else only what every record begins with
-            here = store.edited(register.name, field.name)
-            for record_id, values in agreed.items():
-                if record_id in here:
-                    agreed[record_id] = {field.name: None, **values}  # said here, and by no file
-                elif field.name in values and is_blank(values[field.name]):
-                    agreed[record_id] = {name: value for name, value in values.items() if name != field.name}
+        if _begins_with_something(field):
+            for record_id in store.edited(register.name, field.name) & agreed.keys():
+                agreed[record_id] = {field.name: None, **agreed[record_id]}  # said here, and by no file
     records = store.records(register.name)
     former = _former(store, register, records, [*agreed.items(), *((of, values) for (_, of), values in own.items())])
     return Existing(records, agreed, store.deleted(register.name), own, files, said, former)
+
+
+def _begins_with_something(field: Field) -> bool:
+    """Whether a record of which nothing is said in a field holds what every record begins with: “open”."""
+    return field.kind is Kind.CHOICE and field.required
 
 
 def _former(
@@ -84,6 +85,8 @@ def _agreed(register: Register, sources: Sequence[Source]) -> _Agreed:
             if name not in register.by_name or unread:  # nobody agrees on what is unread
                 continue
             value = value_from_reading(register, name, kept)
+            if is_blank(value) and _begins_with_something(register.field(name)):
+                continue  # it takes nothing away
             if is_blank(value) and name not in mine and any(name in names for names in filled.values()):
                 continue
             if not is_blank(value):

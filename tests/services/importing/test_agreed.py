@@ -1,5 +1,6 @@
 """What file and programme have agreed on, where the user has said something between two imports."""
 
+import itertools
 import shutil
 
 import pytest
@@ -47,6 +48,31 @@ def test_what_an_earlier_file_left_blank_and_a_later_one_says_is_done_is_closed(
     done = import_file(store, actions("Q2.xlsx", "Yes", "Yes", "Yes"))
     assert {row["id"]: row["status"] for row in store.records("actions")[1:]} == {ring: "closed", ask: "open"}
     assert [words.partition(":")[0] for words in done.kept] == ["Ask HR"]
+
+
+def test_a_status_that_a_file_once_left_blank_is_still_its_own(store, tmp_path):
+    """Closed by it, blank in a later quarter, and opened again in the next: nobody here has said anything of it."""
+
+    def status_by(done):
+        book = Workbook()
+        book.active.append(["No", "Action", "By whom", "By when", "Done?"])
+        for at, (action, said) in enumerate((("Write", done), ("Ring KCC", "Yes")), 1):
+            book.active.append([at, action, "AS", "30/6/2011", said])
+        book.active["H9"] = f"Quarter {next(quarters)}"
+        book.save(tmp_path / "Tracker.xlsx")
+        kept = import_file(store, tmp_path / "Tracker.xlsx").kept
+        return store.record("actions", 1)["status"], kept
+
+    quarters = itertools.count(1)
+    assert [status_by(done) for done in ("No", "Yes", None, "No")] == [
+        ("open", ()),
+        ("closed", ()),
+        ("closed", ()),
+        ("open", ()),
+    ]
+    before = len(store.changes())
+    assert [status_by(None) for _ in range(2)] == [("open", ())] * 2
+    assert len(store.changes()) == before, "nothing is agreed on anew"
 
 
 def test_what_was_opened_again_here_is_not_closed_by_a_later_file(store, tmp_path):
