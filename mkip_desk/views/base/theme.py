@@ -54,7 +54,7 @@ LIGHT = Palette(
     ink="#1b2733", secondary="#5a6875", line="#d9dfe5", edge="#828e9a", ground="#f5f7f9", card="#ffffff",
     accent="#1f5673", accent_soft="#e8f0f4", on_accent="#ffffff",
     red="#b3261e", red_soft="#fbeae9", amber="#8a5200", amber_soft="#fdf2dd", amber_fill="#c77700",
-    green="#1e7d46", green_soft="#e5f4ea", blue="#2b6cb0", blue_soft="#e5effa",
+    green="#1d7b45", green_soft="#e5f4ea", blue="#2b6cb0", blue_soft="#e5effa",
 )  # fmt: skip
 DARK = Palette(
     ink="#e6ebf0", secondary="#9aa7b3", line="#2d3843", edge="#6b7986", ground="#12181e", card="#1a222a",

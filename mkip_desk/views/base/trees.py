@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.own_colours import OwnColours
 
 NOTHING = ("", "–")
 AROUND = 14  # pixels that stand beside the words of a cell, as Qt paints it
@@ -19,7 +20,7 @@ def wrap_rows(tree: QTreeWidget) -> None:
 
 
 @called_by_qt
-class _Wrapping(QStyledItemDelegate):
+class _Wrapping(OwnColours):
     """Measures the words of a cell in the room of its column."""
 
     def __init__(self, tree: QTreeWidget) -> None:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QSizePolicy,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from mkip_desk.domain.cases.investment import LineKind
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.own_colours import OwnColours
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
@@ -229,7 +229,7 @@ class _KindPicker(Picker):
 
 
 @called_by_qt
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(OwnColours):
     """Paints a cell, with a line above the foot, and edits it: a kind is chosen, all else is typed."""
 
     def __init__(self, grid: MoneyGrid) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLayout, QTableWidget, QTabl
 from mkip_desk.domain.cases.business_case import YEAR_FIELDS, in_year, is_cost
 from mkip_desk.domain.cases.investment import LineKind
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.own_colours import OwnColours
 from mkip_desk.views.base.phrases import capitalised, listed
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.scrolling import fill_around
@@ -191,6 +192,7 @@ def _table(rows: int) -> QTableWidget:
     made.setHorizontalHeaderLabels([*HEADS[:FIRST_YEAR], *(f"{head}, £" for head in HEADS[FIRST_YEAR:])])
     made.setAccessibleName("What is pasted")
     made.setTabKeyNavigation(False)
+    made.setItemDelegate(OwnColours(made))
     made.setShowGrid(False)
     made.verticalHeader().hide()
     heads = made.horizontalHeader()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTr
 
 from mkip_desk.domain.cases.investment_words import NOT_COSTED, NOUGHT, Figure, money, payback, percent, results, score
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.own_colours import OwnColours
 from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.base.trees import AROUND
@@ -91,6 +92,7 @@ class OptionsTable(QTreeWidget):
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         heads.sectionResized.connect(lambda *_of: self._fit())
         self.setWordWrap(True)
+        self.setItemDelegate(OwnColours(self))
         for column in range(1, len(HEADS)):
             self.headerItem().setTextAlignment(column, RIGHT)
         self.currentItemChanged.connect(self._choose)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.own_colours import OwnColours
 from mkip_desk.views.base.theme import theme
 
 PAPER, SAYS, ITEM = range(3)  # columns, of which the item's number is seen first
@@ -38,6 +39,7 @@ class ContentsList(QTreeWidget):
         super().__init__()
         self.setColumnCount(3)
         self.setTreePosition(PAPER)
+        self.setItemDelegate(OwnColours(self))
         self.setAccessibleName("What is in the pack")
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

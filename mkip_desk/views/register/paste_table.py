@@ -13,6 +13,7 @@ from mkip_desk.domain.registers.register import Register
 from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.domain.text import in_short
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.own_colours import OwnColours
 from mkip_desk.views.base.phrases import capitalised, lowered_label
 from mkip_desk.views.base.showing import Names, full_name
 from mkip_desk.views.base.theme import theme
@@ -121,6 +122,7 @@ class PasteTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(OwnColours(self))
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

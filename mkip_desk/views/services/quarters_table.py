@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from mkip_desk.domain.shared_services.under_performance import QUARTERS
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.own_colours import OwnColours
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
@@ -44,6 +45,7 @@ class QuartersTable(QTreeWidget):
         self.setAccessibleName("Services by quarter")
         self.setAccessibleDescription("How many indicators were missed of those rated. Enter opens its report.")
         self.setWordWrap(True)
+        self.setItemDelegate(OwnColours(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         follow_rows(self)
         self.itemActivated.connect(lambda item, _column: self.entered.emit(item.data(0, SERVICE)))

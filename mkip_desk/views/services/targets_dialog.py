@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.services.shared_services.targets import Place, Targets
+from mkip_desk.views.base.own_colours import OwnColours
 from mkip_desk.views.base.phrases import NOTHING_TO_SAVE, listed
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import fill_dialog, follow_rows
@@ -74,6 +75,7 @@ class TargetsDialog(TypedDialog):
             [f"{self._found.councils[council]}{f', {field}' if several else ''}" for council, field in rows]
         )
         table.setTabKeyNavigation(False)
+        table.setItemDelegate(OwnColours(table))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().setDefaultSectionSize(ROW)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

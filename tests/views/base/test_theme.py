@@ -13,9 +13,9 @@ from mkip_desk.views.base.widgets import button, down
 
 ON_CARD = ("ink", "secondary", "accent", "red", "amber", "green", "blue")
 TEXT_ON_GROUND = [
-    *product(ON_CARD, ("card",)),
-    *product(("ink", "secondary", "accent"), ("ground", "accent_soft")),
-    *((tone, f"{tone}_soft") for tone in ("accent", "red", "amber", "green", "blue")),
+    *product(ON_CARD, ("card", "accent_soft")),  # a row, and one that is chosen
+    *product(("ink", "secondary", "accent"), ("ground",)),
+    *((tone, f"{tone}_soft") for tone in ("red", "amber", "green", "blue")),
     ("on_accent", "accent"),
     ("on_accent", "blue"),  # a primary button under the pointer
 ]
