@@ -30,7 +30,6 @@ class NamePicker(Picker):
         view = self.view()
         assert isinstance(view, QListView)
         view.setUniformItemSizes(True)
-        self.suggested.setMinimumWidth(self.listed_width())
 
     def widest(self) -> int:
         """The same, measured once: there may be a thousand names."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView
 
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.picking import MOST_LISTED, PICKER_FRAME, widest_of
 
 PLACED = (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize)
 
@@ -18,6 +19,13 @@ class Suggested(QListView):
         self.setProperty("look", "suggested")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)  # the style measures every name again with each part that it dresses
+
+    def reset(self) -> None:
+        """Be as wide as the names that are listed from now on, however narrow the place is that one types into."""
+        super().reset()
+        names = self.model()
+        told = (str(names.index(row, 0).data()) for row in range(names.rowCount()))
+        self.setMinimumWidth(min(widest_of(told) + PICKER_FRAME, MOST_LISTED))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in PLACED:

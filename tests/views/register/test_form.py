@@ -543,6 +543,14 @@ def test_tab_leads_from_the_fields_through_what_is_below_them_to_save(qtbot, dre
     assert chain.index(title) < chain.index(below) < chain.index(save)
 
 
+def suggested_for(qtbot, picker: QComboBox, words: str) -> QWidget:
+    """What is listed beneath a field while that is typed into it."""
+    typed_into(qtbot, picker.lineEdit(), words)
+    found = QApplication.activePopupWidget()
+    assert found is not None
+    return found
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # said of a list that pops up
 def test_no_name_is_cut_in_the_list_of_records_to_point_to(qtbot, dressed) -> None:
     """However narrow the field is: its list is as wide as they need."""
@@ -557,13 +565,17 @@ def test_no_name_is_cut_in_the_list_of_records_to_point_to(qtbot, dressed) -> No
     picker.hidePopup()
     assert [picker.itemText(at) for at in range(3)] == ["", long, "Service 1"]
     screen = editor.screen().availableGeometry()
-    editor.setGeometry(screen.right() - 120, 0, 120, 40)
+    editor.setGeometry(screen.right() - 160, 0, 160, 40)
     editor.show()
     picker.completer().complete()
     suggested = QApplication.activePopupWidget()
     assert suggested is not None
     assert screen.right() - 2 <= suggested.geometry().right() <= screen.right(), "nor beyond the edge of the screen"
     suggested.hide()
+    editor.move(0, 0)
+    wide = {typed: suggested_for(qtbot, picker, typed).width() for typed in ("shared", "service 29", "shared m")}
+    assert wide["shared"] == wide["shared m"] > QFontMetrics(font()).horizontalAdvance(long)
+    assert wide["service 29"] == picker.width(), "no wider than its field where the names that are suggested are not"
     none = editor_for(registers["risks"].field("service"), Names(), lambda: TODAY)
     qtbot.addWidget(none)
     assert none.room_for("") > QFontMetrics(font()).horizontalAdvance("Not recorded"), "where there is no service yet"
