@@ -243,7 +243,7 @@ class Review:
 
     def tab(self, register: Register) -> str:
         """How many records of a register there are, and how many of them ask for a decision, in words."""
-        part, conflicts = self.parts[register.name], len(self.conflicts(register.name))
+        part, conflicts = self.parts[register.name], sum(map(self._is_open, self.conflicts(register.name)))
         asked = sum(self.asks(part.items[line]) for line in part.asking)
         words = [f"{register.title} {len(part.items)}"]
         words += [f"{conflicts} conflict{'' if conflicts == 1 else 's'}"] if conflicts else []
@@ -251,10 +251,10 @@ class Review:
 
     def undecided(self) -> str:
         """What comes of the records that ask for a decision, as it stands now; "" where nothing is open."""
-        choices, said = self.choices, []
+        said = []
         for part in self.parts.values():
             title = part.register.title
-            kept = sum(_is_open(item, choices) for item in self.conflicts(part.register.name))
+            kept = sum(map(self._is_open, self.conflicts(part.register.name)))
             asking = [item for line in part.asking if self.asks(item := part.items[line])]
             held = sum(item.happens.name == "HELD" for item in asking)
             asked = len(asking) - held
@@ -285,13 +285,17 @@ class Review:
 
     def wants_a_decision(self, item: Item) -> bool:
         """Whether there is something about an item that only the user knows."""
-        return item.happens.name == "CONFLICT" or self.asks(item)
+        return (item.happens.name == "CONFLICT" and self._is_open(item)) or self.asks(item)
+
+    def _is_open(self, item: Item) -> bool:
+        """Whether file and programme disagree in a field of which nobody has said whose value stands."""
+        return any((item.key, field) not in self.taken for field, _now in _disputed(item))
 
     def chip(self, item: Item) -> tuple[str, str]:
         """The word for what happens to an item, and its tone."""
         if item.key in self.out:
             return OUT
-        if item.happens.name == "CONFLICT" and not _is_open(item, self.choices):
+        if item.happens.name == "CONFLICT" and not self._is_open(item):
             return DECIDED
         return ASKED if self.asks(item) and item.happens.name != "HELD" else CHIPS[item.happens.name]
 
@@ -380,11 +384,6 @@ class Review:
 def _disputed(item: Item) -> list[tuple[str, Value]]:
     """The fields in which both have changed, with what the programme holds."""
     return [(each.field, each.now) for each in item.differences if each.kind.name == "CONFLICT"]
-
-
-def _is_open(item: Item, choices: Choices) -> bool:
-    """Whether file and programme disagree in a field of which nobody has said whose value stands."""
-    return any((item.key, field) not in choices.fields for field, _now in _disputed(item))
 
 
 def _s(verb: str, count: int) -> str:

@@ -96,6 +96,8 @@ def test_a_conflict_in_which_ones_own_value_was_kept_is_no_open_one(qtbot, diffe
     qtbot.mouseClick(named(differing.page, QRadioButton, "Saving: the programme's"), Qt.MouseButton.LeftButton)
     assert "1 conflict in Projects keeps the programme's value." not in said(differing)
     assert view.currentIndex().siblingAtColumn(CHANGE).data() == "Decided"
+    assert isinstance(model := view.model(), ReviewModel)
+    assert model.review.tab(model.review.registers[0]) == "Projects 13"
 
 
 def test_the_record_in_question_is_in_sight_whole(qtbot, differing, newer) -> None:
