@@ -173,9 +173,15 @@ def _also_called(title: str) -> frozenset[str]:
 def _in_order(title: str) -> list[str]:
     said = normalize("NFKC", visible(title)).casefold()
     for letters in _INITIALS:  # of Lot A H.R. the A is none
-        said = letters.sub(lambda found: re.sub(r"[\W_]", "", found[0]), said)
+        said = letters.sub(_of_letters, said)
     words = re.findall(r"[^\W\d_]+", said)
     return [word for word in words if word not in _OF_ANY_SERVICE and len(word) > 1]
+
+
+def _of_letters(found: re.Match[str]) -> str:
+    """The word of some letters; of three that blanks part the first may only tell a lot from others: Lot A H R."""
+    word = re.sub(r"[\W_]", "", found[0])
+    return f"{word} {word[1:]}" if len(word) > 2 and found[0][1].isspace() else word
 
 
 def _of_one(word: str) -> str:

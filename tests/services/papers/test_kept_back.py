@@ -282,6 +282,7 @@ def hand_in_all(store: Store) -> None:
         pytest.param(("H R team", "HR"), SHARES[0], WHOLE, True, id="initials with blanks alone"),
         pytest.param(("Children’s I.T.", "IT"), SHARES[0], WHOLE, True, id="initials behind an apostrophe"),
         pytest.param(("Lot A H.R.", "HR"), SHARES[0], WHOLE, True, id="initials behind a letter by itself"),
+        pytest.param(("Lot A H R", "HR"), SHARES[0], WHOLE, True, id="initials behind one, with blanks"),
         pytest.param(("H R & I T", "IT"), SHARES[0], WHOLE, True, id="initials of two services"),
         pytest.param(("H/R", "HR"), SHARES[0], WHOLE, True, id="initials with a stroke"),
         pytest.param(("IT", "ICT support"), SHARES[0], WHOLE, True, id="initials that are said in two ways"),
