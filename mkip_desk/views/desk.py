@@ -209,7 +209,10 @@ class Desk(QWidget):
 
     def _go_to_found(self, sort: str, which: object, actions: Mapping[str, QAction]) -> None:
         if sort == "place":
-            self.go(str(which))
+            if which == self.place:
+                self._go(self.place)  # as at the left: a place chosen anew shows what it begins with
+            else:
+                self.go(str(which))
             self._focus_places()
         elif sort == "help":
             self.help_wanted.emit(str(which))

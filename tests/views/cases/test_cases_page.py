@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -30,6 +31,7 @@ from mkip_desk.views.cases.money_part import MOST_ROWS, NONE, MoneyPart
 from mkip_desk.views.cases.net_card import NetCard
 from mkip_desk.views.cases.paste_review import PasteReview
 from mkip_desk.views.cases.results_card import ResultsCard
+from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import Navigation
 from mkip_desk.views.pack.pdf_preview import PdfPreview
@@ -164,6 +166,18 @@ def test_a_version_is_opened_from_the_list_by_keys_and_says_what_is_missing(qtbo
     assert QApplication.focusWidget().accessibleName() == "Quality tolerance"
     click(qtbot, window, "All business cases")
     assert cases(window).isVisible()
+
+
+def test_the_place_found_while_a_case_is_open_shows_the_list(qtbot, window) -> None:
+    opened(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = window.findChild(FindBox)
+    line = box.findChild(QLineEdit)
+    qtbot.keyClicks(line, "business cases")
+    assert box.findChild(QListView).model().index(0, 0).data() == "Business cases"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert cases(window).isVisible()
+    assert window.findChild(Navigation).hasFocus()
 
 
 def test_a_gate_that_waits_for_the_case_leads_to_what_it_lacks(qtbot, window) -> None:
