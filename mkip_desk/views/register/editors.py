@@ -216,6 +216,8 @@ class ChoiceEditor(Editor):
             self._picker.give_letters({rag: rag_letter(rag) for rag in choices})
             self._colour()
             theme.changed.connect(self._colour)
+        self._picker.setProperty("said", self.state() is not None)  # else it looks as a line with nothing in it does
+        self._picker.currentIndexChanged.connect(lambda _at: relook(self._picker, "said", self.state() is not None))
         self._picker.activated.connect(lambda _index: self.edited.emit())
         self._hold(self._picker)
 

@@ -75,6 +75,23 @@ def test_every_register_has_a_form_with_a_label_a_field(form, name: str) -> None
     assert not named(made, QPushButton, "Save").isEnabled()
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_what_is_not_recorded_is_grey_in_every_field(qtbot, form, read_only: bool) -> None:
+    made = form("projects")
+    for rag, colour in ((None, "secondary"), ("red", "ink"), (None, "secondary")):
+        made.show_record(blank("projects", title="Legal services", rag=rag), {}, read_only=read_only)
+        lead, rags = (named(made, QComboBox, name) for name in ("Lead council", "RAG"))
+        assert lead.currentText() == "Not recorded"
+        assert [_inked(lead), _inked(rags)] == ["secondary", colour]
+
+
+def _inked(part: QWidget) -> str:
+    """In which of two colours its words are."""
+    image = part.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    return "ink" if theme.palette.ink in seen else "secondary" if theme.palette.secondary in seen else ""
+
+
 def test_fields_stand_in_pairs_in_the_order_declared_the_name_first() -> None:
     headings = dict(grouped(registers["projects"]))
     assert list(headings) == ["", "This quarter", "Agreed by the Board", "Agreed with the Business Case", "Forecast"]
