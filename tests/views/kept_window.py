@@ -156,6 +156,7 @@ class KeptWindow:
         listing.show_all()
         if self._arrangement not in (None, listing.arrangement):
             listing.arrange(self._arrangement)
+        page._memory.keep()  # while the settings are those of the test that is over: each has its own
         QCoreApplication.sendEvent(listing.table.horizontalHeader().viewport(), QEvent(QEvent.Type.Leave))
         listing.table.fit()
         listing.table.clearSelection()

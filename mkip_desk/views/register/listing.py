@@ -219,6 +219,11 @@ class Listing(QWidget):
         table = self.table
         QTimer.singleShot(0, table, lambda: bring_into_view(table.viewport(), table.visualRect(table.currentIndex())))
 
+    @property
+    def is_filtering(self) -> bool:
+        """Whether one is in the filter."""
+        return self._filter.hasFocus()
+
     def go_to_filter(self) -> None:
         """Go to the filter, ready to be typed into."""
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
