@@ -1,5 +1,7 @@
 """A window on a small laptop at 150 and 200 per cent: whatever there is can be read and reached."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QListView, QPushButton, QWidget
@@ -12,6 +14,7 @@ from mkip_desk.views.edges import Foot
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.navigation import Navigation
+from mkip_desk.views.register.foot_row import FootRow
 from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import named, press, table
 
@@ -64,6 +67,23 @@ def test_no_button_of_any_place_is_cut(qtbot, window, size) -> None:
         qtbot.waitUntil(lambda page=page: page.width() >= page.minimumSizeHint().width())
         qtbot.waitUntil(lambda page=page: cut(page) == [])
         assert place in SIDEWAYS or holder.horizontalScrollBar().maximum() == 0, f"{place} is scrolled down alone"
+
+
+def test_four_kinds_of_savings_are_added_up_with_no_bar_on_a_large_screen_at_200_per_cent(qtbot, window) -> None:
+    sorts = list(product(("cashable", "non-cashable"), ("plan", "actual")))
+
+    def save(change) -> None:
+        for (kind, basis), year in product(sorts, ("2014/15", "2015/16")):
+            change.add("savings", {"project": 1, "year": year, "kind": kind, "basis": basis, "amount": 1_000_00})
+
+    window.programme.change("Save", save, lambda _none: None)
+    window.go("savings")
+    resized(qtbot, window, 960, 540)
+    foot = window.page.findChild(FootRow)
+    qtbot.waitUntil(lambda: foot.isVisible() and foot.text().count("£") == len(sorts))
+    holder = window.page.parentWidget().parentWidget()
+    assert isinstance(holder, Holder)
+    qtbot.waitUntil(lambda: holder.verticalScrollBar().maximum() == 0)
 
 
 def test_what_is_found_leaves_the_foot_of_the_window_in_sight(qtbot, window) -> None:

@@ -21,7 +21,7 @@ from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
 
 PAUSE = 200  # milliseconds
-LINE, EDGE = 22, 6  # pixels: a line of figures, and above and below them all
+LINE, EDGE = 20, 6  # pixels: a line of figures, and above and below them all
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
