@@ -39,7 +39,7 @@ from mkip_desk.views.cases.money_model import MoneyModel
 from mkip_desk.views.cases.net_card import NetCard
 from mkip_desk.views.cases.pasting import NEW_LINE, Pasted, planned
 from mkip_desk.views.cases.reading import LINES
-from mkip_desk.views.cases.results_card import OptionsTable, ResultsCard
+from mkip_desk.views.cases.results_card import OptionPicker, OptionsTable, ResultsCard
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
@@ -89,7 +89,7 @@ class MoneyPart(QWidget):
         self._revert = button("Revert cells", self._revert_all, "quiet")
         self._results = ResultsCard()
         self._incomplete = label(look="wrong", wrap=True)
-        self._options = OptionsTable()
+        self._options, self._which = OptionsTable(), OptionPicker()
         self._net = NetCard()
         self._all, self._none = QWidget(), label(NONE, "secondary", wrap=True)
         self._lay_out()
@@ -100,10 +100,10 @@ class MoneyPart(QWidget):
         waiting.setStretchFactor(self._unsaved, 1)
         foot = across(self._add, self._delete, self._how)
         foot.setStretchFactor(self._how, 1)
-        head = across(self._head, self._unit)
-        head.setStretchFactor(self._head, 1)
+        head = across(self._which, self._unit)
+        head.setStretchFactor(self._which, 1)
         # What waits to be saved comes beneath: it moves no button that is being pressed when a cell is left.
-        profile = frame("card", down(head, self._grid, foot, waiting, None, gap=8, margin=16))
+        profile = frame("card", down(head, self._head, self._grid, foot, waiting, None, gap=8, margin=16))
         comes_to = frame(
             "card",
             down(label("What it comes to", "heading"), self._incomplete, self._results,
@@ -124,6 +124,7 @@ class MoneyPart(QWidget):
         self._unit.picked.connect(self._count_otherwise)
         self._grid.unwanted.connect(self._delete_lines)
         self._options.chosen.connect(self._choose)
+        self._which.chosen.connect(self._choose)
         self._programme.drafts.held.connect(self._held)
         theme.changed.connect(self._draw)
 
@@ -209,6 +210,7 @@ class MoneyPart(QWidget):
         self._incomplete.setText(not_counted(self._records, self._drafts(), self._typing))
         self._incomplete.setVisible(bool(self._incomplete.text()))
         self._options.show_options(case, option.id)
+        self._which.show_options(case, option.id)
         self._net.show_profile(profile, costed=option.costed)
         self._say_what_waits()
 

@@ -1,4 +1,4 @@
-"""What the option in view comes to, and the options beside each other; both follow what is typed."""
+"""What the option in view comes to, and the options beside each other and to pick from; all follow what is typed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTr
 from mkip_desk.domain.cases.investment_words import NOT_COSTED, NOUGHT, Figure, money, payback, percent, results, score
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.own_colours import OwnColours
+from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.base.trees import AROUND
@@ -138,6 +139,27 @@ class OptionsTable(QTreeWidget):
     def _choose(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(item.data(0, OPTION))
+
+
+@called_by_qt
+class OptionPicker(Picker):
+    """Says above a profile whose it is, and has another option picked without a way down to the table of them."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Option whose profile is shown")
+        self.activated.connect(lambda at: self.chosen.emit(self.itemData(at)))
+
+    def show_options(self, case: Case, shown: int) -> None:
+        """Show the options, that of the profile in view picked."""
+        offered = [(option.title, option.id) for option in case.options]
+        if offered != [(self.itemText(at), self.itemData(at)) for at in range(self.count())]:
+            self.clear()
+            for title, option in offered:
+                self.addItem(title, option)
+        self.setCurrentIndex(self.findData(shown))
 
 
 def _fill(item: QTreeWidgetItem, case: Case, option: Option) -> None:

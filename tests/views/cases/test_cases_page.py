@@ -609,6 +609,20 @@ def test_a_profile_is_first_that_of_an_option_that_does_something(qtbot, window)
     qtbot.waitUntil(lambda: any(words.startswith(f"Five-year profile of “{first}”") for words in said(window.page)))
 
 
+def test_the_option_is_picked_above_its_profile_without_scrolling(qtbot, window) -> None:
+    opened(qtbot, window)
+    pick = named(window.page, QComboBox, "Option whose profile is shown")
+    table = named(window.page, QTreeWidget, "Options")
+    qtbot.waitUntil(lambda: pick.visibleRegion().boundingRect() == pick.rect())
+    pick.setFocus()
+    for key, at in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_Down, 1), (Qt.Key.Key_End, pick.count() - 1)):
+        qtbot.keyClick(pick, key)
+        assert any(words.startswith(f"Five-year profile of “{pick.itemText(at)}”") for words in said(window.page))
+        assert table.indexOfTopLevelItem(table.currentItem()) == at
+    table.setCurrentItem(table.topLevelItem(0))
+    assert table.topLevelItem(0).text(0).startswith(pick.currentText())
+
+
 def test_what_is_pasted_goes_into_the_option_that_it_was_looked_at_for(qtbot, window) -> None:
     """Another may be recommended meanwhile in another window, and come into view."""
     grid, option = opened(qtbot, window), amount(window, SAVING, "option")
