@@ -311,6 +311,13 @@ class RecordPanel(Part):
                 self._stack.removeWidget(unread)
         return self._history
 
+    def leave_history(self) -> None:
+        """Have what the record holds in view, and not its history: a record is asked for by its name."""
+        if HISTORY in self._tabs.on:
+            self._tabs.set_on((FORM,))
+            if self._record is not None:
+                self._turn()
+
     def _look_back(self, name: str) -> None:
         """Show what a field of the record held before."""
         self._tabs.set_on((HISTORY,))

@@ -188,10 +188,9 @@ class RegisterPage(Page):
         wanted = self._to_show if self._to_show is not None else self._shown
         if wanted is not None:
             self._model.unfold_to(wanted)
-        hidden = wanted in self._contents.by_id and self._model.line_of(wanted) is None
         revealed, into = self._to_reveal, self._to_field
         self._shown, self._to_show, self._to_reveal, self._to_field = None, None, False, ""
-        if revealed and hidden:
+        if revealed and wanted in self._contents.by_id and self._model.line_of(wanted) is None:
             self._list.show_all()
         self._go_to(wanted, self._line)
         if revealed and not into and not self._panel.has_focus:
@@ -225,6 +224,7 @@ class RegisterPage(Page):
 
     def reveal(self, record_id: int, field: str = "") -> None:
         """Show that record in the table and the form, whatever is filtered; once it has been read, where it is new."""
+        self._panel.leave_history()
         self._to_show, self._to_reveal, self._to_field = record_id, True, field
         if self._contents is not None and not self._stale and record_id in self._contents.by_id:
             self._drafts.take()

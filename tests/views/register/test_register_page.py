@@ -444,6 +444,16 @@ def test_the_history_says_who_changed_what(qtbot, window, page) -> None:
     assert "Set up the partnership" in said(page)
 
 
+def test_a_record_that_is_asked_for_shows_its_fields_and_not_its_history(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    qtbot.mouseClick(named(page, QPushButton, "History"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "RAG: from At risk to Off track" in said(page))
+    page.reveal(4)
+    qtbot.waitUntil(lambda: named(page, QLineEdit, "Project").text() not in ("", "Legal services"))
+    assert named(page, QLineEdit, "Project").isVisible()
+    assert named(page, QPushButton, "Details").isChecked()
+
+
 def test_the_history_of_a_record_tells_an_undo_from_an_edit(qtbot, window, page) -> None:
     choose(qtbot, window, "Legal services")
     window.undo()
