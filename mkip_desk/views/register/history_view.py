@@ -130,6 +130,8 @@ class HistoryView(Scroller):
         back = button("Put back", lambda: self.put_back.emit(field.name, value), "link")
         back.setAccessibleName(f"Put back {field.label}: {self._words(change, value) or 'nothing'}")
         back.setToolTip("Put what it was before into the form. Nothing is saved yet.")
+        around = (back.sizeHint().height() - said.fontMetrics().height()) // 2
+        said.setContentsMargins(0, around, 0, around)  # its first line beside the words of the button, however many
         line = QWidget()
         row = across(said, back)
         row.setStretchFactor(said, 1)

@@ -482,6 +482,22 @@ def test_what_a_field_once_held_is_put_back_into_the_form(qtbot, window, page) -
     assert offered == {"Put back RAG: Off track"}
 
 
+def test_a_change_in_two_lines_begins_beside_its_button_as_one_in_a_line_does(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    typed_into(qtbot, named(page, QLineEdit, "Stage"), "Live since the first of the month. " * 4)
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    saved(qtbot, window, "Edit Legal services")
+    qtbot.mouseClick(named(page, QPushButton, "History"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(words.startswith("Stage: ") for words in said(page)))
+    lines = set()
+    for back in [each for each in page.findChildren(QPushButton) if each.text() == "Put back"]:
+        words = back.parentWidget().findChild(QLabel)
+        room, high = words.contentsRect(), words.fontMetrics().height()
+        lines.add(room.height() // high)
+        assert abs(words.y() + room.top() + high // 2 - back.geometry().center().y()) <= 1
+    assert min(lines) == 1 < max(lines)
+
+
 def test_f4_in_a_field_shows_what_that_field_was(qtbot, window, page) -> None:
     choose(qtbot, window, "Legal services")
     typed_into(qtbot, named(page, QLineEdit, "Stage"), "Live")
