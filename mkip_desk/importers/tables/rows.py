@@ -35,6 +35,7 @@ from mkip_desk.importers.words.notices import (
     is_label,
     is_nothing_but_a_total,
     is_of_a_year,
+    is_of_scores,
     is_part,
     is_total,
     names_colour,
@@ -150,7 +151,7 @@ def _by_its_words(
     reference, title = cells.get(shape.reference or 0), cells.get(shape.title)
     if any(isinstance(value, str) and is_example(value.strip(), first=first) for value in (begins, reference, title)):
         return RowKind.EXAMPLE, "it says that it is an example"
-    sums = is_total(begins) or (is_part(begins) and not first and _has_amount(cells))
+    sums = is_total(begins) or (is_part(begins) and not first and _has_amount(shape, cells))
     if is_nothing_but_a_total(begins) or (sums and _can_be_total(shape, cells, begins)):
         return RowKind.TOTAL, f"it is called “{in_short(begins)}”"
     if _is_key(shape, cells, begins):
@@ -172,8 +173,11 @@ def _can_be_total(shape: Shape, cells: Mapping[int, CellValue], first: str) -> b
     return first.casefold().startswith("total") or len(cells) < shape.usual or words < 3
 
 
-def _has_amount(cells: Mapping[int, CellValue]) -> bool:
-    return any(figure_of(value) or (isinstance(value, str) and "£" in value) for value in cells.values())
+def _has_amount(shape: Shape, cells: Mapping[int, CellValue]) -> bool:
+    """Whether an amount stands in a row; the scores of a risk and how much is done are none."""
+    if any(isinstance(value, str) and "£" in value for value in cells.values()):
+        return True
+    return any(figure_of(cells.get(each.number)) for each in shape.columns if not is_of_scores(each.name))
 
 
 def _alone(shape: Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:

@@ -27,6 +27,12 @@ _TOTAL_OF_ONE = re.compile(
 """The total of a council or a year: "Total MBC", "Total 2009/10 plan"."""
 
 _PART = _compiled(r"(of which|o/w|including|incl)\b")
+_SCORES = re.compile(
+    r"%|\b(?:per ?cent|likelihood|probability|chance|impact|severity|consequence|effect|scores?|scoring|ratings?|rank"
+    r"|ranking|priority|urgency|weight|weighting|progress|complete|completed|done)\b|^[lip]$",
+    re.IGNORECASE,
+)
+_AMOUNTS = re.compile(r"£|\b(?:19|20)\d\d\b|\b(?:savings?|costs?|budgets?)\b", re.IGNORECASE)
 _TOTAL_SAID = re.compile(r"\b(?:sub)?totals?\b", re.IGNORECASE)
 _NOTHING_BUT_A_TOTAL = _compiled(r"(grand|sub|overall|running)[ -]?totals?:?")
 _SUMMARIES = (
@@ -123,6 +129,11 @@ def is_total(text: str) -> bool:
 def is_part(text: str) -> bool:
     """Whether a text begins as that of a part of what stands over it: "of which cashable", "incl. one-off"."""
     return _PART.match(text.strip()) is not None
+
+
+def is_of_scores(head: str) -> bool:
+    """Whether the numbers under a heading are scores or shares, of which none is a part: "Impact", "% complete"."""
+    return _SCORES.search(head) is not None and _AMOUNTS.search(head) is None
 
 
 def speaks_of_total(text: str) -> bool:

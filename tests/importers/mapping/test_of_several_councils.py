@@ -108,3 +108,24 @@ def test_what_begins_as_a_part_is_none_where_no_amount_or_nothing_stands_over_it
     rows = [["Project", "2013/14", "2014/15"], ["Including carers", 12000, None], ["Legal", 5000, None]]
     amounts = [one.value("amount") for one in records(read(book_of(tmp_path, {"Savings": rows})), "savings")]
     assert amounts == [1_200_000, 500_000]
+
+
+@pytest.mark.parametrize(
+    ("heads", "scores"),
+    [(("Likelihood", "Impact"), (3, 4)), (("L", "I"), (3, 4)), (("% done", "Priority"), (0.4, 2))],
+)
+def test_a_score_or_a_share_is_no_amount_of_a_part(tmp_path, heads, scores):
+    """A risk without a number in the register that begins so was left out, however it is scored."""
+    rows = [["Risk", *heads, "Owner", "Mitigation"], ["It starts late", *scores, "A. B.", "A plan"]]
+    rows += [["Including new councils delays it", *scores, None, None], ["Costs rise", *scores, "C. D.", "A cap"]]
+    titles = [one.value("title") for one in records(read(book_of(tmp_path, {"Risks": rows})), "risks")]
+    assert titles == ["It starts late", "Including new councils delays it", "Costs rise"]
+
+
+@pytest.mark.parametrize("head", ["2014/15", "Impact on budget", "Effect (£k)"])
+def test_an_amount_under_a_head_that_speaks_of_an_effect_is_one_all_the_same(tmp_path, head):
+    rows = [["Project", "2013/14", head], ["Audit", None, 12], [part := "including income", None, 3], ["Legal", 5, 6]]
+    tracker = read(book_of(tmp_path, {"Savings": rows}))
+    assert [one.message.partition(" is left out")[0] for one in tracker.findings if one.place.cell == "A3"] == [
+        f"“{part}”"
+    ]
