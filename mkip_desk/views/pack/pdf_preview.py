@@ -44,6 +44,7 @@ class PdfPreview(QFrame):
         self._view = PdfPages(self)
         self._view.setDocument(self.document)
         self._view.setAccessibleName(f"Preview of {what}")
+        self._view.place_wanted.connect(self.go_to_place)
         self._search = PdfSearch(self._view, self.document, what)
         self._search.found.connect(self._show_found)
         self._at = label()

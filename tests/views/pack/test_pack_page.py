@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt
+from PySide6.QtPdf import QPdfLinkModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,6 +27,8 @@ from mkip_desk.views.pack.meeting_picker import DRAFT
 from mkip_desk.views.pack.page_places import PagePlaces
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views.conftest import answer_file_dialog, asked, filled, named, press, said, table_names
+
+LINK = QPdfLinkModel.Role
 
 
 @pytest.fixture
@@ -506,3 +509,32 @@ def test_words_beside_exempt_figures_are_listed_and_lead_to_their_page(qtbot, wi
     other = next(each for each in lines if each.startswith("Look at this – Exceptions"))
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(lines[other]).center())
     assert str(preview.page + 1) == entries(window)["Exceptions"]
+
+
+def test_what_is_pressed_in_a_page_leads_where_it_does_in_the_file(qtbot, built) -> None:
+    shown = built.page.findChild(PdfPreview)
+    view, links = shown.findChild(QPdfView), QPdfLinkModel()
+    links.setDocument(shown.document)
+    page, row = next((page, row) for page in range(1, shown.pages) for row in _leading_on(links, page))
+    links.setPage(page)
+    spot, to = (links.index(row, 0).data(role.value) for role in (LINK.Rectangle, LINK.Page))
+    shown.go_to(page)
+    place = PagePlaces(view).on(page)
+    scale = place.width() / shown.document.pagePointSize(page).width()
+    at = (place.topLeft() + spot.center() * scale).toPoint() - QPoint(0, view.verticalScrollBar().value())
+    if at.y() > view.viewport().height():
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() + at.y() - 20)
+        at = QPoint(at.x(), 20)
+    qtbot.mouseMove(view.viewport(), at)
+    assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: shown.page == to)
+    qtbot.mouseMove(view.viewport(), QPoint(2, 2))
+    assert view.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def _leading_on(links: QPdfLinkModel, page: int) -> list[int]:
+    """The links of a page that lead to another, by their places in the model."""
+    links.setPage(page)
+    return [row for row in range(links.rowCount(QModelIndex()))
+            if links.index(row, 0).data(LINK.Page.value) not in (page, -1)]  # fmt: skip
