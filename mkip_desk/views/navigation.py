@@ -119,7 +119,7 @@ class Navigation(QListWidget):
         high, lines = self.viewport().height(), max(len(self._items), 1)
         self.line = min(max((high - headings * HEADING) // lines, LEAST), LINE)
         left = (high - lines * self.line) // max(headings, 1)
-        self.heading = min(left, HEADING) if left >= RULE else WORDS
+        self.heading = min(left, HEADING) if left >= RULE else LEAST  # it scrolls then, and has room for all
         self.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
