@@ -4,7 +4,6 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QListView, QPushButton, QWidget
 
 from mkip_desk.views.base.beside import Beside
@@ -107,7 +106,7 @@ def test_places_are_asked_for_and_put_away_again(qtbot, window) -> None:
     assert places.isVisible()
     assert places.hasFocus()
     heading = next(item for item in map(places.item, range(places.count())) if not item.flags())
-    assert places.visualItemRect(heading).height() >= QFontMetrics(heading.font()).height(), "it scrolls, and has room"
+    assert places.visualItemRect(heading).height() >= 24, "it scrolls, and has room"
     press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert not places.isVisible()
     button = named(window, QPushButton, "Places")
