@@ -33,10 +33,10 @@ _OF_MANY = (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("xes", "x"), ("ches", "
 _IN_TURN = (2, 3, 4)  # words
 _BEGINNING = range(3, 6)
 """How many letters two words begin with that may be one, all of the shorter or the most."""
-_INITIALS = tuple(
+_CLOSE, _PARTED, _ALLIED = (
     re.compile(rf"(?<!['’])\b[^\W\d_](?:{between}[^\W\d_]\b)+") for between in (r"[./-]", r"\.?\s+", r"\.?\s*&\s*")
 )
-"""Letters of one word, the closest first: H.R. or H/R, H R, R&B or H & S; the s of Children's is none."""
+"""Letters of one word: H.R. or H/R; H R; R&B or H & S. The s of Children's is none."""
 _ALSO = {"ict": "it"}
 """Words for which services have another as well."""
 _ANY = ("",)
@@ -108,10 +108,12 @@ def points_elsewhere(words: str) -> bool:
 
 def about_one_service(title: str, other: str) -> bool:
     """Whether all that one title says of the service, the other says too, or says in one word: HR."""
-    first, second = service_words(title), service_words(other)
-    if not (first and second):
-        return False
-    return first <= _also_called(other) or second <= _also_called(title)
+    others = _readings(other)
+    for one in _readings(title):
+        for two in others:
+            if one.words and two.words and (one.words <= two.also or two.words <= one.also):
+                return True
+    return False
 
 
 def share_a_service_word(title: str, other: str) -> bool:
@@ -158,30 +160,52 @@ def _beginnings(title: str) -> frozenset[str]:
 @lru_cache(maxsize=TITLES)
 def service_words(title: str) -> frozenset[str]:
     """The words of a title that say which service it is about, in lower case, each as of one: Libraries, Library."""
-    return frozenset(map(_of_one, _in_order(title)))
+    return frozenset().union(*(each.words for each in _readings(title)))
 
 
 @lru_cache(maxsize=TITLES)
 def _also_called(title: str) -> frozenset[str]:
-    """Those words, and what some of them in turn may be written as: Carparks for Car parks, HR for Human resources."""
-    words = _in_order(title)
+    """Those words, and what some of them in turn may be written as."""
+    return frozenset().union(*(each.also for each in _readings(title)))
+
+
+class _Reading(NamedTuple):
+    """A title as it may be read: its words, and these with what some in turn may be written as.
+
+    Carparks for Car parks, HR for Human resources.
+    """
+
+    words: frozenset[str]
+    also: frozenset[str]
+
+
+@lru_cache(maxsize=TITLES)
+def _readings(title: str) -> tuple[_Reading, ...]:
+    """Each way to read a title, of which the letters may be of one word, or the first of them only tells a lot from
+    others: Lot A H R, or H & S behind it.
+    """
+    said = _CLOSE.sub(_as_word, normalize("NFKC", visible(title)).casefold())
+    ways = (_PARTED.sub(each, _ALLIED.sub(_as_word, said)) for each in (_as_word, _but_for_the_first))
+    others = (_ALLIED.sub(_as_word, _PARTED.sub(each, said)) for each in (_as_word, _but_for_the_first))
+    return tuple(map(_reading, dict.fromkeys((*others, *ways))))
+
+
+def _as_word(found: re.Match[str]) -> str:
+    return re.sub(r"[\W_]", "", found[0])
+
+
+def _but_for_the_first(found: re.Match[str]) -> str:
+    word = _as_word(found)
+    return word[1:] if len(word) > 2 else word
+
+
+def _reading(said: str) -> _Reading:
+    found = re.findall(r"[^\W\d_]+", said)
+    words = [word for word in found if word not in _OF_ANY_SERVICE and len(word) > 1]
     runs = [words[at : at + many] for at in range(len(words)) for many in _IN_TURN if at + many <= len(words)]
     written = (word for run in runs for word in ("".join(run), "".join(part[0] for part in run)))
-    return service_words(title).union(map(_of_one, written))
-
-
-def _in_order(title: str) -> list[str]:
-    said = normalize("NFKC", visible(title)).casefold()
-    for letters in _INITIALS:  # of Lot A H.R. the A is none
-        said = letters.sub(_of_letters, said)
-    words = re.findall(r"[^\W\d_]+", said)
-    return [word for word in words if word not in _OF_ANY_SERVICE and len(word) > 1]
-
-
-def _of_letters(found: re.Match[str]) -> str:
-    """The word of some letters; of three that blanks part the first may only tell a lot from others: Lot A H R."""
-    word = re.sub(r"[\W_]", "", found[0])
-    return f"{word} {word[1:]}" if len(word) > 2 and found[0][1].isspace() else word
+    own = frozenset(map(_of_one, words))
+    return _Reading(own, own.union(map(_of_one, written)))
 
 
 def _of_one(word: str) -> str:
