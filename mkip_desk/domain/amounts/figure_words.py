@@ -58,7 +58,7 @@ _FOR_EACH = re.compile(r"\bper\b|\ba(?=\s+(?:case|claim|head|household|year|mont
 """Of a rate: "days per case", "kg/household", "per 100,000"; its unit is all of it."""
 _AROUND = re.compile(r"^\(([^()]*)\)$")
 _OF_POUNDS = re.compile(r"£|\bgbp\b|\bpounds?\b")
-_IN_MILLIONS = re.compile(rf"(?:{_OF_POUNDS.pattern})[\s(']*(?:k|m|bn|000s?|thousands?|millions?)\b")
+_IN_MILLIONS = re.compile(rf"(?:{_OF_POUNDS.pattern})[\s(']*(?:k|m|bn)\b|(?<![\d,])000s?\b|\b(?:thousand|million)s?\b")
 """Of a unit in which 1,200,000 would be too many."""
 _WORD = re.compile(r"[^\W\d_]+(?:\(s\))?|%|£")
 _SCALED = re.compile(r"\d\s?(?:k|m|bn)\b|\d\s?(?:thousand|million)")

@@ -161,13 +161,18 @@ def test_the_unit_that_words_name(words, unit):
     assert unit_of(words) == unit
 
 
-@pytest.mark.parametrize("unit", ["£m", "£ (m)", "£000", "GBP k", "£ millions"])
+@pytest.mark.parametrize(
+    "unit",
+    ["£m", "£ (m)", "£000", "GBP k", "£ millions", "Millions of pounds", "£ in thousands", "£'000s", "£ (thousand)"],
+)
 def test_in_a_unit_of_millions_nothing_is_to_be_typed_in_full(unit):
     """1,200,000 would be so many millions."""
+    assert figure_said("12k", unit_of("Visits (000)")).why.endswith("type a number of visits (000)")
     asked = unit_of(unit)
     assert figure_said("1.2", asked).value == Decimal("1.2")
     assert figure_said("£1.2m", asked).why == f"a figure in thousands or millions: type a number of {asked}"
-    assert figure_said("1.2m", unit_of("Cost in £")).why.endswith("type it in full")
+    for other in ("Cost in £", "Cases per 1,000", "£ per 10,000"):
+        assert figure_said("1.2m", unit_of(other)).why.endswith("type it in full")
 
 
 @given(st.decimals(-(10**9), 10**9, places=3, allow_nan=False), st.sampled_from(["days", "calls", POUNDS]))
