@@ -57,6 +57,7 @@ class HistoryPage(ReadingPage):
         self._chosen: ChangeRow | None = None
         self._did: tuple[int, tuple[Did, ...]] = (0, ())  # a change, and what it did to each record
         self._named: Mapping[int, str] | None = None  # by change, what it touched; None until that is asked for
+        self._naming = False  # whether it is being read: once, however many letters are typed meanwhile
         self._filtering: Job | None = None
         self._model = ChangesModel()
         self._filter = QLineEdit()
@@ -108,15 +109,19 @@ class HistoryPage(ReadingPage):
         self._hold(Beside(left, right, sizes=(760, 360)))
 
     def _read(self) -> None:
-        self._named, self._did = None, (0, ())
+        self._did = (0, ())
         self._look(_changes, self._show)
+
+    def _not_read(self, error: Exception) -> None:
+        self._naming = False
+        super()._not_read(error)
 
     def go_to_filter(self) -> None:
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
 
     def _show(self, rows: Sequence[ChangeRow]) -> None:
-        self._rows = rows
+        self._rows, self._named, self._naming = rows, None, False
         self._filter_by(self._filter.text())
         self.filled.emit()
 
@@ -127,14 +132,16 @@ class HistoryPage(ReadingPage):
         rows, named, wanted = self._rows, self._named, typed.casefold().split()
         if wanted and named is None:
             self._counted.setText("Reading which records they touched…")
-            self._look(_named, self._know_names)
+            if not self._naming:
+                self._naming = True
+                self._look(_named, self._know_names)
         elif sum(row.count for row in rows) + len(rows) <= AT_ONCE or not wanted:
             self._filtered(_holding(rows, named or {}, wanted))
         else:
             self._filtering = self._programme.short(lambda _job: _holding(rows, named or {}, wanted), self._filtered)
 
     def _know_names(self, named: Mapping[int, str]) -> None:
-        self._named = named
+        self._named, self._naming = named, False
         self._filter_by(self._filter.text())
 
     def _filtered(self, found: Sequence[ChangeRow]) -> None:

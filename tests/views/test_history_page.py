@@ -1,12 +1,13 @@
 """The history of everything, on a real programme: what each change did, filtered, and taken back."""
 
-from threading import get_ident
+from threading import Event, get_ident
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
 
+from mkip_desk.db.store import Store
 from mkip_desk.views import history_page
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.history_page import ChangesModel
@@ -116,6 +117,29 @@ def test_a_change_is_found_by_the_records_that_it_touched(qtbot, window, history
     ):
         typed_into(qtbot, line, typed)
         qtbot.waitUntil(lambda found=found: called(history) == found)
+
+
+def test_names_are_read_once_however_much_is_typed_meanwhile(qtbot, window, history, monkeypatch) -> None:
+    """What is saved next waits for it: of a large programme, for seconds by each letter."""
+    typed, read = Event(), []
+    of_store = Store.named_in_changes
+
+    def slowly(store: Store) -> dict[int, str]:
+        typed.wait()
+        read.append(found := of_store(store))
+        return found
+
+    monkeypatch.setattr(Store, "named_in_changes", slowly)
+    line = named(history, QLineEdit, "Filter changes")
+    try:
+        for letters in ("s", "swa", "swale"):
+            typed_into(qtbot, line, letters)
+    finally:
+        typed.set()
+    qtbot.waitUntil(lambda: called(history) == ["Set up the partnership"])
+    assert len(read) == 1
+    window.programme.change("Rename it", lambda change: change.edit("projects", 4, {"title": "Swale HR"}), bool)
+    qtbot.waitUntil(lambda: called(history) == ["Rename it", "Set up the partnership"])
 
 
 def test_what_is_sought_stands_first_of_what_a_change_did(qtbot, window, history) -> None:
