@@ -73,6 +73,11 @@ class Page(QWidget):
         if (page := self.layout()) is not None:
             page.setContentsMargins(aside, above, aside, 16)
 
+    @property
+    def is_in_view(self) -> bool:
+        """Whether it is the one that is shown: what it reads may come once one types in another."""
+        return self.isVisibleTo(self.window())
+
     def lead_back(self, name: str, go: Callable[[], object]) -> None:
         """Offer at its head the way to the place that it is gone to from."""
         way = across(button(name, go, "link"), None)

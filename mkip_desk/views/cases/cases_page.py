@@ -93,7 +93,7 @@ class CasesPage(ReadingPage):
     def _show_list(self, found: CaseList) -> None:
         first, self._found = self._found is None, found
         self._list.show_list(found, read_only=bool(self._why_read_only))
-        if first and self._open is None:
+        if first and self._open is None and self.is_in_view:
             self._list.take_focus()
         self.filled.emit()
 
@@ -139,7 +139,8 @@ class CasesPage(ReadingPage):
     def _show_view(self) -> None:
         """Back from its paper or a comparison to the case."""
         self._stack.setCurrentWidget(self._view)
-        self._view.take_focus()
+        if self.is_in_view:
+            self._view.take_focus()
 
     # what the user does
 

@@ -159,7 +159,7 @@ class GatewaysPage(ReadingPage):
         self._show_project()
         if wanted is not None:
             self.reveal(*wanted)
-        if first and self._project is None and not self._filter.hasFocus():  # who types already goes on
+        if first and self._project is None and self.is_in_view and not self._filter.hasFocus():  # who types goes on
             self._board.go_to()
         self.filled.emit()
 

@@ -155,7 +155,7 @@ class RegisterPage(Page):
         if first:  # the table is seen before the form is made
             self._tell_of_lost()
             self._table.fit()
-            if not self._list.is_filtering:  # it may have been gone to meanwhile, by its key
+            if self.is_in_view and not self._list.is_filtering:  # it may have been gone to meanwhile, by its key
                 self._table.setFocus()
         else:  # what came moves no column, unless it would be cut
             self._table.fit_where_cut()

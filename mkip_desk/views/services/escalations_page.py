@@ -71,7 +71,7 @@ class EscalationsPage(ReadingPage):
         self._draw()
         if self._to_show is not None:
             QTimer.singleShot(0, self, self._show_one)
-        elif first and self._decide:
+        elif first and self._decide and self.is_in_view:
             next(iter(self._decide.values())).setFocus()
         self.filled.emit()
 

@@ -71,7 +71,7 @@ class PerformancePage(ReadingPage):
     def _show(self, seen: PerformanceByQuarter) -> None:
         first, self._seen = self._seen is None, seen
         self._draw()
-        if first:
+        if first and self.is_in_view:
             self._table.setFocus()
         self.filled.emit()
 

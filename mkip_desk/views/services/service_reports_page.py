@@ -93,10 +93,10 @@ class ServiceReportsPage(ReadingPage):
     def _show_all(self, found: Quarter) -> None:
         first, self._quarter = self._quarter is None, found.quarter
         self._all.show_quarter(found, read_only=bool(self._why_read_only))
-        if first and self._open is None:
-            self._all.take_focus()
-        elif first:  # it was to be opened before the quarter was known
+        if first and self._open is not None:  # it was to be opened before the quarter was known
             self._read_open()
+        elif first and self.is_in_view:
+            self._all.take_focus()
         self.filled.emit()
 
     def _pick(self, quarter: str) -> None:
@@ -136,7 +136,8 @@ class ServiceReportsPage(ReadingPage):
         self._one.show_report(seen, read_only=bool(self._why_read_only))
         if fresh:
             self._stack.setCurrentWidget(self._one)
-            self._one.take_focus()
+            if self.is_in_view:
+                self._one.take_focus()
 
     def _not_read(self, error: Exception) -> None:
         """The service in view has been deleted, here or in another window."""

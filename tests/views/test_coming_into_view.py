@@ -1,0 +1,28 @@
+"""What a page has read comes once one may be in another: it leaves the keyboard where it is."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from tests.views.conftest import named
+
+PLACES = ("risks", "business_cases", "gateways", "service_reports", "performance", "escalations")
+
+
+@pytest.fixture(scope="module")
+def to_open(sample_once):
+    """With something on every page that it begins in."""
+    return sample_once
+
+
+def test_a_page_that_was_left_takes_the_keyboard_from_none(qtbot, window) -> None:
+    """Keys went to a table that nobody saw: of a large programme records come some seconds later."""
+    line = None
+    for place in PLACES:
+        page = window.go(place)
+        with qtbot.waitSignal(page.filled):
+            window.go("history").go_to_filter()
+            line = named(window.page, QLineEdit, "Filter changes")
+            assert line.hasFocus()
+        qtbot.keyClick(line, Qt.Key.Key_A)
+        assert line.hasFocus(), place
