@@ -100,7 +100,7 @@ class MoneyPart(QWidget):
         waiting.setStretchFactor(self._unsaved, 1)
         foot = across(self._add, self._delete, self._how)
         foot.setStretchFactor(self._how, 1)
-        head = across(self._which, self._unit)
+        head = across(self._which, down(None, self._unit, None))
         head.setStretchFactor(self._which, 1)
         # What waits to be saved comes beneath: it moves no button that is being pressed when a cell is left.
         profile = frame("card", down(head, self._head, self._grid, foot, waiting, None, gap=8, margin=16))

@@ -29,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 AROUND = 2  # rows before and after
 HIGH, NARROWEST, WIDEST = 24, 28, 150  # pixels
 PADDING, LETTERS = 6, 40
+EDGE = 3  # pixels of the line beside a cell, and of letters that end between two pixels
 MOST_COLUMNS = 100
 BLACK, WHITE = "#000000", "#ffffff"
 
@@ -160,7 +161,7 @@ class SheetExcerpt(QTableView):
         lines = range(self._excerpt.rowCount())
         for column in range(self._excerpt.columnCount()):
             words = (self._excerpt.index(line, column).data() or "" for line in lines)
-            widest = max(letters.horizontalAdvance(each) for each in words) + 2 * PADDING + 1
+            widest = max(letters.horizontalAdvance(each) for each in words) + 2 * PADDING + EDGE
             self.setColumnWidth(column, max(NARROWEST, min(widest, WIDEST)))
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(HIGH * (len(lines) + 1) + bar + 4)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTreeWidget
 
 from mkip_desk.db.store import Store
@@ -17,7 +18,7 @@ from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.settings import settings
 from mkip_desk.views.importing.remembering import keep, recall, take_in
 from mkip_desk.views.importing.review_table import ReviewTable
-from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt, legible_on
+from mkip_desk.views.importing.sheet_excerpt import PADDING, SheetExcerpt, legible_on
 from mkip_desk.views.navigation import Navigation
 from tests.services.conftest import TRACKERS
 from tests.views.conftest import answer_file_dialog, named, said
@@ -260,6 +261,19 @@ def test_the_sheet_stands_beside_the_record_in_its_colours(qtbot, blank) -> None
     place = sheet.visualRect(red).center() * drawn.devicePixelRatio()
     assert drawn.pixelColor(place).name() == "#ff0000", "the colour is seen"
     assert legal[1].data(Qt.ItemDataRole.AccessibleTextRole) == "B20: Legal services, of this record"
+
+
+def test_short_words_of_the_sheet_are_read_whole(qtbot, blank) -> None:
+    view = reviewed(qtbot, blank, TRACKER)
+    view.selectRow(0)
+    sheet = blank.page.findChild(SheetExcerpt)
+    shown = sheet.model()
+    cells = [shown.index(row, at) for row in range(shown.rowCount()) for at in range(shown.columnCount())]
+    short = [each for each in cells if each.data() and len(each.data()) <= 10]
+    assert "GOVERNANCE" in [each.data() for each in short]
+    for each in short:
+        letters, room = QFontMetrics(each.data(Qt.ItemDataRole.FontRole)), sheet.visualRect(each).width() - 2 * PADDING
+        assert letters.elidedText(each.data(), Qt.TextElideMode.ElideRight, room) == each.data()
 
 
 @pytest.mark.parametrize("fill", ["FF0000", "FFC000", "00B050", "FFFFFF", "000000", "808080", "0070C0", "777777"])
