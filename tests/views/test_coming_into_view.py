@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from tests.views.conftest import named
+from tests.views.conftest import named, table
 
 PLACES = ("risks", "business_cases", "gateways", "service_reports", "performance", "escalations")
 
@@ -26,3 +26,10 @@ def test_a_page_that_was_left_takes_the_keyboard_from_none(qtbot, window) -> Non
             assert line.hasFocus()
         qtbot.keyClick(line, Qt.Key.Key_A)
         assert line.hasFocus(), place
+
+
+def test_a_register_begins_in_its_table_whatever_button_had_the_keyboard_by_the_way(qtbot, window) -> None:
+    page = window.go("meetings")
+    named(page, QPushButton, "New meeting").setFocus()
+    qtbot.waitUntil(lambda: table(window).model().rowCount() > 0)
+    assert table(window).hasFocus()
