@@ -168,7 +168,7 @@ def _sum(field: Field, cell: Cell, context: Context) -> Understood:
     else:
         read = read_sum(cell.text, context.head)
         other = None if read.sure else other_sum(cell.text, context.head)
-    wanted = "" if read.sure else "one amount of money, such as £250k or £107,000 p.a."
+    wanted = "" if read.sure else "one amount of money, such as £107,000 p.a. or £250k"
     return Understood(read, read.sure, telling=read.known is Amount.AMOUNT or not read.sure, wanted=wanted, other=other)
 
 

@@ -119,7 +119,7 @@ def test_as_many_columns_as_the_table_has_are_those_of_the_table(store) -> None:
         ("Lead council", "Zebra", "it must be a council that is there, and none is called “Zebra”"),
         ("Theme", "Zebra", "it must be a theme that is there, and none is called “Zebra”"),
         ("Due", "31/02/2010", "it must be a date, such as 31/03/2010"),
-        ("Saving", "£10m, then £4m", "it must be one amount of money, such as £250k or £107,000 p.a."),
+        ("Saving", "£10m, then £4m", "it must be one amount of money, such as £107,000 p.a. or £250k"),
         ("Budget", "lots", "it must be"),
         ("Budget", "TBC", "it must be an amount of money"),
         ("Due", "########", "it must be the value, which the column was too narrow to show"),
