@@ -26,6 +26,7 @@ OPTION = Qt.ItemDataRole.UserRole
 HEAD, ROW = 42, 35  # pixels
 BETWEEN = 12  # pixels between a name and its figure
 HEADS = ("Option", "5-year net", "Score", "NPV", "Payback", "Quality score")
+SHARE = 12  # part of the table's width that a column of figures has at least
 NONE_YET = "No figures yet: type the costs and savings of this option, and what they come to stands here."
 
 
@@ -115,6 +116,7 @@ class OptionsTable(QTreeWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.header().setMinimumSectionSize(self.width() // SHARE)
         self._fit()
 
     def _fit(self) -> None:
