@@ -26,7 +26,7 @@ _TOTAL_OF_ONE = re.compile(
 )
 """The total of a council or a year: "Total MBC", "Total 2009/10 plan"."""
 
-_PART = _compiled(r"(of which|o/w|including|incl)\b")
+_PART = _compiled(r"[(\[•*–—>-]*\s*(of which|o/w|thereof|inc(l(udes|uded|uding)?)?)\b")
 _SCORES = re.compile(
     r"%|\b(?:per ?cent|likelihood|probability|chance|impact|severity|consequence|effect|scores?|scoring|ratings?|rank"
     r"|ranking|priority|urgency|weight|weighting|progress|complete|completed|done)\b|^[lip]$",

@@ -84,7 +84,11 @@ def test_councils_alone_are_no_projects(tmp_path, head):
 
 
 @pytest.mark.parametrize("amount", [3000, "£3,000"])
-@pytest.mark.parametrize("part", ["of which non-cashable", "incl. one-off", "including income", "o/w cashable"])
+@pytest.mark.parametrize(
+    "part",
+    ["of which non-cashable", "incl. one-off", "including income", "o/w cashable", "(of which cashable)",
+     "- of which cashable", "Inc. one-off costs", "Includes income", "Thereof one-off"],
+)  # fmt: skip
 def test_a_part_of_what_stands_over_it_is_left_out_and_named(tmp_path, part, amount):
     rows = [["Project", "2013/14", "2014/15"], ["Audit", 12000, None], [part, amount, None]]
     rows += [["Legal", 5000, None]]
