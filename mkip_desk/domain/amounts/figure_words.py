@@ -60,6 +60,8 @@ _AROUND = re.compile(r"^\(([^()]*)\)$")
 _OF_POUNDS = re.compile(r"£|\bgbp\b|\bpounds?\b")
 _IN_MILLIONS = re.compile(rf"(?:{_OF_POUNDS.pattern})[\s(']*(?:k|m|bn)\b|(?<![\d,])000s?\b|\b(?:thousand|million)s?\b")
 """Of a unit in which 1,200,000 would be too many."""
+_IN_POUNDS = 1_000
+"""With a £ before it so much is more likely in pounds than in the thousands or millions that its unit is of."""
 _WORD = re.compile(r"[^\W\d_]+(?:\(s\))?|%|£")
 _SCALED = re.compile(r"\d\s?(?:k|m|bn)\b|\d\s?(?:thousand|million)")
 
@@ -170,7 +172,7 @@ def figure_said(words: str, unit: str, near: Decimal | None = None) -> FigureSai
 
 def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
     """A figure of any unit but pounds, with its unit beside it or without."""
-    text = _without_rate(_PER_CENT.sub(PERCENT, text), unit)
+    in_pounds, text = POUNDS in text, _without_rate(_PER_CENT.sub(PERCENT, text), unit)
     found = list(_NUMBER.finditer(text))
     if comma := _COMMA_FOR_POINT.search(text):
         return _unread(f"a figure with a comma in it: type it as {comma[1]}.{comma[2]}, if that is meant")
@@ -192,6 +194,8 @@ def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
     if sign is None:
         return _unread("words with a figure in them, where a figure is asked for")
     number = sign * Decimal(found[0][0].replace(",", ""))
+    if in_pounds and abs(number) >= _IN_POUNDS and _IN_MILLIONS.search(unit):
+        return _unread(f"an amount that may be in pounds: type {_named(unit)}")
     said = PERCENT in named
     read = FigureSaid(_rounded(number / 100)) if said else figure_of_number(number, unit, near=near)
     rest = [word for word in _words(after) if not _knows(word, unit)]

@@ -167,6 +167,9 @@ def test_the_unit_that_words_name(words, unit):
 )
 def test_in_a_unit_of_millions_nothing_is_to_be_typed_in_full(unit):
     """1,200,000 would be so many millions."""
+    assert figure_said("£1,200,000", unit_of(unit)).why.startswith("an amount that may be in pounds: type a number of ")
+    assert [figure_said(each, unit_of(unit)).value for each in ("£12", "1,200")] == [12, 1200]
+    assert figure_said("£1,200", unit_of("£ per case")).value == 1200
     assert figure_said("12k", unit_of("Visits (000)")).why.endswith("type a number of visits (000)")
     asked = unit_of(unit)
     assert figure_said("1.2", asked).value == Decimal("1.2")
