@@ -108,8 +108,12 @@ class Scroller(_Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        if event.size().height() < event.oldSize().height() and (part := _typed_into(self)) is not None:
-            self._bring(part)  # words that come beneath take room from it
+        if event.size().height() < event.oldSize().height():  # words that come beneath take room from it
+            QTimer.singleShot(0, self, self._follow_what_is_typed)  # not within the layout that is placing them
+
+    def _follow_what_is_typed(self) -> None:
+        if (part := _typed_into(self)) is not None:
+            self._bring(part)
 
     def _fit(self) -> None:
         body = self.widget()

@@ -1,9 +1,9 @@
 """What is higher than its room scrolls, and nothing else does."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from mkip_desk.views.base.scrolling import (
     Holder,
@@ -144,8 +144,7 @@ def test_what_is_typed_into_stays_in_sight_where_its_room_becomes_less(qtbot, dr
     qtbot.waitUntil(last.hasFocus)
     before = scroller.height()
     words.show()
-    qtbot.waitUntil(lambda: scroller.height() < before)
-    assert last.visibleRegion().boundingRect().height() == last.height()
+    qtbot.waitUntil(lambda: scroller.height() < before and _is_whole(last))
 
 
 @pytest.fixture
@@ -231,3 +230,34 @@ def test_the_line_that_one_types_stays_in_sight_in_a_text_higher_than_its_room(q
     said.show()
     qtbot.waitUntil(lambda: text.y() > said.height() > 20)
     qtbot.waitUntil(lambda: text.viewport().visibleRegion().boundingRect().contains(text.cursorRect()))
+
+
+class _Counted(QVBoxLayout):
+    """Counts how deep it is placing its parts: twice at once, and the first goes on with what is of the past."""
+
+    depth = deepest = 0
+
+    def setGeometry(self, place: QRect) -> None:
+        self.depth += 1
+        self.deepest = max(self.deepest, self.depth)
+        super().setGeometry(place)
+        self.depth -= 1
+
+
+def test_what_is_typed_into_is_followed_once_all_parts_have_their_places(qtbot, dressed) -> None:
+    fields, body, window = [QLineEdit() for _ in range(12)], QWidget(), QWidget()
+    body.setLayout(down(*fields))
+    scroller, words = Scroller(body=body), label("Nothing to save.", wrap=True)
+    scroller.outgrown.connect(lambda more: words.setText(f"{more} pixels. " * 20))  # while the parts are placed
+    placed = _Counted(window)
+    placed.addWidget(scroller, 1)
+    placed.addWidget(words)
+    qtbot.addWidget(window)
+    window.resize(400, 500)
+    window.show()
+    window.activateWindow()
+    fields[5].setFocus()
+    qtbot.waitUntil(fields[5].hasFocus)
+    window.resize(400, 200)
+    qtbot.waitUntil(lambda: scroller.height() < 180 and _is_whole(fields[5]))
+    assert placed.deepest == 1
