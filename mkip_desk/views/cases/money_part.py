@@ -40,6 +40,7 @@ from mkip_desk.views.cases.net_card import NetCard
 from mkip_desk.views.cases.pasting import NEW_LINE, Pasted, planned
 from mkip_desk.views.cases.reading import LINES
 from mkip_desk.views.cases.results_card import OptionPicker, OptionsTable, ResultsCard
+from mkip_desk.views.cases.unsaved_cells import UnsavedCells
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
@@ -84,9 +85,7 @@ class MoneyPart(QWidget):
         self._add = button("Add line", self.add_line)
         self._delete = button("Delete line", self._grid.delete_lines, "quiet")
         self._how = label(HOW, "small", wrap=True)
-        self._unsaved = label(look="wrong", wrap=True)
-        self._save = button("Save cells", self.try_to_save)
-        self._revert = button("Revert cells", self._revert_all, "quiet")
+        self._unsaved = UnsavedCells(self.try_to_save, self._revert_all)
         self._results = ResultsCard()
         self._incomplete = label(look="wrong", wrap=True)
         self._options, self._which = OptionsTable(), OptionPicker()
@@ -96,14 +95,12 @@ class MoneyPart(QWidget):
         self._wire()
 
     def _lay_out(self) -> None:
-        waiting = across(self._unsaved, self._save, self._revert)
-        waiting.setStretchFactor(self._unsaved, 1)
         foot = across(self._add, self._delete, self._how)
         foot.setStretchFactor(self._how, 1)
         head = across(self._which, down(None, self._unit, None))
         head.setStretchFactor(self._which, 1)
         # What waits to be saved comes beneath: it moves no button that is being pressed when a cell is left.
-        profile = frame("card", down(head, self._head, self._grid, foot, waiting, None, gap=8, margin=16))
+        profile = frame("card", down(head, self._head, self._grid, foot, self._unsaved, None, gap=8, margin=16))
         comes_to = frame(
             "card",
             down(label("What it comes to", "heading"), self._incomplete, self._results,
@@ -217,11 +214,7 @@ class MoneyPart(QWidget):
     def _say_what_waits(self) -> None:
         """Say which cells hold what is not saved, but for the one that is being typed into."""
         count, troubles = not_saved(self._records, self._drafts(), self._typing)
-        counted = f"{count} cell{'' if count == 1 else 's'} not saved."
-        self._unsaved.setText(" ".join([counted, *troubles]) if count else "")
-        for each in (self._unsaved, self._save, self._revert):
-            each.setVisible(bool(count))
-        self._save.setEnabled(not troubles and self._may_change)
+        self._unsaved.say(count, troubles, may_change=self._may_change)
 
     # what the user does
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.registers.checks import doubts_of
@@ -199,6 +199,10 @@ class Form(QWidget):
 
     def go_below(self) -> None:
         """Scroll to what is below the fields."""
+        self._show_below()
+        QTimer.singleShot(0, self, self._show_below)  # long texts above it may take their height only now
+
+    def _show_below(self) -> None:
         if self._scroll is not None and self._below is not None:
             self._scroll.verticalScrollBar().setValue(self._below.y())
 

@@ -68,6 +68,7 @@ class TargetsDialog(TypedDialog):
         rows = [(council, field) for council in self._found.councils for field in self._found.fields]
         table = QTableWidget(len(rows), 4)
         table.setAccessibleName("Targets")
+        table.setProperty("look", "cells")
         table.setAccessibleDescription("Type a figure into a cell; Delete takes it away.")
         table.setHorizontalHeaderLabels([f"Q{number}" for number in range(1, 5)])
         several = len(self._found.fields) > 1

@@ -287,6 +287,15 @@ def test_a_cell_left_with_what_was_typed_before_says_again_that_it_is_not_saved(
     click(qtbot, window, "Revert cells")
 
 
+def test_why_an_amount_cannot_be_saved_is_in_sight_in_a_small_window_too(qtbot, window) -> None:
+    window.resize(683, 384)
+    grid = opened(qtbot, window)
+    type_in(qtbot, grid, 1, 3, "lots")
+    why = next(each for each in window.page.findChildren(QLabel) if "“lots” is not an amount" in each.text())
+    qtbot.waitUntil(lambda: why.visibleRegion().boundingRect() == why.rect())
+    click(qtbot, window, "Revert cells")
+
+
 def test_no_amount_is_cut_however_large_it_is(qtbot, window) -> None:
     grid = opened(qtbot, window)
     type_in(qtbot, grid, 0, 2, "123456789")
