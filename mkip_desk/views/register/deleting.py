@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from mkip_desk.views.base.phrases import first_of
+from mkip_desk.views.base.phrases import first_of, listed, lowered
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
@@ -18,13 +18,22 @@ if TYPE_CHECKING:
 def delete_one(
     programme: Programme, register: Register, record_id: int, name: str, done: Callable[[str], None], failed: Failed
 ) -> None:
-    """Delete the record of that name; `done` is given the sentence that says so."""
+    """Delete the record of that name; `done` is given the sentence that says so, and what of its own went with it."""
 
-    def act(change: Change) -> None:
+    def act(change: Change) -> dict[str, int]:
         change.delete(register.name, record_id)
+        return {each: len(ids) for each, ids in change.touched.items() if each != register.name}
 
-    said = f"Deleted “{name}”. Undo brings it back."
-    programme.change(f"Delete {first_of([name])}", act, lambda _none: done(said), failed)
+    def tell(along: Mapping[str, int]) -> None:
+        registers = programme.standing.registers if programme.standing is not None else {}
+        with_it = listed([_counted(registers[each], count) for each, count in along.items() if registers[each].place])
+        done(f"Deleted “{name}”{with_it and f' with {with_it}'}. Undo brings it back.")
+
+    programme.change(f"Delete {first_of([name])}", act, tell, failed)
+
+
+def _counted(register: Register, count: int) -> str:
+    return f"{count:,} {register.one if count == 1 else lowered(register.title)}"
 
 
 def delete_all(page: Page, programme: Programme, register: Register, ids: Sequence[int], failed: Failed) -> None:

@@ -23,6 +23,9 @@ from mkip_desk.domain.registers.register import Field, Kind, Value
 
 MOST_LONG, MOST_LINE = 20_000, 500  # letters; more is a document pasted by mistake
 
+_MEANT_AS_AMOUNT = re.compile(r"[(\s~-]*(?:£|[\d.,\sol]*\d[\d.,\sol]*[km]?\s*$)", re.IGNORECASE)
+"""What no words are that an amount may be known by later: with a £, or figures and letters that look like some."""
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -161,6 +164,8 @@ def _date(field: Field, words: str, today: date) -> Typed:
 
 def _sum(_field: Field, words: str, _today: date) -> Typed:
     money = read_sum(words)
+    if money.known is Known.NOT_KNOWN and not money.sure and _MEANT_AS_AMOUNT.match(words):
+        return Typed(trouble=f"“{words}” is not an amount. Type one such as £42,840 or 42.8k; tbc if it is not known.")
     return Typed(money, understood=_told_sum(money))
 
 

@@ -53,6 +53,9 @@ from tests.views.conftest import (
 from tests.views.small_screen import can_be_left_on_it
 
 DRAFT, LOCKED_ONE, SUBMITTED_ONE = 2, 1, 3
+MAPPING = 6
+"""A project at its gates."""
+
 LEAVING, SAVING = 6, 7
 """The lines of the option that the draft recommends."""
 
@@ -166,6 +169,19 @@ def test_a_version_is_opened_from_the_list_by_keys_and_says_what_is_missing(qtbo
     assert QApplication.focusWidget().accessibleName() == "Quality tolerance"
     click(qtbot, window, "All business cases")
     assert cases(window).isVisible()
+
+
+def test_what_goes_with_a_project_that_is_deleted_is_said_and_comes_back(qtbot, window) -> None:
+    window.go("projects").reveal(MAPPING)
+    qtbot.waitUntil(lambda: named(window.page, QLineEdit, "Project").text() == "ICT mapping and collaboration")
+    click(qtbot, window, "Delete")
+    told = "Deleted “ICT mapping and collaboration” with 8 gateways. Undo brings it back."
+    qtbot.waitUntil(lambda: told in said(window))
+    assert not answered(window, lambda store: store.records_with("gateways", "project", MAPPING))
+    press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(
+        lambda: len(answered(window, lambda store: store.records_with("gateways", "project", MAPPING))) == 8
+    )
 
 
 def test_the_place_found_while_a_case_is_open_shows_the_list(qtbot, window) -> None:
