@@ -70,7 +70,8 @@ class BackupsDialog(QDialog):
         self._away = button("Close", self.accept)
         for each in (self._make, self._restore):
             each.setToolTip(self._why_not)
-        self._make.setVisible(broken is None)
+        if broken is not None:
+            self._make.hide()
         head = down(label("Backups", "title"), label(ABOUT, "secondary", wrap=True), gap=4)
         card = frame("card", down(self._body, margin=8))
         actions = across(self._make, self._restore, None, self._away)

@@ -69,10 +69,7 @@ class ExitDialog(TypedDialog):
         self._save = button("End their part", self._decide, "primary")
         for line in (self._until, self._reason):
             line.show_value(None, {}, read_only=False, overtaken=False)
-            line.edited.connect(self._check)
         self._reason.put(found.approved)
-        for each in self._councils.values():
-            each.toggled.connect(self._check)
         too = f" It ends in the service {found.service} too." if found.service else ""
         body = down(
             label(f"Who leaves {found.title}?", "heading", wrap=True), down(*self._councils.values(), gap=6),
@@ -81,6 +78,8 @@ class ExitDialog(TypedDialog):
         )  # fmt: skip
         ways = across(self._save, button("Cancel", self.reject), None)
         fill_dialog(self, WIDTH, body, down(self._why, ways, gap=8))
+        for edited in (self._until.edited, self._reason.edited, *(each.toggled for each in self._councils.values())):
+            edited.connect(self._check)
         self._check()
 
     @property

@@ -118,7 +118,8 @@ class TablesStep(Stage):
             box.toggled.connect(lambda _on: self._ticked())
         made = QWidget()
         made.setLayout(down(label("Hidden in the file", "label"), *self._hidden.values(), gap=4))
-        made.setVisible(bool(self._hidden))
+        if not self._hidden:
+            made.hide()
         return made
 
     def _offer(self, what: str, name: str, words: str) -> None:

@@ -48,7 +48,8 @@ class PasteDialog(QDialog):
         self._into.setAccessibleName("Into")
         self._headed = QCheckBox("The first row holds headings")
         self._headed.setChecked(pasted.headed)
-        self._headed.setVisible(len(pasted.rows) > 1)
+        if len(pasted.rows) == 1:
+            self._headed.hide()
         self._pickers: list[Picker] = []
         self._columns = QWidget()
         self._area = Scroller(most=PICKERS_HEIGHT)

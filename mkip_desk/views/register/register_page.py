@@ -156,7 +156,7 @@ class RegisterPage(Page):
             self._tell_of_lost()
             self._table.fit()
             if self.is_in_view and not self._list.is_filtering:  # it may have been gone to meanwhile, by its key
-                self._table.setFocus()
+                (self._table if self._model.total else self._new).setFocus()
         else:  # what came moves no column, unless it would be cut
             self._table.fit_where_cut()
         self._beside.turn()

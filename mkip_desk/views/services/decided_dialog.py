@@ -46,7 +46,6 @@ class DecidedDialog(TypedDialog):
         self._words.textChanged.connect(self._check)
         for each in (self._meeting, self._words):
             each.setEnabled(bool(held))
-        self._check()
         body = down(
             label(one.title, "heading", wrap=True), label(one.evidence, "secondary", wrap=True),
             down(label(f"Meeting of the {one.board}", "label"), self._meeting, gap=4),
@@ -55,6 +54,7 @@ class DecidedDialog(TypedDialog):
         )  # fmt: skip
         foot = across(self._save, button("Cancel", self.reject), None)
         fill_dialog(self, WIDTH, body, down(self._why, foot, gap=12))
+        self._check()
         self._words.setFocus()
 
     def _check(self) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTreeWidget, QWidget
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import FileError
@@ -37,6 +37,19 @@ def blank(blank):
     """The window on a blank programme, at its imports."""
     blank.go("imports")
     return blank
+
+
+class _Windows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
 
 
 def saved(path, sheets, hidden=(), columns_hidden=""):
@@ -162,7 +175,11 @@ def test_a_table_is_left_out_and_taken_after_all(qtbot, blank, tmp_path) -> None
 def test_a_hidden_sheet_comes_in_where_it_is_ticked(qtbot, blank, tmp_path) -> None:
     old = [ODD[0], [3, "Parking", "Live"]]
     reviewed(qtbot, blank, saved(tmp_path / "Two.xlsx", {"Now": ODD, "Old": old}, hidden=["Old"]))
+    windows = _Windows()
+    QApplication.instance().installEventFilter(windows)
     qtbot.mouseClick(step(blank, "Tables found"), LEFT)
+    QApplication.instance().removeEventFilter(windows)
+    assert windows.shown == [], "no part of it is seen by itself, and takes the keys"
     qtbot.keyClick(named(blank.page, QCheckBox, "Take in the hidden sheet “Old”, 2 rows"), Qt.Key.Key_Space)
     press(qtbot, blank, "Next: columns")
     qtbot.waitUntil(lambda: any(words.startswith("3 columns of Now") for words in said(blank.page)))

@@ -565,6 +565,7 @@ def test_the_wheel_over_a_list_does_not_change_it(qtbot, window, page) -> None:
 def test_an_empty_register_says_what_belongs_there(qtbot, window, page) -> None:
     window.go("risks")
     qtbot.waitUntil(lambda: "No risks yet" in said(window.page))
+    assert named(window.page, QPushButton, "New risk").hasFocus()
     assert named(window.page, QPushButton, "Import a tracker…").isEnabled()
     assert named(window.page, QPushButton, "New risk").isEnabled()
 
