@@ -84,19 +84,25 @@ def test_a_low_page_that_is_scrolled_cuts_no_line_at_its_head(qtbot, dressed) ->
         assert holder.viewport().rect().contains(line.geometry().translated(0, -holder.verticalScrollBar().value()))
 
 
+def _in_little_room(qtbot, body: QWidget, part: QWidget) -> Scroller:
+    """What shows a body that is higher than its room, with the focus in a part of that."""
+    made = Scroller(body=body)
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show()
+    made.activateWindow()
+    part.setFocus()
+    qtbot.waitUntil(part.hasFocus)
+    return made
+
+
 def test_the_row_that_one_goes_to_is_followed_where_the_table_is_as_high_as_its_rows(qtbot, dressed) -> None:
     rows, body = QListWidget(), QWidget()
     rows.addItems([f"Row {number}" for number in range(40)])
     rows.setFixedHeight(40 * rows.sizeHintForRow(0) + 8)
     follow_rows(rows)
     body.setLayout(down(rows, None))
-    scroller = Scroller(body=body)
-    qtbot.addWidget(scroller)
-    scroller.resize(300, 200)
-    scroller.show()
-    scroller.activateWindow()
-    rows.setFocus()
-    qtbot.waitUntil(rows.hasFocus)
+    scroller = _in_little_room(qtbot, body, rows)
     for key, row in ((Qt.Key.Key_End, 39), (Qt.Key.Key_Up, 38), (Qt.Key.Key_Home, 0)):
         qtbot.keyClick(rows, key)
         place = rows.visualItemRect(rows.item(row))
@@ -218,15 +224,10 @@ def test_the_line_that_one_types_stays_in_sight_in_a_text_higher_than_its_room(q
     field = Together()
     field.setLayout(down(said, text))
     body.setLayout(down(field, None))
-    scroller = Scroller(body=body)
-    qtbot.addWidget(scroller)
-    scroller.resize(300, 200)
-    scroller.show()
-    scroller.activateWindow()
-    text.setFocus()
-    qtbot.waitUntil(text.hasFocus)
+    scroller = _in_little_room(qtbot, body, text)
     text.moveCursor(QTextCursor.MoveOperation.End)
     bring_into_view(text.viewport(), text.cursorRect())
+    assert scroller.verticalScrollBar().value() > 0
     said.show()
     qtbot.waitUntil(lambda: text.y() > said.height() > 20)
     qtbot.waitUntil(lambda: text.viewport().visibleRegion().boundingRect().contains(text.cursorRect()))
