@@ -18,13 +18,14 @@ class UnsavedCells(QWidget):
         line = across(self._said, self._save, button("Revert cells", revert, "quiet"))
         line.setStretchFactor(self._said, 1)
         self.setLayout(line)
+        self._told: frozenset[str] | None = None  # the troubles said last; None before anything was
 
     def say(self, count: int, troubles: Sequence[str], *, may_change: bool) -> None:
         """Say how many cells wait, and in sentences why some cannot be saved; that is scrolled to when it is new."""
-        before = self._said.text()
         words = " ".join([f"{count} cell{'' if count == 1 else 's'} not saved.", *troubles]) if count else ""
         self._said.setText(words)
         self.setVisible(bool(count))
         self._save.setEnabled(not troubles and may_change)
-        if troubles and words != before:  # a low page may end above it
+        before, self._told = self._told, frozenset(troubles)
+        if before is not None and self._told - before:  # a low page may end above it
             bring_into_view(self)

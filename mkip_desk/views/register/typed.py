@@ -23,8 +23,8 @@ from mkip_desk.domain.registers.register import Field, Kind, Value
 
 MOST_LONG, MOST_LINE = 20_000, 500  # letters; more is a document pasted by mistake
 
-_MEANT_AS_AMOUNT = re.compile(r"[(\s~-]*(?:£|[\d.,\sol]*\d[\d.,\sol]*[km]?\s*$)", re.IGNORECASE)
-"""What no words are that an amount may be known by later: with a £, or figures and letters that look like some."""
+_SLIP = re.compile(r"£?\s*(?=[\d.,]*[ol])(?=[ol.,]*\d)[\dol.,]+\s*[km]?", re.IGNORECASE)
+"""One amount in which letters stand for figures: £4oo k. Other words may say something of an amount to come."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def as_typed_today(field: Field, value: Value, today: date) -> str:
     match value:
         case When():
             return show_when(value)
-        case Sum():
+        case Sum() if value.known is not Known.NOT_KNOWN:
             return show_sum(value)
     return words
 
@@ -164,7 +164,7 @@ def _date(field: Field, words: str, today: date) -> Typed:
 
 def _sum(_field: Field, words: str, _today: date) -> Typed:
     money = read_sum(words)
-    if money.known is Known.NOT_KNOWN and not money.sure and _MEANT_AS_AMOUNT.match(words):
+    if money.known is Known.NOT_KNOWN and _SLIP.fullmatch(words):
         return Typed(trouble=f"“{words}” is not an amount. Type one such as £42,840 or 42.8k; tbc if it is not known.")
     return Typed(money, understood=_told_sum(money))
 

@@ -50,6 +50,8 @@ def field(kind: Kind, **more) -> Field:
         (field(Kind.SUM), "£107k pa", Sum(10_700_000, Period.YEAR, period_from="cell", words="£107k pa"),
          "Understood as £107,000 a year."),
         (field(Kind.SUM), "tbc", Sum(None, known=Known.NOT_KNOWN, words="tbc"), "Understood as not known (tbc)."),
+        (field(Kind.SUM), "£100k-£150k", Sum(None, known=Known.NOT_KNOWN, words="£100k-£150k", sure=False),
+         "Understood as not known (£100k-£150k)."),
         (field(Kind.SUM), "2 posts", Sum(None, known=Known.NOT_KNOWN, words="2 posts", sure=False),
          "Understood as not known (2 posts)."),
         (field(Kind.MONEY), "£42,840", 4_284_000, "Understood as £42,840."),
@@ -92,6 +94,12 @@ def test_what_can_be_read(which: Field, words: str, value: object, told: str) ->
 def test_a_step_from_what_is_there(which: Field, there, words: str, value: object, told: str) -> None:
     typed = read(which, words, TODAY, there)
     assert (typed.value, typed.trouble, typed.understood) == (value, "", told)
+
+
+def test_words_of_no_amount_are_put_back_as_they_are() -> None:
+    for words in ("4oo", "£100k-£150k", "tbc"):
+        kept = Sum(None, known=Known.NOT_KNOWN, words=words, sure=False)
+        assert as_typed_today(field(Kind.SUM), kept, TODAY) == words
 
 
 @pytest.mark.parametrize(
