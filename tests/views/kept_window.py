@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton
 
@@ -161,6 +161,8 @@ class KeptWindow:
         listing.table.fit()
         listing.table.clearSelection()
         if listing.model.total:
+            at_first = listing.model.index(0, listing.table.heading())
+            listing.table.selectionModel().setCurrentIndex(at_first, QItemSelectionModel.SelectionFlag.NoUpdate)
             listing.choose(0)
         for head in page.findChildren(FoldHead):
             head.setChecked(True)
