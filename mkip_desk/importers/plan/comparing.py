@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from mkip_desk.domain.registers.register import Field, Kind, Register, Value
-from mkip_desk.importers.words.readings import Reading, ReadValue, is_blank, same, says_less, squeezed
+from mkip_desk.importers.words.readings import Reading, ReadValue, is_blank, same, says_less, squeezed, takes_in
 
 
 class Differs(StrEnum):
@@ -32,10 +32,13 @@ def differs(
         return Differs.SPELT if offered else None
     if is_blank(file) and (field.required or name not in agreed or not (fills or is_blank(agreed[name]))):
         return None
+    if name in agreed and same(now, agreed[name]):
+        return Differs.CHANGED
+    if takes_in(field, file, now):  # what somebody has said here more exactly than the file, and not against it
+        return None
     if name in agreed:
-        if same(file, agreed[name]) or says_less(field, file, agreed[name]):
-            return Differs.KEPT
-        return Differs.CHANGED if same(now, agreed[name]) else Differs.CONFLICT
+        unmoved = same(file, agreed[name]) or says_less(field, file, agreed[name])
+        return Differs.KEPT if unmoved else Differs.CONFLICT
     if is_blank(now):
         return Differs.FILLED
     return Differs.CHANGED if agreed and _never_said(field, now) else Differs.CONFLICT

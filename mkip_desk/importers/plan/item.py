@@ -71,6 +71,10 @@ class Item:
         """What tells it from the other items: "Tracker!8"."""
         return self.read.key
 
+    def difference(self, name: str) -> Difference | None:
+        """How file and programme differ in a field; None where they do not."""
+        return next((each for each in self.differences if each.field == name), None)
+
     @property
     def may_write(self) -> Collection[str]:
         """The fields of which the file's value is written, or the user is asked."""

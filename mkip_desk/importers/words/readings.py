@@ -155,6 +155,16 @@ def says_less(field: Field, value: ReadValue, than: ReadValue) -> bool:
     return False
 
 
+def takes_in(field: Field, period: ReadValue, exact: ReadValue) -> bool:
+    """Whether a period contains a day or a shorter period that counts as the same day: 30 June in a quarter to then."""
+    if not isinstance(period, When) or not isinstance(exact, When):
+        return False
+    if period.first is None or period.last is None or exact.first is None or exact.last is None:
+        return False
+    within = period.first <= exact.first and exact.last <= period.last
+    return within and period.day(field.edge) == exact.day(field.edge)
+
+
 def news_in(value: object) -> list[New]:
     """What of a value is not there yet."""
     return [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, New)]

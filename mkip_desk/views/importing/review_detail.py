@@ -19,8 +19,8 @@ from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.read_field import ReadField
-from mkip_desk.views.importing.review_words import REASONS
-from mkip_desk.views.importing.reviewing import Review, reason_of
+from mkip_desk.views.importing.review_words import REASONS, reason_of
+from mkip_desk.views.importing.reviewing import Review
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 
 if TYPE_CHECKING:

@@ -1,9 +1,15 @@
 """What a review calls what happens to records, and why fields differ, in words. No Qt here."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.importing.plan_parts import FOUND, LEFT_OUT
+
+if TYPE_CHECKING:
+    from mkip_desk.importers.plan.item import Difference
 
 NAMED = 12  # records made along that are named one by one
 
@@ -52,6 +58,14 @@ REASONS = {
     SPELT: ("spells otherwise the", "It is the same name in another spelling."),
 }
 """For why a field differs: in a few words before its name, and as a sentence."""
+
+
+def reason_of(difference: Difference) -> str:
+    """Why a field differs, as one of REASONS."""
+    kind = difference.kind.name
+    if kind == "CONFLICT":
+        return BOTH_MOVED if difference.read_before else NEVER_READ
+    return {"FILLED": LACKED, "CHANGED": FILE_MOVED, "SPELT": SPELT}.get(kind, YOU_MOVED)
 
 
 def first_of(names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.dates.when import When
-from mkip_desk.domain.display import show_words
+from mkip_desk.domain.display import show_when, show_words
 from mkip_desk.domain.findings import Finding, Place
 from mkip_desk.domain.registers.register import Field, Register, Value
 from mkip_desk.views.base.phrases import listed
@@ -17,20 +17,17 @@ from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.importing.plan_parts import Part
 from mkip_desk.views.importing.review_words import (
     ASKED,
-    BOTH_MOVED,
     CHIPS,
     DECIDED,
     DISAGREE,
-    FILE_MOVED,
     FILTERS,
     LACKED,
-    NEVER_READ,
     OUT,
     REASONS,
     SENTENCES,
     SPELT,
-    YOU_MOVED,
     first_of,
+    reason_of,
 )
 
 if TYPE_CHECKING:
@@ -204,7 +201,7 @@ class Review:
 
     def _difference(self, key: str, name: str) -> Difference | None:
         item = self._item(key)
-        return next((each for each in item.differences if each.field == name), None) if item else None
+        return item.difference(name) if item else None
 
     def leave_out(self, item: Item, *, out: bool) -> None:
         """Decide whether a record of the file is taken at all."""
@@ -340,15 +337,23 @@ class Review:
 
     def _kept(self, item: Item, name: str) -> Difference | None:
         """The difference in a field where the programme's value stays."""
-        found = (each for each in item.differences if each.field == name)
-        return next((each for each in found if not self.takes_file(item, each)), None)
+        found = item.difference(name)
+        return None if found is None or self.takes_file(item, found) else found
 
     def say(self, item: Item, shown: Field, value: ReadValue) -> str:
         """A value read from the file, or held by the programme, in words; what is made along is called new."""
         names = self.names[item.read.register]
+        if isinstance(value, When) and self._counts_alike(item, shown):
+            return show_when(value, short=True)  # as it was given, since else both would read the same
         if isinstance(value, tuple):
             return " ".join(self._one(shown, (each,) if isinstance(each, int) else each, names) for each in value)
         return self._one(shown, value, names)
+
+    def _counts_alike(self, item: Item, shown: Field) -> bool:
+        """Whether the dates of programme and file differ, but not in the day that counts."""
+        differs, file = item.difference(shown.name), self.value(item, shown.name)
+        now = differs.now if differs else None
+        return isinstance(now, When) and isinstance(file, When) and now.day(shown.edge) == file.day(shown.edge)
 
     @staticmethod
     def _one(shown: Field, value: Value | New, names: Names) -> str:
@@ -388,11 +393,3 @@ def _disputed(item: Item) -> list[tuple[str, Value]]:
 
 def _s(verb: str, count: int) -> str:
     return f"{verb}s" if count == 1 else verb
-
-
-def reason_of(difference: Difference) -> str:
-    """Why a field differs, as one of REASONS."""
-    kind = difference.kind.name
-    if kind == "CONFLICT":
-        return BOTH_MOVED if difference.read_before else NEVER_READ
-    return {"FILLED": LACKED, "CHANGED": FILE_MOVED, "SPELT": SPELT}.get(kind, YOU_MOVED)

@@ -158,6 +158,26 @@ def test_a_field_that_both_changed_is_a_conflict_and_keeps_the_users_value(tmp_p
     assert differences(again) == {("10", "stage"): (Differs.KEPT, "On hold", "Live")}
 
 
+def test_a_day_said_here_stays_where_a_later_file_gives_a_period_to_that_day(tmp_path):
+    programme = imported()
+    legal = programme.find("projects", reference="10")
+    legal["due"] = day = When.on(date(2010, 6, 30))
+    path = edited(tmp_path, L20="Q1 2010/11")
+    for _ in range(2):
+        plan = programme.plan(path)
+        assert counted(plan) == {"same": 13}
+        programme.apply(plan.resolved())
+        assert legal["due"] == day
+    ends_elsewhere = programme.plan(edited(tmp_path, L20="Summer 2010"))
+    assert differences(ends_elsewhere)["10", "due"][0] is Differs.CONFLICT
+
+
+def test_a_period_takes_the_place_of_a_day_that_the_file_itself_had_brought(tmp_path):
+    programme = imported(edited(tmp_path, L20="30/06/2010"))
+    plan = programme.plan(edited(tmp_path, L20="Q1 2010/11"))
+    assert differences(plan)["10", "due"][0] is Differs.CHANGED
+
+
 def struck(tmp_path, name, *lines):
     """Three projects, those in these rows struck through."""
     path = rows(tmp_path, ["Ref", "Project", "Lead"], *([at, f"Project {at}", "MBC"] for at in "123"), name=name)

@@ -14,6 +14,7 @@ from mkip_desk.importers.words.readings import (
     reading_to_json,
     same,
     settled,
+    takes_in,
     value_from_reading,
 )
 from tests.importers.programme import REGISTERS
@@ -94,3 +95,28 @@ def test_a_new_record_is_remembered_by_the_id_that_it_was_given():
     assert settled((2, THEME, 5), {THEME: 5}) == (2, 5)
     with pytest.raises(KeyError):
         settled(THEME, {})
+
+
+QUARTER = When(date(2010, 4, 1), date(2010, 6, 30), Precision.QUARTER, "Q1 2010/11")
+JUNE = When(date(2010, 6, 1), date(2010, 6, 30), Precision.MONTH, "June 2010")
+LAST, FIRST = When.on(date(2010, 6, 30)), When.on(date(2010, 4, 1))
+
+
+@pytest.mark.parametrize(
+    ("period", "exact", "of_due", "of_start"),
+    [
+        (QUARTER, LAST, True, False),
+        (QUARTER, FIRST, False, True),
+        (QUARTER, JUNE, True, False),
+        (JUNE, QUARTER, False, False),
+        (LAST, QUARTER, False, False),
+        (JUNE, FIRST, False, False),
+        (APRIL, LAST, False, False),
+        (When(None, None, Precision.NONE, "asap"), LAST, False, False),
+        (QUARTER, None, False, False),
+        ("Q1 2010/11", LAST, False, False),
+    ],
+)
+def test_a_period_takes_in_what_is_more_exact_and_counts_as_the_same_day(period, exact, of_due, of_start):
+    due, start = (PROJECTS.field(name) for name in ("due", "start"))
+    assert (takes_in(due, period, exact), takes_in(start, period, exact)) == (of_due, of_start)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QRadioButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.scrolling import Holder
@@ -246,6 +247,26 @@ def test_what_no_import_has_read_is_not_called_changed(qtbot, dressed, tmp_path)
     assert "The programme has nothing there." in said(page)
     assert why(view, "Internal audit").startswith("adds ")
     assert "The file has what the programme lacks. It is taken unless you choose otherwise." in said(page)
+
+
+def test_two_dates_that_count_as_one_day_are_told_apart(qtbot, dressed, tmp_path, newer) -> None:
+    """A quarter that the user said, and the month at its end that a later file gives."""
+    from mkip_desk.services.importing.importing import import_file
+
+    with new_programme(tmp_path / "full.mkip") as store:
+        import_file(store, TRACKER)
+        changed_in(store, "projects", "Legal services", due=read_when("Q1 2010/11"))
+    (book := openpyxl.load_workbook(newer))["Tracker"]["L20"] = "June 2010"
+    book.save(newer)
+    window = opened(qtbot, tmp_path / "full.mkip")
+    view = reviewed(qtbot, window, newer)
+    assert why(view, "Legal services") == "both changed due; file changed saving"
+    told = said(window.page.findChild(ReviewDetail))
+    assert [words for words in told if words.endswith(("2010", "2010/11"))] == ["Q1 2010/11", "Jun 2010"]
+    model, line = view.model(), view.currentIndex().row()
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    due = model.index(line, heads.index("Due"))
+    assert (due.data(), due.data(SECOND)) == ("Q1 2010/11", "file: Jun 2010")
 
 
 def test_no_value_is_cut_in_a_conflict(qtbot, dressed, tmp_path, newer) -> None:
