@@ -18,10 +18,11 @@ def on_project(store: Store, project: int) -> tuple[str, ...]:
 
 
 def on_saving(row: Record, kept: Mapping[int, Exempt], titles: Mapping[int, str]) -> Iterator[str]:
-    """Why the pack has nothing of it, where its project's case is exempt, or it may tell what another's keeps back."""
+    """Why the pack has nothing of it, where its project's case or cost is exempt, or it may tell those of another."""
     project = int(str(row["project"]))
     if project in kept and kept[project].project == project:
-        yield "The business case of its project is exempt, so the pack has none of that project's savings."
+        what = "An exception report on the cost" if kept[project].by_report else "The business case"
+        yield f"{what} of its project is exempt, so the pack has none of that project's savings."
     elif project in kept:
         yield f"{_may_tell('its project', titles[kept[project].project])} {_IN_ITS_PROJECT}"
 

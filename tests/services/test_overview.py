@@ -201,6 +201,13 @@ def test_a_saving_that_the_pack_keeps_back_says_why_where_it_stands_and_how_it_i
     of_case, *of_others = (row["id"] for row in store.records("savings"))
     remarks = on_savings(store).of
     assert "is exempt, so the pack has none" in remarks[of_case][0]
+    with store.change("A report instead") as change:
+        change.edit("business_cases", 1, {"exempt": None})
+        report = {"title": "Too dear", "tolerance": "cost", "exempt": "3 financial or business affairs"}
+        change.add("exceptions", {"project": legal, **report})
+    remarks = on_savings(store).of
+    (by_report,) = remarks[of_case]
+    assert by_report.startswith("An exception report on the cost of its project is exempt, so the pack has none")
     said = "is like that of Legal, of which amounts are exempt"
     assert [said in remarks[each][0] for each in of_others] == [True, True]
     with store.change("They are its own") as change:

@@ -1,6 +1,6 @@
 """What the Board's pack keeps back of projects: the figures of whatever of them is exempt (LGA 1972, Schedule 12A)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from mkip_desk.db.store import Store
@@ -22,44 +22,43 @@ class Exempt(NamedTuple):
 
     project: int
     paragraph: str
+    by_report: bool = False
 
 
 def amounts_kept_back(store: Store) -> dict[int, Exempt]:
     """Each project of which the pack gives no amount, by its id, with what it is kept back for.
 
-    Its own business case is exempt, or it may tell the amounts of another project of which the case or the cost is,
-    until somebody has said of it that its amounts are its own.
+    Its own business case or cost is exempt, or it may tell the amounts of another project of which they are, until
+    somebody has said of it that its amounts are its own.
     """
-    found = _exempt_cases(store)
-    exempt = _exempt(store, found)
+    exempt = _exempt(store)
+    found = dict(exempt)
     if exempt:
         told = tellings(store)
         own = {row["id"] for row in store.records("projects") if row["own_amounts"]}
-        for project in sorted(told.keys() - own - found.keys()):
-            if case := _told_by(project, exempt, told):
-                found[project] = case
+        for project in sorted(told.keys() - own - exempt.keys()):
+            if other := _told_by(project, exempt, told):
+                found[project] = other
     return found
 
 
 def kept_back_for(store: Store, project: int) -> Exempt | None:
     """The same of one project, which is cheap however many there are: what no amount of it is given for."""
-    found, row = _exempt_cases(store), store.record("projects", project)
-    exempt = _exempt(store, found)
-    if not exempt or project in found or row is None or row["own_amounts"]:
-        return found.get(project)
-    return _told_by(project, exempt, tellings(store, {project, *(each.project for each in exempt)}))
+    exempt, row = _exempt(store), store.record("projects", project)
+    if not exempt or project in exempt or row is None or row["own_amounts"]:
+        return exempt.get(project)
+    return _told_by(project, exempt, tellings(store, {project, *exempt}))
 
 
-def _told_by(project: int, exempt: Iterable[Exempt], told: Mapping[int, Telling]) -> Exempt | None:
-    others = (each for each in exempt if each.project != project)
-    return next((each for each in others if may_tell(told[project], told[each.project])), None)
+def _told_by(project: int, exempt: Mapping[int, Exempt], told: Mapping[int, Telling]) -> Exempt | None:
+    return next((each for other, each in exempt.items() if may_tell(told[project], told[other])), None)
 
 
-def _exempt(store: Store, cases: Mapping[int, Exempt]) -> tuple[Exempt, ...]:
-    """All that others may tell: what these cases have, and the cost of projects of which a report on it is exempt."""
+def _exempt(store: Store) -> dict[int, Exempt]:
+    """By its id, each project of which the case is exempt, or a report on the cost."""
     reports = (row for row in store.records("exceptions") if row["exempt"] and Measured.COST in _reported_on(row))
-    costs = (Exempt(cast(int, row["project"]), str(row["exempt"])) for row in reports)
-    return (*cases.values(), *(each for each in costs if each.project not in cases))
+    costs = (Exempt(cast(int, row["project"]), str(row["exempt"]), by_report=True) for row in reports)
+    return {each.project: each for each in costs} | _exempt_cases(store)
 
 
 def _reported_on(report: Record) -> Sequence[Measured]:

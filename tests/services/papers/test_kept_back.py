@@ -18,12 +18,14 @@ from mkip_desk.domain.gateways.gateways import Outcome, Overriding
 from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Value
 from mkip_desk.domain.shared_services.escalation import Board, Trigger
+from mkip_desk.reports.case_paper import build_case_paper
 from mkip_desk.reports.words_to_read import words_to_read
 from mkip_desk.services.cases.case_versions import new_case, new_version
 from mkip_desk.services.exporting import exempt_texts
 from mkip_desk.services.gateways.gateways import Decision, begin, decide, review_again
 from mkip_desk.services.gateways.handing_in import hand_in
 from mkip_desk.services.papers.board_pack import arranged, build_board_pack, gather
+from mkip_desk.services.papers.case_paper import gather_case
 from mkip_desk.services.papers.kept_back import (
     Exempt,
     KeptBack,
@@ -318,12 +320,50 @@ def test_what_is_named_like_a_project_of_which_the_cost_is_exempt_is_kept_back_t
     edit(store, "exceptions", 2, exempt=AFFAIRS)
     assert amounts_kept_back(store) == {}
     edit(store, "exceptions", 1, exempt=AFFAIRS)
-    assert amounts_kept_back(store) == {support: Exempt(1, AFFAIRS)}
-    assert (kept_back_for(store, support), kept_back_for(store, 1)) == (Exempt(1, AFFAIRS), None)
+    legal = Exempt(1, AFFAIRS, by_report=True)
+    assert amounts_kept_back(store) == {1: legal, support: legal}
+    assert (kept_back_for(store, support), kept_back_for(store, 1)) == (legal, legal)
     papers = repr([item.paper for item in gather(store).agenda])
     assert "765432100" not in papers
     edit(store, "projects", support, own_amounts=True)
-    assert amounts_kept_back(store) == {}
+    assert amounts_kept_back(store) == {1: legal}
+
+
+def test_a_project_of_which_the_cost_is_exempt_tells_no_more_than_one_that_is_named_like_it(
+    store: Store, tmp_path: Path
+) -> None:
+    """Neither what it states, nor a line, nor a total, nor in a chart; nor as soon as its amounts are its own."""
+    own = {"£9,090,909", "£1,111,111", "£1,010,101", "£7,070,707", "£8,080,808"}
+    like, public, total = {"£6,543,210"}, {"£2,222,222", "£2,020,202"}, {"£9,876,543", "£3,030,303"}
+    with store.change("Save") as change:
+        said = Sum(909_090_900, period=Period.YEAR, words="£9,090,909 pa")
+        change.edit("projects", 1, {"saving": said, "councils": (2, 3)})
+        support, other = (change.add("projects", {"title": each}) for each in ("Legal support", "Printing"))
+        for project, planned, delivered in ((1, 111_111_100, 101_010_100), (other, 222_222_200, 202_020_200)):
+            for basis, pence in (("plan", planned), ("actual", delivered)):
+                change.add("savings", {"project": project, "year": "2014/15", "basis": basis, "amount": pence})
+        tell(change, support, {"amount": 654_321_000})
+        tell(change, 1, {"amount": 707_070_700, "kind": "non-cashable"}, {**IN_A_CASE, "year_1": 808_080_800})
+    hand_in_all(store)
+    for gateway in (1, 2):
+        decide(store, gateway, Decision(Outcome.NOT_REQUIRED, date(2014, 11, 1), "Begun before"))
+    every = own | like | public | total
+    before = shown(store, tmp_path / "before")
+    assert {each for each in every if each in before} == every
+    assert not gather_case(store, 1).exempt
+    edit(store, "exceptions", 1, exempt=AFFAIRS)
+    for mark in (None, True):
+        edit(store, "projects", 1, own_amounts=mark)
+        after = shown(store, tmp_path / f"after, {mark}")
+        assert {each for each in every if each in after} == public
+        left = "the savings of Legal services (exempt, paragraph 3) and Legal support (exempt, paragraph 3)."
+        assert f"Left out, and in no total: {left}" in after
+        assert "Saving exempt, paragraph 3" in after
+    paper = build_case_paper(gather_case(store, 1), tmp_path / "case.pdf").path
+    assert all("not for publication" in "".join(page).lower() for page in read(paper).unheard[1:])
+    edit(store, "exceptions", 1, exempt=None)
+    after = shown(store, tmp_path / "public again")
+    assert {each for each in every if each in after} == every
 
 
 def test_a_saving_that_is_in_no_total_is_said_to_be_so_where_its_project_is_reported(
