@@ -349,7 +349,7 @@ def check(arguments: list[str]) -> int:
     """
     # What one process has compiled the next need not: there are hundreds of them, and that is a fifth of the time.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    with ThreadPoolExecutor(1) as beside, files_in_memory():
+    with files_in_memory(), ThreadPoolExecutor(1) as beside:  # taken away once the last of them is done
         others = [beside.submit(carry_out, *each, quiet=True) for each in OTHER_CHECKS]
         tests = carry_out(*TESTS, *arguments)
     results = [each.result() for each in others] + [tests]
