@@ -85,6 +85,7 @@ def declare(
     defining: Defining | None = None,
     unit: str = "",
     decided: Decided | None = None,
+    plural: str = "",
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a class a register; see `mkip_desk.domain.registers.register.Register` for the parts."""
 
@@ -92,7 +93,7 @@ def declare(
         fields = tuple(shown.field(column) for column, shown in _shown(cls))
         registers[name] = Register(
             name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived, gathered,
-            checks, imported, by_decision, fixed, settled, defining, unit, decided,
+            checks, imported, by_decision, fixed, settled, defining, unit, decided, plural,
         )  # fmt: skip
         declarations[name] = cls
         return cls

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate,
 
 from mkip_desk.domain.questions.waiting import waiting_for_the_pack
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.theme import BODY, SEMIBOLD, SMALL, font, theme
 
 if TYPE_CHECKING:
@@ -63,10 +62,6 @@ def places(registers: Iterable[Register], others: Iterable[Place]) -> list[Place
     found += others
     order = {heading: index for index, heading in enumerate(HEADINGS)}
     return sorted(found, key=lambda place: (order.get(place.heading, len(order)), place.key in LAST_OF_THEIRS))
-
-
-def _counted(count: int, register: Register) -> str:
-    return f"{count:,} {register.one if count == 1 else lowered_label(register.title)}"
 
 
 def what_fits(waits: str, room: int, measure: QFontMetrics) -> str:
@@ -141,7 +136,7 @@ class Navigation(QListWidget):
             found = [f"{each.count:,} {each.words}" for each in waiting.get(key, ())]
             item.setData(WAITS, found[0].removesuffix(FOR_THE_BOARD) if found else "")
             count, register = standing.counts.get(key), standing.registers.get(key)
-            held = [] if count is None or register is None else [_counted(count, register)]
+            held = [] if count is None or register is None else [register.counted(count)]
             said = ", ".join([*held, *found])
             item.setToolTip(said)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in (item.text(), said) if part))

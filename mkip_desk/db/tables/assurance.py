@@ -49,7 +49,7 @@ class Audit(Record):
 
 
 @declare(
-    name="audit_receipts", one="report received", title="Who has its report", place="",
+    name="audit_receipts", one="report received", title="Who has its report", place="", plural="reports received",
     known_by=("audit", "body"), heading="body", within="audit",
     imported=False,
 )  # fmt: skip

@@ -104,7 +104,7 @@ class Option(Record):
 
 
 @declare(
-    name="lines", one="line", title="Profile", place="",
+    name="lines", one="line of money", title="Profile", place="", plural="lines of money",
     known_by=("option", "title", "kind"), heading="title", within="option",
     imported=False,
 )  # fmt: skip

@@ -65,7 +65,7 @@ class Gate(Record):
 
 
 @declare(
-    name="requirements", one="requirement", title="What gates ask for", place="",
+    name="requirements", one="requirement", title="What gates ask for", place="", plural="requirements",
     known_by=("gate", "title"), heading="title", within="gate",
     imported=False,
 )  # fmt: skip
@@ -131,7 +131,7 @@ class Gateway(Record):
 
 
 @declare(
-    name="evidence", one="piece of evidence", title="Evidence", place="",
+    name="evidence", one="piece of evidence", title="Evidence", place="", plural="pieces of evidence",
     known_by=("gateway", "title", "council"), heading="title", within="gateway",
     imported=False, decided=Decided("outcome", newest="review"),
 )  # fmt: skip
@@ -212,6 +212,7 @@ class Baseline(Record):
 
 @declare(
     name="agreed_criteria", one="agreed success criterion", title="Success criteria as agreed", place="",
+    plural="agreed success criteria",
     known_by=("baseline", "title"), heading="title", within="baseline",
     imported=False, by_decision=True,
 )  # fmt: skip

@@ -115,7 +115,7 @@ class Council(Record):
 
 
 @declare(
-    name="memberships", one="membership", title="Membership", place="",
+    name="memberships", one="membership", title="Membership", place="", plural="memberships",
     known_by=("council", "since"), heading="role", within="council",
     checks=(not_before("until", "since", refused=True),),
     imported=False,

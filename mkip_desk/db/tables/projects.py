@@ -344,7 +344,7 @@ class Project(Record):
 
 
 @declare(
-    name="participations", one="part in a project", title="Who takes part", place="",
+    name="participations", one="part in a project", title="Who takes part", place="", plural="parts in a project",
     known_by=("project", "council", "since"), heading="role", within="project",
     checks=(not_before("until", "since", refused=True),),
     imported=False,

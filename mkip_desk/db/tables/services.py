@@ -33,7 +33,7 @@ class Service(Record):
 
 
 @declare(
-    name="service_councils", one="part in a service", title="Who takes part", place="",
+    name="service_councils", one="part in a service", title="Who takes part", place="", plural="parts in a service",
     known_by=("service", "council", "since"), heading="role", within="service",
     checks=(not_before("until", "since"),),
     imported=False,
@@ -52,7 +52,7 @@ class ServiceCouncil(Record):
 
 
 @declare(
-    name="board_members", one="board member", title="Shared Service Board", place="",
+    name="board_members", one="board member", title="Shared Service Board", place="", plural="board members",
     known_by=("service", "person"), heading="person", within="service",
     checks=(not_before("until", "since"),),
     imported=False,
@@ -69,7 +69,7 @@ class BoardMember(Record):
 
 
 @declare(
-    name="service_meetings", one="board meeting", title="Meetings of its board", place="",
+    name="service_meetings", one="board meeting", title="Meetings of its board", place="", plural="board meetings",
     known_by=("service", "day"), heading="day", within="service", order=("day",), short="day",
     imported=False,
 )  # fmt: skip
@@ -121,6 +121,7 @@ class Agreement(Record):
 
 @declare(
     name="catalogue", one="entry of the catalogue", title="Service catalogue", place="",
+    plural="entries of the catalogue",
     known_by=("service", "title"), heading="title", within="service",
     imported=False,
 )  # fmt: skip
@@ -149,7 +150,7 @@ class Client(Record):
 
 
 @declare(
-    name="cascades", one="outcome passed on", title="What was passed on", place="",
+    name="cascades", one="outcome passed on", title="What was passed on", place="", plural="outcomes passed on",
     known_by=("client", "title"), heading="title", within="client",
     imported=False,
 )  # fmt: skip

@@ -225,6 +225,7 @@ class Register:
     defining: Defining | None = None
     unit: str = ""  # field that says the unit of its figures, and of those of what belongs to it
     decided: Decided | None = None
+    plural: str = ""  # several of them in a sentence, where the title is no plural of one
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
@@ -250,6 +251,15 @@ class Register:
     def a_one(self) -> str:
         """One of its records in a sentence: "a risk", "an issue"."""
         return f"{'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
+
+    @property
+    def several(self) -> str:
+        """Several of its records in a sentence: "risks", "pieces of evidence"."""
+        return self.plural or f"{self.title[:1].lower()}{self.title[1:]}"
+
+    def counted(self, count: int) -> str:
+        """So many of its records in a sentence: "1 risk", "1,200 risks"."""
+        return f"{count:,} {self.one if count == 1 else self.several}"
 
     def field(self, name: str) -> Field:
         """The field of that name; raises KeyError where there is none."""

@@ -19,6 +19,7 @@ from mkip_desk.views.cases.case_view import CaseView
 from mkip_desk.views.cases.comparison import Comparison
 from mkip_desk.views.cases.reading import CASES, PROJECTS, CaseList, Seen, read_list, read_paper, read_seen
 from mkip_desk.views.pack.paper_view import PaperView
+from mkip_desk.views.register.deleting import delete_one
 from mkip_desk.views.register.part_form import edit_of
 
 if TYPE_CHECKING:
@@ -281,12 +282,12 @@ class CasesPage(ReadingPage):
             return
         case_id, name = seen.case.id, f"version {seen.case.version} of {seen.case.record['title']}"
 
-        def deleted(_none: None) -> None:
+        def deleted(said: str) -> None:
             self._programme.drafts.let_go(CASES, case_id)
-            self.tell(f"Deleted “{name}”. Undo brings it back.", "green")
+            self.tell(said, "green")
 
         self._go_back()
-        self._programme.change(f"Delete {name}", lambda change: change.delete(CASES, case_id), deleted, self._failed)
+        delete_one(self._programme, self._register, case_id, name, deleted, self._failed)
 
     def save(self) -> None:
         self._view.try_to_save()

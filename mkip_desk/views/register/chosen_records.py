@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.register.deleting import delete_all
 from mkip_desk.views.register.exporting import ask_to_export
 from mkip_desk.views.register.pasting import ask_to_paste
@@ -28,10 +27,7 @@ class ChosenRecords:
 
     def _tell_copied(self, count: int) -> None:
         if self._contents is not None:
-            register = self._contents.register
-            self._page.tell(
-                f"Copied {count:,} {register.one if count == 1 else lowered_label(register.title)}.", "green"
-            )
+            self._page.tell(f"Copied {self._contents.register.counted(count)}.", "green")
 
     def use(self, contents: Contents) -> None:
         """They are among these."""
@@ -51,7 +47,11 @@ class ChosenRecords:
     def delete(self) -> None:
         """Delete all of them."""
         if self._contents is not None:
-            delete_all(self._page, self._programme, self._contents.register, self.ids, self._failed)
+
+            def done(said: str) -> None:
+                self._page.tell(said, "green")
+
+            delete_all(self._programme, self._contents.register, self.ids, done, self._failed)
 
     def paste(self) -> None:
         """Paste what is on the clipboard into the register, over them where it names no records itself."""

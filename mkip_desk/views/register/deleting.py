@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from mkip_desk.views.base.phrases import first_of, listed, lowered
+from mkip_desk.views.base.phrases import first_of, listed
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
     from mkip_desk.domain.registers.register import Register
-    from mkip_desk.views.base.page import Page
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed
 
@@ -20,29 +19,36 @@ def delete_one(
 ) -> None:
     """Delete the record of that name; `done` is given the sentence that says so, and what of its own went with it."""
 
-    def act(change: Change) -> dict[str, int]:
+    def tell(along: str) -> None:
+        done(f"Deleted “{name}”{along}. Undo brings it back.")
+
+    programme.change(f"Delete {first_of([name])}", lambda change: _delete(change, register, [record_id]), tell, failed)
+
+
+def delete_all(
+    programme: Programme, register: Register, ids: Sequence[int], done: Callable[[str], None], failed: Failed
+) -> None:
+    """Delete all these records, and say so in the same way; one that something is still about stops it whole."""
+    counted = register.counted(len(ids))
+
+    def tell(along: str) -> None:
+        done(f"Deleted {counted}{along}. Undo brings them back.")
+
+    programme.change(f"Delete {counted}", lambda change: _delete(change, register, ids), tell, failed)
+
+
+def _delete(change: Change, register: Register, ids: Sequence[int]) -> str:
+    """Delete them, and give what went with them: " with 8 gateways and 1 business case", or nothing."""
+    from mkip_desk.db.tables import registers
+
+    for record_id in ids:
         change.delete(register.name, record_id)
-        return {each: len(ids) for each, ids in change.touched.items() if each != register.name}
-
-    def tell(along: Mapping[str, int]) -> None:
-        registers = programme.standing.registers if programme.standing is not None else {}
-        with_it = listed([_counted(registers[each], count) for each, count in along.items() if registers[each].place])
-        done(f"Deleted “{name}”{with_it and f' with {with_it}'}. Undo brings it back.")
-
-    programme.change(f"Delete {first_of([name])}", act, tell, failed)
+    gone = {name: len(touched) for name, touched in change.touched.items() if name != register.name}
+    return _along(registers, gone)
 
 
-def _counted(register: Register, count: int) -> str:
-    return f"{count:,} {register.one if count == 1 else lowered(register.title)}"
-
-
-def delete_all(page: Page, programme: Programme, register: Register, ids: Sequence[int], failed: Failed) -> None:
-    """Delete all these records, and say so on the page; one that something is still about stops it whole."""
-    counted = f"{len(ids):,} {register.name}"
-
-    def act(change: Change) -> None:
-        for record_id in ids:
-            change.delete(register.name, record_id)
-
-    said = f"Deleted {counted}. Undo brings them back."
-    programme.change(f"Delete {counted}", act, lambda _none: page.tell(said, "green"), failed)
+def _along(registers: Mapping[str, Register], gone: Mapping[str, int]) -> str:
+    """In the order of the registers. Which councils take part is read as a field of the record that has gone itself."""
+    fields = {field.through for each in registers.values() for field in each.fields}
+    said = listed([each.counted(gone[each.name]) for each in registers.values() if each.name in gone.keys() - fields])
+    return f" with {said}" if said else ""

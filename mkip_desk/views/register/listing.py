@@ -49,7 +49,7 @@ class Listing(QWidget):
 
     def __init__(self, register: Register, beside: Beside, *beside_title: QPushButton) -> None:
         super().__init__()
-        self._register, self._several = register, lowered_label(register.title)
+        self._register = register
         self._contents: Contents | None = None
         self.model = RegisterModel()
         self.table = RegisterTable(self.model, register)
@@ -86,8 +86,8 @@ class Listing(QWidget):
 
     def _filter_line(self) -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText(f"Filter {self._several}")
-        line.setAccessibleName(f"Filter {self._several}")
+        line.setPlaceholderText(f"Filter {self._register.several}")
+        line.setAccessibleName(f"Filter {self._register.several}")
         line.setClearButtonEnabled(True)
         line.setMinimumWidth(160)
         return line
@@ -135,7 +135,7 @@ class Listing(QWidget):
 
     def _empty(self) -> QWidget:
         ways = [button("Import a tracker…", self.import_wanted.emit)] if self._register.imported else []
-        return first_step(f"No {self._several} yet", self._register.empty, *ways)
+        return first_step(f"No {self._register.several} yet", self._register.empty, *ways)
 
     def set_read_only(self, why_not: str) -> None:
         """Whether records may be changed; the sentence says why not."""
@@ -261,7 +261,7 @@ class Listing(QWidget):
 
     def _count(self) -> None:
         shown, of = len(self.model.shown), self.model.total
-        word = self._register.one if of == 1 else self._several
+        word = self._register.one if of == 1 else self._register.several
         counted = f"{of:,} {word}" if shown == of else f"{shown:,} of {of:,} {word}"
         if off_track := self._off_track():
             counted += f", {off_track:,} off track"

@@ -13,16 +13,15 @@ from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.folding import FoldHead, Folds
 from mkip_desk.views.base.keys import is_within, lead_through
-from mkip_desk.views.base.phrases import first_of, lowered_label
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.register.deleting import delete_one
 from mkip_desk.views.register.overtaken import Overtaken, overtaken
 from mkip_desk.views.register.related import Related, Relation, begun, called
 from mkip_desk.views.register.related_form import RelatedForm
 from mkip_desk.views.register.related_table import RelatedTable
 
 if TYPE_CHECKING:
-    from mkip_desk.db.change import Change
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.register.field_line import Draft
 
@@ -265,8 +264,8 @@ class RelatedSection(QWidget):
     @property
     def unsaved(self) -> str:
         """How many of its records are not saved, in words: "2 risks"; empty where all are."""
-        count, whole = len(self._drafts()), self.relation.whole
-        return f"{count:,} {whole.one if count == 1 else lowered_label(whole.title)}" if count else ""
+        count = len(self._drafts())
+        return self.relation.whole.counted(count) if count else ""
 
     def edits(self) -> list[Edit] | None:
         """What is typed into its records; None where some of it cannot be taken: its form is then at it."""
@@ -378,16 +377,13 @@ class RelatedSection(QWidget):
             self.edited.emit()
             return
         record = {**self._by_id[record_id], self.relation.pointer.name: self._related.owner if self._related else None}
-        name, register = called(self.relation, record, self._names()), self.relation.whole.name
+        name = called(self.relation, record, self._names())
 
-        def act(change: Change) -> None:
-            change.delete(register, record_id)
-
-        def done(_none: None) -> None:
+        def done(said: str) -> None:
             self._table.setFocus()
-            self.told.emit(f"Deleted “{name}”. Undo brings it back.", "green")
+            self.told.emit(said, "green")
 
-        self._programme.change(f"Delete {first_of([name])}", act, done, self._failed)
+        delete_one(self._programme, self.relation.whole, record_id, name, done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._saving = False

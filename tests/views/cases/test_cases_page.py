@@ -175,7 +175,7 @@ def test_what_goes_with_a_project_that_is_deleted_is_said_and_comes_back(qtbot, 
     window.go("projects").reveal(MAPPING)
     qtbot.waitUntil(lambda: named(window.page, QLineEdit, "Project").text() == "ICT mapping and collaboration")
     click(qtbot, window, "Delete")
-    told = "Deleted “ICT mapping and collaboration” with 8 gateways. Undo brings it back."
+    told = "Deleted “ICT mapping and collaboration” with 8 gateways and 67 pieces of evidence. Undo brings it back."
     qtbot.waitUntil(lambda: told in said(window))
     assert not answered(window, lambda store: store.records_with("gateways", "project", MAPPING))
     press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
