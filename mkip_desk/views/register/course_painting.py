@@ -9,6 +9,7 @@ from mkip_desk.domain.course import Course
 from mkip_desk.views.base.theme import theme
 
 PIECE, GAP, HIGH = 8, 2, 5  # pixels of a gate, between two, and how high they are
+AHEAD = 1  # pixels that a gate ahead is high: a dash in the middle, told by its shape as well as by its colour
 BESIDE = 8  # pixels between the key and a bar beside it
 LEAST = 28  # pixels of a bar beneath the key, which takes no room from a name: its pieces are narrow, and so are gaps
 
@@ -42,12 +43,16 @@ def _bar_width(of: int) -> int:
 
 
 def _paint_bar(painter: QPainter, bar: QRect, course: Course) -> None:
-    """A piece a gate: those behind, the one that it stands before in amber, those ahead."""
+    """A piece a gate: those behind, the one that it stands before in amber, and a dash for each of those ahead."""
+    palette = theme.palette
     painter.setPen(Qt.PenStyle.NoPen)
     gap = GAP if bar.width() >= _bar_width(len(course.behind)) else 1
     for turn, behind in enumerate(course.behind):
         left = bar.left() + round(turn * (bar.width() + gap) / len(course.behind))
         right = bar.left() + round((turn + 1) * (bar.width() + gap) / len(course.behind)) - gap
-        tone = "amber_fill" if turn == course.here else "accent" if behind else "line"
-        painter.setBrush(theme.palette.colour(tone))
-        painter.drawRoundedRect(QRect(left, bar.top(), right - left, bar.height()), 1, 1)
+        if turn == course.here or behind:
+            painter.setBrush(palette.colour("amber_fill" if turn == course.here else "accent"))
+            painter.drawRoundedRect(QRect(left, bar.top(), right - left, bar.height()), 1, 1)
+        else:
+            middle = bar.top() + (bar.height() - AHEAD) // 2
+            painter.fillRect(QRect(left, middle, right - left, AHEAD), palette.colour("secondary"))
