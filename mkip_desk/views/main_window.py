@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from mkip_desk.views.base.asking import PROGRAMMES, WORKBOOKS, ask_to_open, ask_to_save, free_name, tell
+from mkip_desk.views.base.dropping import paths_of, take_copy
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.placing import show_beside
 from mkip_desk.views.base.settings import documents
@@ -20,11 +21,12 @@ from mkip_desk.views.programme_window import ProgrammeWindow
 from mkip_desk.views.windows import Windows
 
 if TYPE_CHECKING:  # what an open programme needs is read when the first one is opened, after the first paint
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 
     from mkip_desk.views.base.page import Page
     from mkip_desk.views.base.standing import Standing
     from mkip_desk.views.desk import Desk
+    from mkip_desk.views.drop_sign import DropSign, Held
 
 SMALLEST, USUAL = (640, 360), (1440, 900)
 """Sizes of the window in pixels, before scaling: a small laptop at 200 per cent still holds the smallest."""
@@ -47,6 +49,8 @@ class MainWindow(ProgrammeWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.setAcceptDrops(True)
+        self._sign: DropSign | None = None  # made when something is first held over the window
+        self._held: Held | None = None
         self._menus = Menus(self.menuBar())
         self._fill_menus()
         self._welcome.blank.connect(self.create_blank)
@@ -202,14 +206,40 @@ class MainWindow(ProgrammeWindow):
             self._desk.import_file(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._menus.may_change and _dropped(event):
-            event.acceptProposedAction()
+        from mkip_desk.views.drop_sign import DropSign, held
+
+        if not (paths := paths_of(event.mimeData())):
+            return
+        self._sign = self._sign or DropSign(self._stack)
+        self._held = held(paths, self.programme.standing if self.programme is not None else None)
+        self._sign.say(self._held)
+        self._answer(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._answer(event)
+
+    def _answer(self, event: QDropEvent) -> None:
+        """Take what is held over the window, if it can be imported."""
+        if self._held is not None and self._held.tracker is not None:
+            take_copy(event)
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._hold_nothing()
+
+    def _hold_nothing(self) -> None:
+        self._held = None
+        if self._sign is not None:
+            self._sign.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.import_file(path)
+        tracker = self._held.tracker if self._held is not None else None
+        self._answer(event)
+        self._hold_nothing()
+        if tracker is not None:
+            self.import_file(tracker)
 
     def quit(self) -> None:
         """Close every window."""
@@ -220,9 +250,3 @@ class MainWindow(ProgrammeWindow):
         from mkip_desk import __version__
 
         tell(self, f"MKIP Desk {__version__}", "The programme office of a shared-services partnership.")
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is being dropped."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPushButton, QWidget
 
 from mkip_desk.domain.gateways.gateways import State, is_unsigned
+from mkip_desk.views.base.dropping import paths_of, take_copy
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
@@ -167,7 +168,7 @@ class EvidenceRow(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _paths(event.mimeData()):
-            event.acceptProposedAction()
+            take_copy(event)
             relook(self, "dropping", value=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -177,13 +178,12 @@ class EvidenceRow(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         relook(self, "dropping", value=False)
         if paths := _paths(event.mimeData()):
-            event.acceptProposedAction()
+            take_copy(event)
             self.dropped.emit(self.id, paths)
 
 
 def _paths(dragged: QMimeData) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths_of(dragged) if path.is_file()]
 
 
 def _size(size: int) -> str:

@@ -1,7 +1,7 @@
 """Fields that one types into: what Ctrl+Z is for in them, and how high a text is."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QStylePainter
 
 from mkip_desk.views.base.old_python import called_by_qt
@@ -55,6 +55,12 @@ class TypingLine(QLineEdit):
         if not _stepped(self, event, self.isUndoAvailable(), self.isRedoAvailable()):
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():  # a file is no words: the window takes it
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
 
 @called_by_qt
 class Paragraphs(QPlainTextEdit):
@@ -78,6 +84,9 @@ class Paragraphs(QPlainTextEdit):
         document = self.document()
         if not _stepped(self, event, document.isUndoAvailable(), document.isRedoAvailable()):
             super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

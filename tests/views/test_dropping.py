@@ -1,0 +1,132 @@
+"""A file held over the window: what letting go of it will do is said, and it is taken as a copy."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from mkip_desk.db.store import Store
+from mkip_desk.views.base.scrolling import bring_into_view
+from mkip_desk.views.base.theme import DARK, LIGHT, theme
+from mkip_desk.views.drop_sign import LOOKED_AT, NOTHING_OPEN, ONE, READ_ONLY, WHICH, DropSign
+from tests.views.conftest import NOW, named, new_window, said
+from tests.views.importing.conftest import TRACKER
+
+PLACE = QPointF(400, 8)  # beside the finder, on the bar
+EITHER = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+HELD = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)  # by which a file manager moves
+
+
+def dragged(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def held_over(window, data: QMimeData, place: QPointF = PLACE) -> bool:
+    """Whether the window takes what is brought over it and then moved on."""
+    front = window.windowHandle()
+    enter = QDragEnterEvent(place, EITHER, data, *HELD)
+    assert enter.proposedAction() is Qt.DropAction.MoveAction
+    QApplication.sendEvent(front, enter)
+    move = QDragMoveEvent(place + QPointF(1, 0), EITHER, data, *HELD)
+    QApplication.sendEvent(front, move)
+    for each in (enter, move):
+        if each.isAccepted():
+            assert each.dropAction() is Qt.DropAction.CopyAction
+    assert enter.isAccepted() is move.isAccepted()
+    return move.isAccepted()
+
+
+def signs(window) -> list[DropSign]:
+    """What can be seen of what is said of it."""
+    return [each for each in window.findChildren(DropSign) if each.isVisible()]
+
+
+def test_what_letting_go_will_do_is_said_and_the_file_is_taken_as_a_copy(qtbot, window) -> None:
+    data = dragged(TRACKER)
+    assert held_over(window, data)
+    assert said(signs(window)[0]) == [f"Let go to import {TRACKER.name}", LOOKED_AT]
+    drop = QDropEvent(PLACE, EITHER, data, *HELD)
+    QApplication.sendEvent(window.windowHandle(), drop)
+    assert drop.isAccepted()
+    assert drop.dropAction() is Qt.DropAction.CopyAction, "told of a move, a file manager may delete it"
+    assert not signs(window)
+    qtbot.waitUntil(lambda: any("read from Tracker" in words for words in said(window.page)), timeout=10_000)
+
+
+@pytest.mark.parametrize(("kind", "name"), [(QLineEdit, "Project"), (QPlainTextEdit, "Progress")])
+def test_no_field_takes_a_file_for_words(qtbot, window, kind, name) -> None:
+    field = named(window.page, kind, name)
+    bring_into_view(field)
+    place = QPointF(field.mapTo(window, field.rect().center()))
+    before = field.property("text" if kind is QLineEdit else "plainText")
+    data = dragged(TRACKER)
+    data.setText(str(TRACKER))
+    assert held_over(window, data, place)
+    QApplication.sendEvent(window.windowHandle(), QDropEvent(place, EITHER, data, *HELD))
+    assert field.property("text" if kind is QLineEdit else "plainText") == before
+    qtbot.waitUntil(lambda: any("read from Tracker" in words for words in said(window.page)), timeout=10_000)
+
+
+def test_taken_away_again_it_leaves_nothing_behind(window) -> None:
+    assert held_over(window, dragged(TRACKER))
+    QApplication.sendEvent(window.windowHandle(), QDragLeaveEvent())
+    assert not signs(window)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["letter.docx"], ["letter.docx cannot be imported", WHICH]),
+        (["folder.xlsx"], ["folder.xlsx cannot be imported", WHICH]),
+        (["one.xlsx", "two.xlsx"], [ONE, "Drop one of them, look at what it would bring, then the next."]),
+    ],
+)
+def test_what_cannot_be_imported_is_not_taken_and_why_is_said(window, tmp_path, names, told) -> None:
+    (tmp_path / "folder.xlsx").mkdir()
+    assert not held_over(window, dragged(*(tmp_path / name for name in names)))
+    assert said(signs(window)[0]) == told
+
+
+def test_words_that_are_dragged_are_none_of_its_business(window) -> None:
+    data = QMimeData()
+    data.setText("Legal services")
+    assert not held_over(window, data)
+    assert not window.findChildren(DropSign)
+
+
+def test_without_a_programme_it_says_how_to_begin(qtbot, dressed) -> None:
+    made = new_window()
+    qtbot.addWidget(made)
+    made.show()
+    assert not held_over(made, dragged(TRACKER))
+    assert said(signs(made)[0])[0] == NOTHING_OPEN
+
+
+def test_what_can_only_be_read_takes_none(qtbot, dressed, programme_file) -> None:
+    with Store.open(programme_file, clock=lambda: NOW, who="ben on LAPTOP-3"):
+        made = new_window()
+        qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
+        made.show()
+        made.open_path(programme_file)
+        qtbot.waitUntil(lambda: made.programme is not None and made.programme.standing is not None)
+        assert not held_over(made, dragged(TRACKER))
+        head, why = said(signs(made)[0])
+        assert head == READ_ONLY
+        assert "ben on LAPTOP-3" in why
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [(640, 360), (1366, 768)])
+def test_it_is_seen_whole(qtbot, window, palette, size) -> None:
+    theme.use(palette)
+    window.resize(*size)
+    long = Path(f"{'Work_programme_of_the_partnership_' * 3}.xlsx")
+    held_over(window, dragged(long))
+    sign = signs(window)[0]
+    assert sign.visibleRegion().boundingRect() == sign.rect()
+    assert sign.height() >= sign.layout().totalHeightForWidth(sign.width())
+    theme.use(LIGHT)
