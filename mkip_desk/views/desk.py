@@ -172,6 +172,9 @@ class Desk(QWidget):
         """Go to a record, in its register; and to a field of it, where one is named."""
         self.go(register).reveal(record_id, field)
 
+    def _begin_new(self, place: str) -> None:
+        self.go(place).start_new()
+
     def _go(self, key: str) -> None:
         if key not in self._pages:
             self._pages[key] = self._make_page(key)
@@ -193,13 +196,21 @@ class Desk(QWidget):
         here = [Entry(("place", each.key), each.name, "Place", also=self._asked_at(each.key)) for each in self._offered]
         here += [Entry(("help", each.key), f"Help: {each.title}", "Help", also=each.text) for each in topics().values()]
         here += [Entry(("action", name), name, f"Action {keys}".strip()) for name, keys in _named(actions).items()]
-        here += [
-            Entry(("button", name), name, "On this page", also=also) for name, also in _pressed_on(self.page).items()
-        ]
+        pressed = _pressed_on(self.page)
+        here += [each for each in self._to_begin() if each.name not in pressed]
+        here += [Entry(("button", name), name, "On this page", also=also) for name, also in pressed.items()]
         box = FindBox(self, here)
         box.chosen.connect(lambda sort, which: self._go_to_found(sort, which, actions))
         self._programme.look(lambda store: _index(store, here), box.look_through)
         box.open_under(self._bar, self._foot)
+
+    def _to_begin(self) -> Iterator[Entry]:
+        """A new record of each register in which one is begun at its own place, wherever one is."""
+        from mkip_desk.domain.questions.search import Entry
+
+        for each in self.standing.registers.values() if not self.standing.read_only else ():
+            if each.place and not each.single and not each.by_decision:
+                yield Entry(("new", each.name), f"New {each.one}", f"Action, {each.title}", also=f"add {each.a_one}")
 
     def _asked_at(self, place: str) -> str:
         """What the fields of a place are called, and what is said of them: by that it is found too."""
@@ -216,6 +227,8 @@ class Desk(QWidget):
             self._focus_places()
         elif sort == "help":
             self.help_wanted.emit(str(which))
+        elif sort == "new":
+            self._begin_new(str(which))
         elif sort == "action":
             actions[str(which)].trigger()
         elif sort == "button":
@@ -237,7 +250,7 @@ class Desk(QWidget):
         page.record_wanted.connect(self.show_record)
         page.field_wanted.connect(self.show_record)
         page.place_wanted.connect(self.go)
-        page.new_wanted.connect(lambda place: self.go(place).start_new())
+        page.new_wanted.connect(self._begin_new)
         page.asked_wanted.connect(lambda place, question: self.go(place).ask(question))
         page.backups_wanted.connect(self.backups_wanted)
         page.unsaved_wanted.connect(self.unsaved.show_next)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from tests.views.conftest import named, table
 
@@ -26,6 +26,13 @@ def test_a_page_that_was_left_takes_the_keyboard_from_none(qtbot, window) -> Non
             assert line.hasFocus()
         qtbot.keyClick(line, Qt.Key.Key_A)
         assert line.hasFocus(), place
+
+
+def test_a_new_case_that_is_wanted_before_the_list_is_read_is_begun_at_its_project(qtbot, window) -> None:
+    page = window.go("business_cases")
+    with qtbot.waitSignal(page.filled):
+        page.start_new()
+    assert named(page, QComboBox, "Project of a new business case").hasFocus()
 
 
 def test_a_register_begins_in_its_table_whatever_button_had_the_keyboard_by_the_way(qtbot, window) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 
+from mkip_desk.db.tables import registers
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.navigation import Navigation
 from tests.views.conftest import named, press, said, table
@@ -92,6 +93,25 @@ def test_an_action_is_done(qtbot, window, box) -> None:
     assert names(box)[0] == "New record", "before the help that speaks of it"
     qtbot.keyClick(box.findChild(QLineEdit), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "New project" in said(window.page))
+
+
+NEW = {
+    each.name: f"New {each.one}"
+    for each in registers.values()
+    if each.place and each.name not in ("partnerships", "gateways", "escalations")
+}
+
+
+@pytest.mark.parametrize("register", NEW)
+def test_a_new_record_of_any_register_is_begun_from_any_page(qtbot, window, box, register) -> None:
+    typed(qtbot, box, NEW[register].lower())
+    assert names(box)[0] == NEW[register]
+    assert names(box).count(NEW[register]) == 1, "a page that has a button for it offers it once"
+    qtbot.keyClick(box.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert window.page is window.go(register)
+    begins = "Project of a new business case" if register == "business_cases" else registers[register].heading
+    label = registers[register].column_by_name[begins].label if begins in registers[register].column_by_name else begins
+    qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == label)
 
 
 def test_the_keys_of_pasting_are_told_and_a_field_keeps_them(qtbot, window, box) -> None:

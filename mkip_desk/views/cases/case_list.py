@@ -101,8 +101,13 @@ class CaseTable(QWidget):
         self._begin.setEnabled(bool(found.projects) and not read_only)
 
     def take_focus(self) -> None:
-        """Be ready for the keyboard."""
-        (self._tree if self._tree.topLevelItemCount() else self._project).setFocus()
+        """Be ready for the keyboard, unless the project of a new one is being chosen."""
+        if not self._project.hasFocus():
+            (self._tree if self._tree.topLevelItemCount() else self._project).setFocus()
+
+    def choose_project(self) -> None:
+        """Be ready for the project of a new one to be chosen."""
+        self._project.setFocus()
 
     def _open_chosen(self) -> None:
         item = self._tree.currentItem()

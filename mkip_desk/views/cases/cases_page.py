@@ -145,6 +145,11 @@ class CasesPage(ReadingPage):
 
     # what the user does
 
+    def start_new(self) -> None:
+        """Be ready for the project of a new business case to be chosen."""
+        self._go_back()
+        self._list.choose_project()
+
     def _begin(self, project: int) -> None:
         title = self._found.projects[project] if self._found else ""
         versions = [line for line in (self._found.lines if self._found else ()) if line.project == title]
