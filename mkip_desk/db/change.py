@@ -12,6 +12,7 @@ from mkip_desk.db import ids, reading
 from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain, to_record
 from mkip_desk.db.fixed import refuse_by_hand, refuse_fixed, refuse_fixed_edits, refuse_fixed_owners, refuse_opening
 from mkip_desk.db.in_unit import refuse_other_unit
+from mkip_desk.db.once import refuse_second
 from mkip_desk.db.tables import registers
 from mkip_desk.db.taking_part import parts_for
 from mkip_desk.domain.errors import WrongValue
@@ -32,12 +33,15 @@ class Change:
     that does not exist; whatever is raised, the whole change is taken back.
     """
 
-    def __init__(self, writer: "Writer", change_id: int, today: date, file_hash: str = "") -> None:
+    def __init__(
+        self, writer: "Writer", change_id: int, today: date, file_hash: str = "", *, by_hand: bool = False
+    ) -> None:
         self.file_hash = file_hash  # of the workbook that it is read from, as it was kept
         self.reading: Connection = writer.plain
         self._writer = writer
         self._id = change_id
         self._today = today
+        self._by_hand = by_hand  # and not read from a file, or put back
         self.failed = False  # once refused a value it is taken back whole, whoever caught the error
         self.touched: dict[str, set[int]] = {}
 
@@ -57,6 +61,7 @@ class Change:
         self._refuse_contrary(described, rows)
         defaults = self._writer.defaults(register)
         held = [defaults | self._columns(described, _complete(described, defaults, row)) for row in rows]
+        self._refuse_second(described, added=held)
         ids = self.insert(register, held)
         for field in _council_fields(described):
             owner = reading.owner_field(described, field).name
@@ -88,6 +93,7 @@ class Change:
     def _set(self, described: Register, edits: Mapping[int, Values], columns: Mapping[int, Columns]) -> None:
         self._refuse_fixed(described, edits=columns, rows=edits.values())
         self._refuse_contrary(described, self._edited(described, edits))
+        self._refuse_second(described, edits=columns)
         self.set_columns(described.name, columns)
         for field in _council_fields(described):
             wanted = {
@@ -184,6 +190,13 @@ class Change:
     ) -> None:
         with self._or_failed():
             refuse_by_hand(self.reading, register, edits, rows)
+
+    def _refuse_second(
+        self, register: Register, *, edits: Mapping[int, Row] = MappingProxyType({}), added: Iterable[Row] = ()
+    ) -> None:
+        with self._or_failed():
+            if self._by_hand:
+                refuse_second(self.reading, register, edits, added)
 
     def _edited(self, register: Register, edits: Mapping[int, Values]) -> Iterator[Values]:
         """The records as they would be, where there is anything in them that could contradict itself."""

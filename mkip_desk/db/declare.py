@@ -86,6 +86,7 @@ def declare(
     unit: str = "",
     decided: Decided | None = None,
     plural: str = "",
+    once: bool = False,
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a class a register; see `mkip_desk.domain.registers.register.Register` for the parts."""
 
@@ -93,7 +94,7 @@ def declare(
         fields = tuple(shown.field(column) for column, shown in _shown(cls))
         registers[name] = Register(
             name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived, gathered,
-            checks, imported, by_decision, fixed, settled, defining, unit, decided, plural,
+            checks, imported, by_decision, fixed, settled, defining, unit, decided, plural, once,
         )  # fmt: skip
         declarations[name] = cls
         return cls

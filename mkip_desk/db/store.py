@@ -289,7 +289,8 @@ class Store(Reader):
                     f"{self.path.name} has been put back to an earlier state by another program, so nothing was saved. "
                     "Close it and open it again, and see in History and Backups what is missing."
                 )
-            change = Change(writer, change_id, self._today(writer.plain), file_hash)
+            by_hand = row["kind"] == log.ChangeKind.EDIT
+            change = Change(writer, change_id, self._today(writer.plain), file_hash, by_hand=by_hand)
             self._writing_now = True
             try:
                 yield writer, change

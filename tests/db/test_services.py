@@ -1,5 +1,6 @@
 """Shared services in the store: figures and quarters, and a quarter that is signed off."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -61,6 +62,68 @@ def test_what_is_no_figure_or_quarter_is_refused(store, quarter, name, value):
 
 def test_what_is_spent_beyond_the_profile_is_worked_out(store, quarter):
     assert [budget["variance"] for budget in store.records("budgets")] == [2]
+
+
+@pytest.mark.parametrize(("register", "one"), [("measurements", "measurement"), ("budgets", "budget")])
+def test_a_second_one_of_a_council_and_quarter_is_refused_and_said_where_the_first_is(
+    store, quarter, councils, register, one
+):
+    owner = {"measurements": "indicators", "budgets": "services"}[register]
+    whose = {store.registers[register].within: quarter[owner]}
+    with store.change("Add those of councils and of a quarter before") as change:
+        own = change.add(register, {**whose, "quarter": "2014/15 Q2", "council": councils.swale})
+        before = change.add(register, {**whose, "quarter": "2014/15 Q1"})
+    name, under = {"indicators": ("Days", "Indicators"), "services": ("Audit", "Services")}[owner]
+    said = (
+        f"{name} has a {one} for {{}}, 2014/15 Q2 already. Change that one, beneath its form under {under}, or delete"
+    )
+    held = store.records(register)
+
+    def refuses(council: str) -> str:
+        return re.escape(said.format(council))
+
+    with pytest.raises(WrongValue, match=refuses("all councils together")), store.change("Add") as change:
+        change.add(register, {**whose, "quarter": "2014/15 Q2"})
+    with pytest.raises(WrongValue, match=refuses("SBC")), store.change("Add") as change:
+        change.add(register, {**whose, "quarter": "2014/15 Q2", "council": councils.swale})
+    with pytest.raises(WrongValue, match=refuses("all councils together")), store.change("Edit") as change:
+        change.edit(register, before, {"quarter": "2014/15 Q2"})
+    with pytest.raises(WrongValue, match=refuses("MBC")), store.change("Add two") as change:
+        change.add_many(register, [{**whose, "quarter": "2014/15 Q2", "council": councils.maidstone}] * 2)
+    assert store.records(register) == held
+    with store.change("Each takes the place of the other") as change:
+        change.edit_many(register, {own: {"council": None}, quarter[register]: {"council": councils.swale}})
+    with store.change("Take the first away") as change:
+        change.delete(register, own)
+        change.edit(register, before, {"quarter": "2014/15 Q2"})
+    store.undo()
+
+
+def test_a_figure_of_each_week_is_one_of_its_own(store, quarter):
+    weekly = {"indicator": quarter["indicators"], "quarter": "2014/15 Q2", "week": date(2014, 7, 7)}
+    with store.change("Add a week") as change:
+        change.add("measurements", weekly)
+        change.add("measurements", {**weekly, "week": date(2014, 7, 14)})
+    said = "for all councils together, 2014/15 Q2, week from 7 July 2014 already"
+    with pytest.raises(WrongValue, match=said), store.change("Again") as change:
+        change.add("measurements", weekly)
+
+
+def test_two_that_a_file_has_brought_stay_and_each_can_be_changed(store, quarter, councils, tmp_path):
+    """They are named before the quarter is signed off; nothing that was imported is lost."""
+    (file := tmp_path / "return.csv").write_text("a")
+    same = {"indicator": quarter["indicators"], "quarter": "2014/15 Q2", "value": Figure(Decimal(5))}
+    with store.change("Import", imported=file) as change:
+        second = change.add("measurements", same)
+    assert len(store.records("measurements")) == 2
+    with store.change("Edit") as change:
+        change.edit("measurements", second, {**same, "value": Figure(Decimal(6))})
+    with store.change("It is of a council") as change:
+        change.edit("measurements", second, {"council": councils.swale})
+    with pytest.raises(WrongValue, match="already"), store.change("Back") as change:
+        change.edit("measurements", second, {"council": None})
+    store.undo()
+    assert [row["council"] for row in store.records("measurements")] == [None, None], "what was is put back"
 
 
 def test_figures_of_a_quarter_that_is_signed_off_stay_as_they_are(store, quarter):

@@ -71,7 +71,7 @@ class Indicator(Record):
     name="measurements", one="measurement", title="Measurements", place="",
     known_by=("indicator", "council", "quarter", "week"), heading="quarter", within="indicator",
     order=("indicator", "quarter", "week", "council"),
-    imported=False, settled=SIGNED_OFF,
+    imported=False, settled=SIGNED_OFF, once=True,
 )  # fmt: skip
 class Measurement(Record):
     """What an indicator came to in a quarter, and what it was to; a target with no value is one set ahead."""
@@ -97,7 +97,7 @@ class Measurement(Record):
     name="budgets", one="budget", title="Budgets", place="",
     known_by=("service", "council", "quarter"), heading="quarter", within="service",
     order=("service", "quarter", "council"),
-    derived=(VARIANCE,), imported=False, settled=SIGNED_OFF,
+    derived=(VARIANCE,), imported=False, settled=SIGNED_OFF, once=True,
 )  # fmt: skip
 class Budget(Record):
     """What a council was to spend on a service by the end of a quarter, and did; and what it was to save (MKSD 4)."""

@@ -226,6 +226,7 @@ class Register:
     unit: str = ""  # field that says the unit of its figures, and of those of what belongs to it
     decided: Decided | None = None
     plural: str = ""  # several of them in a sentence, where the title is no plural of one
+    once: bool = False  # whether nobody adds by hand a second one that is known by the same: both would be added up
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -504,6 +504,14 @@ def test_a_bare_number_is_read_in_the_unit_of_its_indicator(qtbot, window) -> No
     qtbot.waitUntil(lambda: len(held(window, "measurements")) == 1)
     (row,) = held(window, "measurements")
     assert [show_figure(row[name]) for name in ("target", "value")] == ["90%", "72.5%"]
+    qtbot.waitUntil(lambda: related(window, "Measurements").hasFocus())
+    qtbot.mouseClick(named(window.page, QPushButton, add), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(shown(related(window, "Measurements"), QLineEdit)))
+    typed_into(qtbot, named(window.page, QLineEdit, "Quarter"), "2014/15 Q2")
+    press(qtbot, named(window.page, QLineEdit, "Quarter"), Qt.Key.Key_Return, CTRL)
+    there = "Answered in time has a measurement for all councils together, 2014/15 Q2 already. Change that one"
+    qtbot.waitUntil(lambda: any(words.startswith(there) for words in said(window.page)))
+    assert len(held(window, "measurements")) == 1
 
 
 @pytest.mark.parametrize("name", registers)
