@@ -121,8 +121,24 @@ _NOUGHTS = re.compile("00+")  # the "000" of a stray "£000"
 _LIKE_GROUPED = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 
 
+_SPACED = re.compile(r"(?<![0-9.,/])[1-9][0-9]{0,2}(?:[ \u00a0\u2007\u2009\u202f][0-9]{3})+(?![0-9])")  # 42 840
+_BEFORE_IT = frozenset("qh(-+")
+"""What may stand before such a figure: of "Lot 2 100 000" the 2 may be the number of the lot."""
+
+
 def pieces(words: str) -> list[Piece]:
-    """The pieces of some words, in their order."""
+    """The pieces of some words, in their order.
+
+    A space parts thousands also where no pound sign stands before them, if that makes one figure of all there are: on
+    two lines they are two.
+    """
+    closed = _SPACED.sub(lambda found: ",".join(found[0].split()), words)
+    row = _row(closed)
+    before, *others = "".join(piece.kind for piece in row).split("A")
+    return row if closed == words or (len(others) == 1 and _BEFORE_IT.issuperset(before)) else _row(words)
+
+
+def _row(words: str) -> list[Piece]:
     text = plain(words).lower()
     if "(" in text:
         text = _CLOSED_SCALE.sub(r"(\1\2)", _OPEN_SIGN.sub(r"(£\1)", text))

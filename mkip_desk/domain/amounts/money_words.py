@@ -20,7 +20,7 @@ _MOST_PENCE = 10**15
 _LARGE = 10_000  # thousands, or millions: more likely pounds under the wrong header
 _IN_BRACKETS = re.compile(r"[hq]*\(A\)[hpoYyq%]*")
 _WHOLLY_IN_BRACKETS = re.compile(r"\(A[poY]+\)")
-_NOT_ONE = re.compile(  # a range, a sum, "42 840"; a sign before a bracket; foreign money; "10% of £50k"
+_NOT_ONE = re.compile(  # a range, a sum, "42 84"; a sign before a bracket; foreign money; "10% of £50k"
     r"A[-=*+u]?A|-\(|\$|%h*[Aq]"
 )
 _DOUBTFUL = frozenset("u?Nn*a0Zbe")

@@ -1,5 +1,6 @@
 """Money as people type it: T6 of the rules, and what else stands in trackers."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -71,6 +72,8 @@ def test_the_words_of_t6(words, header, amount):
         ("saving of £45k pa", "45000"), ("£45k saving, mainly cashable", "45000"), ("£45k for 2 posts", "45000"),
         ("£950 for 2 posts", "950"), ("45k for 2 posts", "45000"),
         ("£45k in 2010/11", "45000"), ("£50k pa over 5 years", "50000"),
+        ("42 840", "42840"), ("100 000", "100000"), ("1 234 567.50", "1234567.5"), ("42 840 in 2010/11", "42840"),
+        ("42 840k", "42840000"), ("42 840 cr", "-42840"),
     ],
 )  # fmt: skip
 def test_amounts_that_are_plain(words, amount):
@@ -101,6 +104,8 @@ def test_amounts_to_be_looked_at(words, amount):
         "1,100 sites", "17%", "-17%", "£17%", "2009/10", "over 5 years", "£1,2", "£12,34", "1,2m", "1.2.3", "£1.234",
         "-(45)", "-(-45)", "-£45k cr", "$50k", "€1.2m", "£45kx", "£000", "£k", "£99999999999999999999", "",
         "731,500 plus £20k one-off", "731,500 with £20k one-off", "45 incl £20k one-off", "140 was £150k",
+        "42\n840", "42\t840", "42  840", "42 84", "42 8400", "42 840 5", "1 2 345", "0 500", "100-150 000",
+        "42 840 - 45 000", "Lot 2 100 000", "2009/10 42 840", "01622 602 000", "4 FTE 42 840", "3 100 sites",
     ],
 )  # fmt: skip
 def test_words_that_give_no_one_amount_give_none(words):
@@ -273,6 +278,46 @@ def test_what_is_shown_reads_back_as_the_same_sum(pence, period, qualifier):
     read = read_sum(show_sum(money))
     assert (read.pence, read.period, read.years, read.qualifier) == (pence, *period, qualifier)
     assert read.sure
+
+
+SPACES = (" ", "\u00a0", "\u2007", "\u2009", "\u202f")
+ROUND_IT = (
+    "{}",
+    "({})",
+    "-{}",
+    "{}-",
+    "{} pa",
+    "c {}",
+    "about {} over 5 years",
+    "saving of {}",
+    "{}.50",
+    "{} tbc",
+    "£{}",
+)
+
+
+@settings(max_examples=200)
+@given(
+    st.integers(1000, 10**12), st.sampled_from(SPACES), st.sampled_from(ROUND_IT), st.sampled_from(["", "£000", "p.a."])
+)
+def test_a_space_parts_thousands_as_a_comma_does(pounds, space, shape, header):
+    words = shape.format(f"{pounds:,}")
+    spaced = words.replace(",", space)
+    assert read_sum(spaced, header) == replace(read_sum(words, header), words=spaced)
+
+
+@settings(max_examples=100)
+@given(st.integers(1000, 10**9), st.integers(1000, 10**9), st.sampled_from(SPACES), st.sampled_from(["\n", "\t", "; "]))
+def test_two_amounts_with_spaces_are_never_one(one, other, space, link):
+    read = read_sum(link.join(f"{pounds:,}".replace(",", space) for pounds in (one, one + other)))
+    assert (read.pence, read.sure) == (None, False)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.integers(100, 999), min_size=2, max_size=4), st.sampled_from(["\n", "\t", "\r\n"]))
+def test_figures_on_lines_of_their_own_are_no_thousands(figures, link):
+    joined = int("".join(map(str, figures)))
+    assert read_sum(link.join(map(str, figures))).pence != joined * 100
 
 
 MONEY_WORDS = (

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from mkip_desk.domain.amounts.money import Sum
@@ -264,3 +264,16 @@ def test_what_is_measured_in_a_unit_of_its_own_is_no_saving(tmp_path):
     found = read(tmp_path / "a.xlsx")
     assert [record.value("amount") for record in records(found, "savings")] == [900, 800]
     assert sum("it counts something else than money" in one.message for one in found.findings) == 2
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2009", "\u202f"])
+def test_a_space_between_thousands_parts_no_amount_in_two(tmp_path, space):
+    book(tmp_path)
+    page = (made := load_workbook(tmp_path / "a.xlsx")).active
+    page["F4"], page["G4"], page["F5"] = f"42{space}840", f"1{space}250{space}000", "42\n840"
+    made.save(tmp_path / "a.xlsx")
+    audit, legal = records(tracker := read(tmp_path / "a.xlsx"), "projects")
+    assert (audit.value("saving").pence, audit.value("budget")) == (4_284_000, 125_000_000)
+    assert legal.value("saving").pence is None
+    said = {one.place.cell for one in tracker.findings}
+    assert ("F5" in said, said.isdisjoint({"F4", "G4"})) == (True, True), "on two lines they may be two"
