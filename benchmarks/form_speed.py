@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from mkip_desk.db.tables import registers
@@ -100,6 +101,8 @@ def main() -> None:
         form.grab()
 
     tell("another project in it", best(turn), plain)
+    form.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # Python would let go of parts first
 
 
 def tell(what: str, taken: float, plain: float) -> None:
