@@ -68,7 +68,7 @@ class MoneyPart(QWidget):
         self._programme, self._failed = programme, failed
         self._seen: Seen | None = None
         self._option: int | None = None
-        self._has_chosen = False
+        self._chosen: dict[int, int] = {}  # by case, the option that was looked at last
         self._may_change = False
         self._typing: dict[tuple[int, str], object] = {}  # what a cell had as a draft before it was typed into
         self._begin: int | None = None  # a line to begin to type in once it has been read
@@ -126,10 +126,11 @@ class MoneyPart(QWidget):
         theme.changed.connect(self._draw)
 
     def show_case(self, seen: Seen, *, may_change: bool) -> None:
-        """Show the profile that was chosen, else that of the option recommended, or the first that does something."""
+        """Show the profile looked at last, else that of the option recommended, or the first that does something."""
         self._seen, self._may_change = seen, may_change
         case = seen.case
-        if not self._has_chosen or self._option not in seen.lines:
+        self._option = self._chosen.get(case.id)
+        if self._option not in seen.lines:
             doing = next((each for each in case.options if not each.do_nothing), None)
             first = case.preferred or doing or next(iter(case.options), None)
             self._option = first.id if first else None
@@ -155,7 +156,9 @@ class MoneyPart(QWidget):
         (self._grid if self._records else self._add).setFocus()
 
     def _choose(self, option: int) -> None:
-        self._option, self._has_chosen = option, True
+        self._option = option
+        if self._seen is not None:
+            self._chosen[self._seen.case.id] = option
         self._draw()
 
     @property

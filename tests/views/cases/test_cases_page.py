@@ -648,6 +648,20 @@ def test_the_option_is_picked_above_its_profile_without_scrolling(qtbot, window)
     assert table.topLevelItem(0).text(0).startswith(pick.currentText())
 
 
+def test_money_opens_at_the_option_of_the_case_that_was_looked_at_last(qtbot, window) -> None:
+    opened(qtbot, window)
+    pick = named(window.page, QComboBox, "Option whose profile is shown")
+    first = pick.itemText(0)
+    assert pick.currentText() != first, "the one recommended is another"
+    pick.setFocus()
+    qtbot.keyClick(pick, Qt.Key.Key_Home)
+    opened(qtbot, window, LOCKED_ONE)
+    qtbot.waitUntil(lambda: seen(window, CaseView)[0].seen.case.id == LOCKED_ONE)
+    click(qtbot, window, "All business cases")
+    opened(qtbot, window)
+    qtbot.waitUntil(lambda: pick.currentText() == first)
+
+
 def test_what_is_pasted_goes_into_the_option_that_it_was_looked_at_for(qtbot, window) -> None:
     """Another may be recommended meanwhile in another window, and come into view."""
     grid, option = opened(qtbot, window), amount(window, SAVING, "option")
