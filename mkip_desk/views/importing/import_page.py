@@ -113,6 +113,7 @@ class ImportPage(Page):
         review = ReviewPage(self._programme.today)
         review.report.connect(self._report)
         review.back.connect(lambda: self._go(Step.COLUMNS))
+        review.told.connect(self.tell)
         review.agreed.connect(self._apply)
         review.counting.connect(self._count)
         review.answered.connect(self._plan_again)

@@ -17,7 +17,7 @@ from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.widgets import across, button, down, label
 
 if TYPE_CHECKING:
-    from mkip_desk.views.register.editors import Editor
+    from mkip_desk.views.register.editors import Editor, State
     from mkip_desk.views.register.typed import Typed
 
 
@@ -50,11 +50,21 @@ class ReadField(QFrame):
 
     def left(self) -> Typed | None:
         """What was typed and not yet used, as something else is to be shown; nothing that cannot be understood."""
-        if self._editor is None or self._editing is None or not self._is_typed:
+        typed = self._editor.typed() if self._editor is not None and self._is_typed else None
+        if typed is None or typed.trouble:
             return None
         self._is_typed = False
-        typed = self._editor.typed()
-        return None if typed.trouble else typed
+        return typed
+
+    def not_understood(self) -> list[State]:
+        """What was typed and cannot be understood, to go on with it when this is shown again; empty where all can."""
+        waits = self._editor is not None and self._is_typed and self._editor.typed().trouble
+        return [self._editor.state()] if self._editor is not None and waits else []
+
+    def go_on_with(self, state: State) -> None:
+        """Go on with what was typed before something else was shown."""
+        self._open().restore(state)
+        self._typed()
 
     def _make_editing(self) -> tuple[Editor, QFrame]:
         editor, made = self._make_editor(), QFrame()
@@ -69,13 +79,17 @@ class ReadField(QFrame):
         lead_through(self.mend, made)
         return editor, made
 
-    def _begin(self) -> None:
+    def _open(self) -> Editor:
         if self._editor is None or self._editing is None:
             self._editor, self._editing = self._make_editing()
         self._shown.hide()
         self._editing.show()
+        return self._editor
+
+    def _begin(self) -> None:
+        editor = self._open()
         self._check()
-        self._editor.setFocus(Qt.FocusReason.TabFocusReason)  # what is typed takes the place of what was read
+        editor.setFocus(Qt.FocusReason.TabFocusReason)  # what is typed takes the place of what was read
 
     def _typed(self) -> None:
         self._is_typed = True

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mkip_desk.importers.files.cells import Sheet
     from mkip_desk.importers.plan.item import Difference, Item
     from mkip_desk.importers.words.readings import Reading, ReadValue
-    from mkip_desk.views.register.editors import Editor
+    from mkip_desk.views.register.editors import Editor, State
 
 
 LEAST = QSize(320, 320)  # pixels of it
@@ -49,6 +49,7 @@ class ReviewDetail(Part):
         self._review: Review | None = None
         self._item: Item | None = None
         self._reads: dict[str, ReadField] = {}  # by field
+        self._not_understood: dict[tuple[str, str], dict[str, State]] = {}  # typed, by record and field
         self._title = label(look="heading", wrap=True)
         self._where = label(look="small")
         self._sentence = label(look="secondary", wrap=True)
@@ -86,6 +87,8 @@ class ReviewDetail(Part):
         box.addLayout(self._fields(review, item, [name for name in item.read.fields if name not in differing]))
         box.addStretch(1)
         self._scroll.setWidget(body)
+        for name, state in {} if out else self._not_understood.get(_which(item), {}).items():
+            self._reads[name].go_on_with(state)
 
     def _tell(self) -> None:
         """Say above what was decided what becomes of the record now."""
@@ -95,14 +98,25 @@ class ReviewDetail(Part):
     def keep_typed(self) -> bool:
         """Take what was typed and not yet used for what is to be imported, as a table takes a cell that is left.
 
-        Whether it may make another record of it, so that the plan is to be made again.
+        What cannot be understood waits in its field, also while another record is shown. Whether it may make another
+        record of it, so that the plan is to be made again.
         """
+        if self._review is None or self._item is None:
+            return False
         typed = {name: left for name, read in self._reads.items() if (left := read.left()) is not None}
-        if typed and self._review is not None and self._item is not None:
-            for name, left in typed.items():
-                self._review.mend(self._item, name, left.value)
-            return self._decide_on(self._item, *typed)
-        return False
+        wrong = {name: state for name, read in self._reads.items() for state in read.not_understood()}
+        self._not_understood.pop(_which(self._item), None)
+        if wrong:
+            self._not_understood[_which(self._item)] = wrong
+        for name, left in typed.items():
+            self._review.mend(self._item, name, left.value)
+        return bool(typed) and self._decide_on(self._item, *typed)
+
+    def first_not_understood(self) -> Item | None:
+        """The first record that is to be taken and into which something was typed that cannot be understood."""
+        review = self._review
+        items = (each for each in (review.plan.items if review else ()) if _which(each) in self._not_understood)
+        return next((each for each in items if review is not None and each.key not in review.out), None)
 
     def _decide_on(self, item: Item, *names: str) -> bool:
         """Tell that fields have another value; where a record is known by one, it may be another: whether it is so."""
@@ -120,7 +134,7 @@ class ReviewDetail(Part):
     def forget(self) -> None:
         """Show nothing, and hold nothing of the file that was looked at."""
         self._review = self._item = None
-        self._reads = {}
+        self._reads, self._not_understood = {}, {}
         self._excerpt = None
         self._scroll.setWidget(QWidget())
 
@@ -266,6 +280,11 @@ class ReviewDetail(Part):
             self.show_item(self._review, self._item)
             self.decided.emit()
             self.left_out.emit()
+
+
+def _which(item: Item) -> tuple[str, str]:
+    """What tells a record of the file from the others, also once the plan has been made again."""
+    return item.read.register, item.key
 
 
 def _named(review: Review, item: Item) -> str:

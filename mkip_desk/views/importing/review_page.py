@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.findings import Finding
 from mkip_desk.domain.registers.register import Register
+from mkip_desk.importers.plan.item import Item
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.keys import is_within, lead_in_order
@@ -34,6 +35,7 @@ AROUND_TABLE = 26  # pixels of the card to its left and right
 LOWEST = 180  # pixels of the table, unless it needs fewer: its heads and some records
 HIGHEST = 1200  # pixels of the table where the page scrolls as a whole: more records scroll within it
 BEFORE_FOUND = 3  # pixels that a list leaves before its sentences: what stands above them begins where they do
+NOT_UNDERSTOOD = "What you typed here cannot be understood, and would not be imported. Correct it, or press Cancel."
 THREE_LINES = 66  # pixels that what is said of the whole file may take: more of it scrolls
 
 
@@ -45,6 +47,7 @@ class ReviewPage(QWidget):
     report = Signal()
     agreed = Signal(object)  # the Review
     counting = Signal(object)  # the Review: what would be written is to be counted, and shown with `show_count`
+    told = Signal(str)  # a sentence on what to look at
     answered = Signal()  # the plan is to be made again, and shown with `show_again`
 
     def __init__(self, today: Callable[[], date]) -> None:
@@ -227,13 +230,17 @@ class ReviewPage(QWidget):
         assert self._review is not None
         item = self._review.found_in(finding.place)
         if item is not None:
-            self._which.set_on((item.read.register,))
-            self._turn(item.key)
+            self._show_item(item)
             self._detail.lead_to(finding)
         elif finding.place.sheet:
             self._table.setCurrentIndex(QModelIndex())
             self._detail.setVisible(True)
             self._detail.show_finding(self._review, finding)
+
+    def _show_item(self, item: Item) -> None:
+        """Show a record, whatever is filtered."""
+        self._which.set_on((item.read.register,))
+        self._turn(item.key)
 
     def _row_of(self, key: str) -> int:
         """The row of that item; else the first on which there is something to decide, or the first of all."""
@@ -309,5 +316,10 @@ class ReviewPage(QWidget):
         return self._detail.keep_typed()
 
     def _agree(self) -> None:
-        if not self.keep_typed():  # else the plan is made again, and is to be seen first
+        if self.keep_typed():  # the plan is made again, and is to be seen first
+            return
+        if (item := self._detail.first_not_understood()) is not None:  # what somebody wants to be so would not be
+            self._show_item(item)
+            self.told.emit(NOT_UNDERSTOOD)
+        else:
             self.agreed.emit(self._review)

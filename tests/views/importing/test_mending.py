@@ -13,6 +13,7 @@ from mkip_desk.services.importing import importing
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
+from mkip_desk.views.importing.review_page import NOT_UNDERSTOOD
 from mkip_desk.views.importing.review_table import SECOND
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 from tests.services.conftest import TRACKERS
@@ -119,6 +120,55 @@ def test_words_that_cannot_be_taken_are_not_used_and_escape_leaves_all_as_it_was
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert not line.isVisible()
     assert table.currentIndex().siblingAtColumn(table.heading()).data() == "Internal audit"
+
+
+def with_a_wrong_saving(qtbot, review) -> QLineEdit:
+    """The line in which something is typed for the saving of Internal audit that cannot be understood."""
+    window, table = review
+    choose(qtbot, table, "Internal audit")
+    line = begin(qtbot, window, "Correct saving")
+    retype(qtbot, line, "£1o7k")
+    return line
+
+
+def in_its_field(window) -> list[str]:
+    """What is being typed beside the table."""
+    lines = window.page.findChild(ReviewDetail).findChildren(QLineEdit)
+    return [line.text() for line in lines if line.isVisible()]
+
+
+def test_words_that_cannot_be_taken_wait_while_another_record_is_shown(qtbot, review) -> None:
+    window, table = review
+    with_a_wrong_saving(qtbot, review)
+    why = [words for words in said(window.page.findChild(ReviewDetail)) if "£1o7k" in words]
+    assert why
+    choose(qtbot, table, "Legal services")
+    assert in_its_field(window) == []
+    choose(qtbot, table, "Internal audit")
+    assert in_its_field(window) == ["£1o7k"]
+    assert why[0] in said(window.page.findChild(ReviewDetail))
+    qtbot.mouseClick(named(window.page, QPushButton, "Cancel"), LEFT)
+    choose(qtbot, table, "Legal services")
+    choose(qtbot, table, "Internal audit")
+    assert in_its_field(window) == []
+
+
+def test_nothing_is_imported_while_words_that_cannot_be_taken_wait(qtbot, review) -> None:
+    window, table = review
+    with_a_wrong_saving(qtbot, review)
+    choose(qtbot, table, "Legal services")
+    before = window.programme.standing.undo_name
+    qtbot.mouseClick(named(window, QPushButton, "Import 13 changes"), LEFT)
+    assert NOT_UNDERSTOOD in said(window.page)
+    assert in_its_field(window) == ["£1o7k"]
+    assert window.programme.standing.undo_name == before
+    line = next(each for each in window.page.findChildren(QLineEdit) if each.isVisible())
+    line.selectAll()
+    qtbot.keyClicks(line, "£170k pa")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.mouseClick(named(window, QPushButton, "Import 13 changes"), LEFT)
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(window.page))
+    assert saving(window, "Internal audit") == 17_000_000
 
 
 def test_a_mend_is_taken_back(qtbot, review) -> None:
