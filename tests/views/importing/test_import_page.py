@@ -6,8 +6,7 @@ from weakref import ref
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QRadioButton
 
 from mkip_desk.db.store import Store
@@ -461,16 +460,6 @@ def test_a_file_that_is_no_workbook_is_refused_in_a_sentence(qtbot, blank, tmp_p
     blank.import_file(letter)
     qtbot.waitUntil(lambda: "letter.xlsx" in blank.page._notice.words)
     assert named(blank.page, QPushButton, "Choose a tracker…").isEnabled()
-
-
-def test_a_workbook_dropped_on_the_window_is_read(qtbot, blank) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(TRACKER))])
-    drop = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    blank.dropEvent(drop)
-    qtbot.waitUntil(lambda: "13 projects read from Tracker, rows 8 to 23" in said(blank.page), timeout=10_000)
 
 
 def test_the_imports_made_are_listed(qtbot, differing) -> None:

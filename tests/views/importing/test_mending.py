@@ -257,7 +257,6 @@ def test_what_is_typed_and_not_yet_used_is_kept_by_going_on(qtbot, review, elsew
     retype(qtbot, begin(qtbot, window, "Correct saving"), "£170k pa")
     if elsewhere:
         choose(qtbot, table, "Property management")
-        retype(qtbot, begin(qtbot, window, "Correct project"), " ")
         choose(qtbot, table, "Internal audit")
         assert any(words.startswith("corrected by you; “£107k pa”") for words in said(window.page))
     qtbot.mouseClick(named(window, QPushButton, "Import 13 changes"), LEFT)
