@@ -6,6 +6,7 @@ from enum import StrEnum
 SUMS = "its numbers are the sums of those above"
 CALLED_SUM = "it is called a total, and its numbers are the sums of those above"
 BARE = "it has a name and numbers, and no reference"
+AS_PART = "its name begins as that of a part of what stands over it"
 PARENT = "the numbers below it begin with its own"
 LABELLED = "it begins with what it says of the row above"
 NAMED = "only its title is filled in"

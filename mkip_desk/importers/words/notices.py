@@ -27,6 +27,7 @@ _TOTAL_OF_ONE = re.compile(
 """The total of a council or a year: "Total MBC", "Total 2009/10 plan"."""
 
 _PART = _compiled(r"[(\[•*–—>-]*\s*(of which|o/w|thereof|inc(l(udes|uded|uding)?)?)\b")
+_MAY_NAME = re.compile(r"includ(?:es|ed|ing)\b", re.IGNORECASE)
 _SCORES = re.compile(
     r"%|\b(?:per ?cent|likelihood|probability|chance|impact|severity|consequence|effect|scores?|scoring|ratings?|rank"
     r"|ranking|priority|urgency|weight|weighting|progress|complete|completed|done)\b|^[lip]$",
@@ -129,6 +130,11 @@ def is_total(text: str) -> bool:
 def is_part(text: str) -> bool:
     """Whether a text begins as that of a part of what stands over it: "of which cashable", "incl. one-off"."""
     return _PART.match(text.strip()) is not None
+
+
+def may_name(text: str) -> bool:
+    """Whether the words with which a part begins are written out, as those of a record may be: "Including carers"."""
+    return _MAY_NAME.match(text.strip()) is not None
 
 
 def is_of_scores(head: str) -> bool:

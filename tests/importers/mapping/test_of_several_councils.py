@@ -104,6 +104,39 @@ def test_a_project_may_be_called_by_what_begins_a_part(tmp_path):
     assert [one.value("title") for one in records(tracker, "projects")] == ["ICT", "Including carers"]
 
 
+HEADS = ["Project", "Lead", "Saving", "Due", "RAG", "Progress"]
+AUDIT, LEGAL = ["Audit", "MBC", 12000, "30/6/2010", "G", "Begun"], ["Legal", "SBC", 5000, "30/9/2010", "R", "Late"]
+
+
+@pytest.mark.parametrize(
+    ("part", "is_one"),
+    [
+        (["Including carers", "SBC", 3000, None, None, None], True),
+        (["Including carers", None, 3000, "31/12/2010", None, None], True),
+        (["Including carers", "MBC", 3000, "31/12/2010", None, None], True),
+        (["Including carers", "MBC", 3000, None, None, None], False),
+        (["Including carers", None, 3000, None, "A", None], False),
+        (["incl. carers", "SBC", 3000, None, None, None], False),
+        (["of which carers", "SBC", 3000, None, None, None], False),
+        (["(including carers)", "SBC", 3000, None, None, None], False),
+    ],
+)
+def test_what_begins_as_a_part_and_has_a_lead_or_a_day_of_its_own_is_a_record(tmp_path, part, is_one):
+    tracker = read(book_of(tmp_path, {"Projects": [HEADS, AUDIT, part, LEGAL]}))
+    assert [one.value("title") for one in records(tracker, "projects")] == [
+        "Audit", *([part[0]] if is_one else []), "Legal",
+    ]  # fmt: skip
+    (said,) = [one.message for one in tracker.findings if one.place.cell == "A3"]
+    assert ("leave it out if it is a part" in said, "is left out, since it is a part" in said) == (is_one, not is_one)
+
+
+def test_a_saving_of_a_council_that_begins_as_a_part_stays_one(tmp_path):
+    """Its council is what its amount is counted for, and that amount would be added to the one that it is a part of."""
+    rows = [["Project", "Council", "2013/14"], ["Audit", "MBC", 12000], ["Including carers", "SBC", 3000]]
+    tracker = read(book_of(tmp_path, {"Savings": [*rows, ["Legal", "SBC", 5000]]}))
+    assert [one.value("amount") for one in records(tracker, "savings")] == [1_200_000, 500_000]
+
+
 def test_what_begins_as_a_part_is_none_where_no_amount_or_nothing_stands_over_it(tmp_path):
     done = [["Action", "By whom", "By when", "Progress"], ["Write to KCC", "AS", "30/6/2011", "Sent"]]
     book = book_of(tmp_path, {"Actions": [*done, ["Including Swale in the rota", "PT", None, None]]})
