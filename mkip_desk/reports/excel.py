@@ -127,7 +127,10 @@ def cell_at(sheet: "Worksheet", line: int, column: int) -> "ExcelCell":
 
 
 def write(cell: "ExcelCell", value: Cell, form: Format) -> None:
-    """Fill a cell. Words are stored as words whatever they begin with, and marked so that they stay so when edited."""
+    """Fill a cell. Words are stored as words whatever they begin with, and marked so that they stay so when edited.
+
+    A number among words stands where they do, to the left.
+    """
     if isinstance(value, str):
         words = _NOT_IN_XML.sub("", value)[:MOST_LETTERS]
         cell.value = words
@@ -137,8 +140,13 @@ def write(cell: "ExcelCell", value: Cell, form: Format) -> None:
         cell.alignment = _alignment("\n" in words or len(words) > WIDEST)
     elif value is not None:
         cell.value = value
-        cell.number_format = form
-        cell.alignment = _alignment(False)
+        cell.number_format = of_numbers(form)
+        cell.alignment = _alignment(False, left=form is Format.WORDS)
+
+
+def of_numbers(form: Format) -> Format:
+    """As what a number stands in a column of that format: among words, where it would be a word, as it is."""
+    return Format.FIGURE if form is Format.WORDS else form
 
 
 def _fits_page() -> "PageSetupProperties":
@@ -149,11 +157,11 @@ def _fits_page() -> "PageSetupProperties":
 
 
 @cache
-def _alignment(wrapped: bool) -> "Alignment":
+def _alignment(wrapped: bool, *, left: bool = False) -> "Alignment":
     """One for all cells: to make one for each takes longer than to write it."""
     from openpyxl.styles import Alignment
 
-    return Alignment(wrap_text=wrapped, vertical="top")
+    return Alignment(horizontal="left" if left else None, wrap_text=wrapped, vertical="top")
 
 
 def _table(called: str, place: str) -> "Table":

@@ -1,5 +1,6 @@
 """Records of a register as an Excel workbook: the columns that are shown, in their order, with real dates and sums."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -32,6 +33,9 @@ FORMATS = {
     Kind.SCORE: Format.NUMBER,
     Kind.GRADE: Format.NUMBER,
 }
+
+_WHOLE = re.compile("0|[1-9][0-9]{0,14}")
+"""A reference that is a number, with no nought before it: as words Excel marks it as a number stored as text."""
 
 
 def as_workbook(
@@ -104,6 +108,8 @@ def _cell(field: Field, value: Value, names: Names) -> Cell:
         return value.day(field.edge)
     if isinstance(value, Sum):
         return _pounds(value.pence)
+    if field.name == "reference" and isinstance(value, str) and _WHOLE.fullmatch(value):
+        return int(value)
     if field.kind is Kind.MONEY:
         return _pounds(value)
     if field.kind is Kind.PERCENT and isinstance(value, int):

@@ -12,7 +12,7 @@ from mkip_desk.domain.amounts.figures import Figure, show_figure
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.registers.register import Field, Value
 from mkip_desk.domain.registers.wording import Names, in_words
-from mkip_desk.reports.excel import Cell, Column, Format
+from mkip_desk.reports.excel import Cell, Column, Format, of_numbers
 from mkip_desk.services.exporting import sheet_columns
 from mkip_desk.views.base.showing import Row
 
@@ -84,7 +84,7 @@ def _plain(words: str) -> str:
 
 def _table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], written: Sequence[Sequence[str]]) -> str:
     head = "".join(f"<th>{escape(column.head)}</th>" for column in columns)
-    styles = [style(column.format) for column in columns]
+    styles = [style(of_numbers(column.format)) for column in columns]
     body = "".join(
         f"<tr>{''.join(map(_cell, row, line, styles))}</tr>" for row, line in zip(rows, written, strict=True)
     )

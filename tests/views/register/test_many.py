@@ -233,6 +233,8 @@ CELLS = [
     ("projects", "due", read_when("Tbc", date(2009, 11, 1)), ["Tbc"] * 2, "\\@"),
     ("projects", "title", "=1+1", ["'=1+1"], "\\@"),
     ("projects", "title", "1/2", ["1/2"], "\\@"),
+    ("projects", "reference", "7", ["7"], "General"),
+    ("projects", "reference", "007", ["007"], "\\@"),
     ("risks", "score", 20, ["20", "Very high"], "\\#\\,\\#\\#0"),
 ]
 
