@@ -92,7 +92,7 @@ def as_typed(field: Field, value: Value) -> str:
         case _, None:
             return ""
         case Kind.WHEN, When():
-            return value.words or (show_date(value.first) if value.first else "")
+            return value.words or show_when(value)
         case Kind.SUM, Sum():
             return value.words or show_sum(value)
         case Kind.DATE, date():
@@ -139,7 +139,7 @@ def _when(field: Field, words: str, today: date) -> Typed:
     if when.precision is Precision.NONE and not when.sure:
         return Typed(trouble=f"There is no such date as “{words}”. Type one such as 30 June 2015, or Spring 2010.")
     told = _told_when(field, when, words, doubt)
-    if when.precision is Precision.DAY and when.sure and when.first:
+    if when.precision is Precision.DAY and when.sure and when.first and when.first == when.last:
         when = When.on(when.first)
     return Typed(when, understood=told)
 
@@ -157,7 +157,7 @@ def _told_when(field: Field, when: When, words: str = "", doubt: str = "") -> st
 
 def _date(field: Field, words: str, today: date) -> Typed:
     when, doubt = read_typed(words, today)
-    if when.precision is not Precision.DAY or when.first is None:
+    if when.precision is not Precision.DAY or when.first is None or when.first != when.last:
         return Typed(trouble=f"“{words}” is not a day. Type one such as 9 July 2008 or 9/7/08.")
     return Typed(when.first, understood=f"Understood as {show_weekday(when.first)}. {doubt}".strip())
 

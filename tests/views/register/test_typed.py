@@ -40,6 +40,17 @@ def field(kind: Kind, **more) -> Field:
             When(date(2010, 3, 1), date(2010, 5, 31), Precision.SEASON, "Spring 2010"),
             "Understood as Spring 2010, so from 1 March 2010.",
         ),
+        *(
+            (DUE, words, When(first, last, Precision.DAY, words), f"Understood as {told}.")
+            for words, first, last, told in (
+                ("4-8 Jan 2010", date(2010, 1, 4), date(2010, 1, 8),
+                 "4 January 2010 to 8 January 2010, so by 8 January 2010"),
+                ("30/6/10-30/7/10", date(2010, 6, 30), date(2010, 7, 30),
+                 "30 June 2010 to 30 July 2010, so by 30 July 2010"),
+                ("9/10 July 2008", date(2008, 7, 9), date(2008, 7, 10),
+                 "9 July 2008 to 10 July 2008, so by 10 July 2008"),
+            )
+        ),
         (
             DUE,
             "Quarterly",
@@ -154,6 +165,9 @@ def test_a_date_that_reads_two_ways_is_taken_and_said() -> None:
         (DUE, "31/02/2010"),
         (field(Kind.DATE), "March 2010"),
         (field(Kind.DATE), "soon"),
+        (field(Kind.DATE), "9/10 July 2008"),
+        (field(Kind.DATE), "30/6/10-30/7/10"),
+        (field(Kind.DATE), "9/7/08, 10/7/08"),
         (field(Kind.DATE), "next month"),
         (field(Kind.MONEY), "tbc"),
         (field(Kind.MONEY), "about £5k"),
