@@ -7,10 +7,16 @@ from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.registers.choices import read_choice
 from mkip_desk.domain.registers.register import Field, Register
+from mkip_desk.importers.mapping.spread import ACTUAL, SO_FAR, choice_in, words_of
 from mkip_desk.importers.tables.tables import FoundTable
+from mkip_desk.importers.words.period_words import FULL_DAY, YEAR
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SEVERAL = re.compile(r"[&/]|\b(?:and|or|not|versus|vs?|against|from|to)\b", re.IGNORECASE)
+_WHEN = re.compile(rf"(?:\b(?:from|to|until|and)\s+)?(?:{FULL_DAY.pattern}|{YEAR.pattern})", re.IGNORECASE)
+"""What a text says of when: neither its slash nor its "to" stands between two choices."""
+
+_NOT_YET = re.compile(r"\b(?:will|shall|should|must|could|would|be|yet|un\w+ed)\b", re.IGNORECASE)
 _KEY = re.compile(r"(?:(?:rag|status|colour|rating|project)\s+)*(?:key|legend)\s*(?:[:=(–-]|to\b|$)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:(?:overall|current|programme|project|rag|status|rating|health)\s*)+(?:[:–-]|$)", re.IGNORECASE)
 _UNDER_WAY = re.compile(
@@ -55,12 +61,13 @@ def choice_over(texts: Iterable[str], field: Field, register: Register) -> tuple
 
 
 def _named(text: str, field: Field, register: Register) -> str:
-    if _SEVERAL.search(text):
+    said = _WHEN.sub(" ", SO_FAR.sub(" ", text))
+    if _SEVERAL.search(said):
         return ""
     records = {register.one, register.name, *register.name.split()}
-    words = [word for word in _WORD.findall(without_unit(text.lower())) if word not in _LITTLE.union(records)]
+    words = [word for word in _WORD.findall(without_unit(said.lower())) if word not in _LITTLE.union(records)]
     whole = read_choice(" ".join(words), field.choices, field.synonyms) if words and len(words[0]) > 1 else None
-    if whole or field.name not in register.known_by:
+    if whole or field.name not in register.known_by or _NOT_YET.search(said):
         return whole or ""
-    found = {read_choice(word, field.choices, field.synonyms) for word in words if len(word) > 2} - {None}
-    return (found.pop() or "") if len(found) == 1 else ""
+    choice, others = choice_in([word for word in words_of(SO_FAR.sub(f" {ACTUAL} ", text)) if len(word) > 2], field)
+    return choice if choice and choice_in(others, field)[0] in (None, choice) else ""

@@ -258,13 +258,12 @@ class Sections:
 
     def _given(self, words: str, column: int) -> Given:
         """The choices or the year that a line names, with what else it says, where no column does."""
-        if said := [(one.name, choice) for one in self._choices if (choice := self._choice([words], one)[0])]:
-            return tuple(said)
-        years = [field.name for field in self._register.fields if field.kind is Kind.YEAR]
-        if not years or years[0] in self._mapped or not is_of_a_year(words):
-            return ()
-        given = given_by(Column(column, (words,)), self._register, self._known, dated=False)
-        return tuple((field, value) for field, value in given if field not in self._mapped)
+        years = [one.name for one in self._register.fields if one.kind is Kind.YEAR and one.name not in self._mapped]
+        if years and is_of_a_year(words):
+            given = given_by(Column(column, (words,)), self._register, self._known, dated=False)
+            if said := tuple((field, value) for field, value in given if field not in self._mapped):
+                return said
+        return tuple((one.name, choice) for one in self._choices if (choice := self._choice([words], one)[0]))
 
     def _choice(self, texts: Sequence[str], field: Field) -> tuple[str, str]:
         return choice_over(texts, field, self._register)

@@ -56,8 +56,10 @@ _CUT_SHORT = {
 _LETTERS = {"a": "actual", "b": "budget", "p": "plan", "f": "forecast"}
 _EXPECTED = frozenset(("forecast", "projected", "projection", "estimated", "estimate", "anticipated", "likely"))
 _CAME_ABOUT = frozenset(("actual", "actuals", "outturn", "achieved", "delivered"))
-_ACTUAL = "actual"
-_SO_FAR = re.compile(r"\b(?:to date|so far|ytd|year to date)\b", re.IGNORECASE)
+ACTUAL = "actual"
+SO_FAR = re.compile(r"\b(?:to date|so far|ytd|year to date)\b", re.IGNORECASE)
+"""What says that amounts have come about, whatever else is said of them."""
+
 _OF_THE_YEAR = re.compile(r"\b(?:ytd|year to date|this year)\b", re.IGNORECASE)
 _AMOUNTS = (
     "budget budgets cost costs spend spending expenditure capital investment fte ftes posts funding grant grants "
@@ -104,19 +106,17 @@ def given_by(
     if (not year and not dated) or speaks_of_loss(head):
         return ()
     so_far = is_so_far(column)
-    words = [_LETTERS.get(word, word) if letters else word for word in _words_of(without_aside(rest))]
-    if not _EXPECTED.isdisjoint(words):  # a "forecast outturn" has not come about
-        words = [word for word in words if word not in _CAME_ABOUT]
+    words = [_LETTERS.get(word, word) if letters else word for word in words_of(without_aside(rest))]
     given: list[tuple[str, Value]] = []
     for field in sorted(register.fields, key=lambda one: one.kind is Kind.COUNCIL):  # by what the others leave
         if field.kind is Kind.YEAR and year:
             given.append((field.name, year))
         elif field.kind is Kind.CHOICE and field.imported:
-            choice, words = _choice_in(words, field)
-            if so_far and _ACTUAL in (field.choices or ()):
-                if choice not in (None, _ACTUAL):
+            choice, words = choice_in(words, field)
+            if so_far and ACTUAL in (field.choices or ()):
+                if choice not in (None, ACTUAL):
                     return ()  # a "target to date" is but a part of the plan
-                choice = _ACTUAL
+                choice = ACTUAL
             given += [(field.name, choice)] if choice else []
         elif field.kind is Kind.COUNCIL and words:
             council, others = _council_over(column, words, known)
@@ -134,7 +134,7 @@ def _council_over(column: Column, words: Sequence[str], known: Known) -> tuple[i
     if council := known.councils.one(" ".join(words)):
         return council, []
     for part in reversed(column.parts):
-        own = [word for word in _words_of(part) if word in words]
+        own = [word for word in words_of(part) if word in words]
         named = known.councils.one(" ".join(own)) if own else None
         if len(part) > 1 and (council := named or known.councils.one(part)):
             return council, [word for word in words if word not in {*own, *_TOLD_APART, *_GAINED}]
@@ -143,16 +143,17 @@ def _council_over(column: Column, words: Sequence[str], known: Known) -> tuple[i
 
 def has_letters(columns: Iterable[Column], known: Known) -> bool:
     """Whether letters beside the years tell actual and budget, "13/14 A" and "13/14 B": there no council's stands."""
-    letters = {word for column in columns if year_of(column) for word in _words_of(_head(column)) if len(word) == 1}
+    letters = {word for column in columns if year_of(column) for word in words_of(_head(column)) if len(word) == 1}
     others = letters - {"a"}
     return others < letters and others <= _LETTERS.keys() and bool(others) and not any(map(known.councils.one, others))
 
 
-def _words_of(head: str) -> list[str]:
-    """The words of a heading that say something of what it is of."""
-    words = _WORD.findall(without_unit(_SAVED.sub(" ", _SO_FAR.sub(" ", head)).lower()))
+def words_of(head: str) -> list[str]:
+    """The words of a heading or title that say something of what it is of; a "forecast outturn" is a forecast."""
+    words = _WORD.findall(without_unit(_SAVED.sub(" ", SO_FAR.sub(" ", head)).lower()))
     words = [_CUT_SHORT.get(word, word) for word in words]
-    return [word for word in words if word not in SAYS_NOTHING]
+    passed_over = SAYS_NOTHING if _EXPECTED.isdisjoint(words) else SAYS_NOTHING | _CAME_ABOUT
+    return [word for word in words if word not in passed_over]
 
 
 def is_part(column: Column) -> bool:
@@ -162,12 +163,12 @@ def is_part(column: Column) -> bool:
 
 def is_first_said(column: Column) -> bool:
     """Whether a heading says that its amounts are those of before: others may have taken their place."""
-    return not _FIRST_SAID.isdisjoint(_words_of(_head(column)))
+    return not _FIRST_SAID.isdisjoint(words_of(_head(column)))
 
 
 def is_so_far(column: Column) -> bool:
     """Whether amounts are what has come about until the day of the table: "Achieved to date"."""
-    return _SO_FAR.search(_head(column)) is not None
+    return SO_FAR.search(_head(column)) is not None
 
 
 def year_of(column: Column) -> str:
@@ -252,9 +253,9 @@ def is_named_otherwise(column: Column, register: Register, known: Known) -> bool
     """Whether amounts are what a service may spend, or called something else, where others are called savings."""
     if names_register(column, register):
         return False
-    words = [word for word in _words_of(_year_and_rest(_head(column), "")[1]) if word not in _EXPECTED | _TOLD_APART]
+    words = [word for word in words_of(_year_and_rest(_head(column), "")[1]) if word not in _EXPECTED | _TOLD_APART]
     for field in (field for field in register.fields if field.kind is Kind.CHOICE and field.imported):
-        _, words = _choice_in(words, field)
+        _, words = choice_in(words, field)
     named = bool(words) and known.councils.one(" ".join(words)) is None
     return named or not _SPENT.isdisjoint(_WORD.findall(column.name.lower()))
 
@@ -295,7 +296,7 @@ def _year_of_part(words: str) -> str:
     return year_name(when.first.year - (when.first.month < FINANCIAL_YEAR_STARTS)) if of_part and when.first else ""
 
 
-def _choice_in(words: list[str], field: Field) -> tuple[str | None, list[str]]:
+def choice_in(words: list[str], field: Field) -> tuple[str | None, list[str]]:
     """The choice that some of the words are, and the words without it; the longest run of words counts."""
     for length in (3, 2, 1):
         for at in range(len(words) - length + 1):
@@ -332,7 +333,7 @@ def may_be_of_more(column: Column, given: Mapping[Column, Given], register: Regi
     if not is_so_far(column) or year_of(column) or _OF_THE_YEAR.search(_head(column)):
         return False
     own = set(in_full(given[column], register))
-    of_any = {pair for pair in own if pair[1] != _ACTUAL}
+    of_any = {pair for pair in own if pair[1] != ACTUAL}
     plans = [one for one in given if not own <= (said := set(in_full(given[one], register))) and of_any <= said]
     return not plans or any(
         abs(amount) > sum(abs(numbers[plan].get(row, 0)) for plan in plans) + ROUNDED

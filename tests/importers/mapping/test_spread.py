@@ -381,3 +381,41 @@ def test_what_is_plainly_the_actual_of_a_year_comes_before_what_was_saved_so_far
     found, said = savings(tmp_path, heads, [AUDIT, 8000, 3000, 7000], [LEGAL, 4000, 1000, 4100])
     assert [each[4:] for each in found] == [("plan", 8000), ("actual", 7000), ("plan", 4000), ("actual", 4100)]
     assert any(f"“{heads[2]}” is left out" in one for one in said)
+
+
+UNDER_A_TITLE = (["Project", "Maidstone", "Swale", "TWBC"], [AUDIT, 1000, 2000, 3000], [LEGAL, 3000, 4000, 5000])
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "basis"),
+    [
+        ("Savings delivered in 2010/11, £", None, "actual"),
+        ("Actual savings 2010/11 (£)", None, "actual"),
+        ("Savings to date, 2010/11", None, "actual"),
+        ("Delivered to date: non cashable savings 2010/11", "non-cashable", "actual"),
+        ("Cashable savings planned for 2010/11", "cashable", "plan"),
+    ],
+)
+def test_a_title_with_a_year_says_what_its_amounts_are(tmp_path, title, kind, basis):
+    found, said = savings(tmp_path, [title], *UNDER_A_TITLE)
+    assert {each[2:5] for each in found} == {("2010/11", kind, basis)}
+    assert len(found) == 6
+    if basis == "actual":
+        assert f"No column says “basis”, so all of them are taken to be actual, as “{title}” says: look at it." in said
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Savings 2010/11", "Savings planned and delivered 2010/11", "Savings planned 2010/11 / delivered",
+        "Savings not yet delivered 2010/11", "Savings which will be delivered in 2010/11",
+    ],
+)  # fmt: skip
+def test_a_title_that_says_both_or_neither_leaves_it_open_what_its_amounts_are(tmp_path, title):
+    found, _ = savings(tmp_path, [title], *UNDER_A_TITLE)
+    assert {each[2:5] for each in found} == {("2010/11", None, None)}
+
+
+def test_a_forecast_in_a_title_has_not_come_about(tmp_path):
+    found, _ = savings(tmp_path, ["Savings, forecast outturn 2010/11"], *UNDER_A_TITLE)
+    assert {each[4] for each in found} <= {None, "plan"}
