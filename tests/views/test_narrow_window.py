@@ -4,11 +4,12 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.elided import Line
 from mkip_desk.views.base.scrolling import Holder
+from mkip_desk.views.base.theme import GRID
 from mkip_desk.views.base.widgets import Notice
 from mkip_desk.views.edges import Foot
 from mkip_desk.views.find_box import FindBox
@@ -172,6 +173,20 @@ def test_a_record_that_is_gone_to_is_in_sight(qtbot, window) -> None:
     for line in range(1, last + 1):
         qtbot.keyClick(rows, Qt.Key.Key_Down)
         qtbot.waitUntil(lambda line=line: seen(line))
+
+
+def test_a_new_record_is_begun_with_its_heading_and_its_save_in_sight(qtbot, window) -> None:
+    window.resize(683, 384)
+    qtbot.mouseClick(named(window.page, QPushButton, "New project"), Qt.MouseButton.LeftButton)
+    field = named(window.page, QLineEdit, "Project")
+    qtbot.waitUntil(field.hasFocus)
+    heading = next(each for each in window.page.findChildren(QLabel) if each.text() == "New project")
+    save = named(window.page, QPushButton, "Save")
+    whole = (heading, field, save)
+    qtbot.waitUntil(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in whole))
+    page = next(each for each in window.findChildren(Holder) if each.isAncestorOf(save))
+    foot = save.mapTo(page.viewport(), save.rect().bottomLeft()).y()
+    assert foot + GRID <= page.viewport().height(), "not right on the foot of the window"
 
 
 def test_what_is_told_is_in_sight_wherever_the_page_is(qtbot, window) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFrame, QLayout, QScrollArea, QWidget
 
@@ -27,7 +27,43 @@ class Together(QWidget):
 
 @called_by_qt
 class _Ground(QScrollArea):
-    """Gives what it shows its size anew whenever that asks for it; what is typed into then stays in sight."""
+    """Gives what it shows its size anew whenever that asks for it; what is typed into then stays in sight.
+
+    It comes into sight in less room than before too, unless one has scrolled away from it by wheel or bar: then it
+    stays where it is until the focus moves or something is typed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._size = QSize()
+        self._left: object = None  # what was typed when one scrolled away from it
+        self.verticalScrollBar().actionTriggered.connect(lambda _action: self._leave())
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._come_back)
+
+    def _leave(self) -> None:
+        self._left = _typed_words()
+
+    def _come_back(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self._left = None
+
+    @property
+    def is_left(self) -> bool:
+        """Whether one has scrolled in it by hand since the focus moved or something was typed."""
+        return self._left is not None and self._left == _typed_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        before, self._size = self._size, self.size()  # without a bar that comes, which takes no room from the whole
+        if self.height() < before.height() or self.width() < before.width():  # words that come beneath take room, say
+            QTimer.singleShot(0, self, self._follow_what_is_typed)  # not within the layout that is placing them
+
+    def _follow_what_is_typed(self) -> None:
+        part = _typed_into(self)
+        if part is not None and not any(each.is_left for each in _grounds_of(part)):
+            self._bring(part)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
@@ -104,16 +140,6 @@ class Scroller(_Ground):
         super().setWidget(body)
         body.installEventFilter(self)
         self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-        if event.size().height() < event.oldSize().height():  # words that come beneath take room from it
-            QTimer.singleShot(0, self, self._follow_what_is_typed)  # not within the layout that is placing them
-
-    def _follow_what_is_typed(self) -> None:
-        if (part := _typed_into(self)) is not None:
-            self._bring(part)
 
     def _fit(self) -> None:
         body = self.widget()
@@ -208,10 +234,6 @@ class Holder(_Ground):
         self.setWidget(body)
         body.installEventFilter(self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
         layout, room, bar = self.body.layout(), self.maximumViewportSize(), self.verticalScrollBar().sizeHint()
         if layout is None:
@@ -254,6 +276,27 @@ def _typed_into(area: QScrollArea) -> QWidget | None:
     return around if isinstance(around, Together) else focused if focused.height() <= LINE else None
 
 
+def _typed_words() -> object:
+    """The line that is typed into, with what stands in it."""
+    from PySide6.QtCore import Qt
+
+    focused = QApplication.focusWidget()
+    words = focused.inputMethodQuery(Qt.InputMethodQuery.ImSurroundingText) if focused is not None else ""
+    return focused, words
+
+
+def _around(part: QWidget) -> Iterator[QWidget]:
+    """Whatever a part stands in, the nearest first."""
+    around = part.parentWidget()
+    while around is not None:
+        yield around
+        around = around.parentWidget()
+
+
+def _grounds_of(part: QWidget) -> Iterator[_Ground]:
+    return (each for each in _around(part) if isinstance(each, _Ground))
+
+
 def _place(part: QWidget, area: QScrollArea) -> QRect:
     """Where a part is seen in what scrolls, in pixels from the upper left of that."""
     return QRect(part.mapTo(area.viewport(), QPoint()), part.size())
@@ -267,11 +310,22 @@ def _show(area: QScrollArea, place: QRect, margin: int) -> None:
 
 
 def _show_foot(page: QScrollArea, held: QWidget, within: QScrollArea, head: int) -> None:
-    """Scroll a page to the foot of what scrolls in it, if that can be seen along with what is `head` pixels down."""
-    around = within.parentWidget() or within
+    """Scroll a page to the foot of what scrolls in it, if that can be seen along with what is `head` pixels down.
+
+    The head of the card that it stands in, which says what it is, is in sight too wherever there is room for all.
+    """
+    around, across, high = within.parentWidget() or within, page.horizontalScrollBar().value(), page.viewport().height()
     foot = around.mapTo(held, QPoint(0, around.height())).y()
-    if foot - head <= page.viewport().height():
-        page.ensureVisible(page.horizontalScrollBar().value(), foot, 0, 0)
+    if foot - head > high:
+        return
+    card = next((each for each in _around(within) if each.property("look") == "card" and held.isAncestorOf(each)), None)
+    top = card.mapTo(held, card.contentsRect().topLeft()).y() if card is not None else head
+    if card is not None and (layout := card.layout()) is not None:
+        top += layout.contentsMargins().top()
+    if foot - top <= high:
+        page.ensureVisible(across, top, 0, 0)
+        head = min(head, top)
+    page.ensureVisible(across, foot, 0, min(MARGIN, high - (foot - head)))
 
 
 def bring_to_head(part: QWidget) -> None:

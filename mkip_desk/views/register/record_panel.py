@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the form and the history are read when they are first shown
     from mkip_desk.views.register.history_view import HistoryView
     from mkip_desk.views.register.related_view import RelatedView
 
-LEAST = QSize(316, 340)  # pixels of it
+LEAST = QSize(316, 312)  # pixels of it
 FORM, HISTORY, NOTHING = 0, 1, 2
 RELATED = 3  # of the tabs: what is below the form
 
@@ -75,11 +75,10 @@ class RecordPanel(Part):
         for page in (self._unread, QWidget(), self._nothing()):
             self._stack.addWidget(page)
         self._head = QWidget()
-        beneath = across(self._tabs, self._delete)
+        self._beneath = beneath = across(self._tabs, self._delete)
         beneath.setStretchFactor(self._tabs, 1)
         beneath.setAlignment(self._tabs, Qt.AlignmentFlag.AlignVCenter)
-        beneath.setAlignment(self._delete, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        named = across(self._heading, self._rag)
+        self._named = named = across(self._heading, self._rag)
         named.setAlignment(self._rag, Qt.AlignmentFlag.AlignTop)
         self._head.setLayout(down(named, beneath, gap=4))
         self._head.hide()  # until there is a record
@@ -273,6 +272,10 @@ class RecordPanel(Part):
         self._tabs.setVisible(not self._new)
         if self._new:
             self._tabs.set_on((FORM,))
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        (self._named if self._new else self._beneath).addWidget(
+            self._delete, 0, side
+        )  # a new one has no tabs beside it
         self._delete.setText("Discard" if self._new else "Delete")
         self._delete.setToolTip(self._why_read_only)
         self._delete.setEnabled(not self._why_read_only)

@@ -1,9 +1,20 @@
 """What is higher than its room scrolls, and nothing else does."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mkip_desk.views.base.scrolling import (
     Holder,
@@ -214,6 +225,60 @@ def test_somebody_who_has_scrolled_away_is_not_led_back_by_words_that_come(qtbot
     low_page.body.layout().insertWidget(0, label(SENTENCE * 9, wrap=True))
     qtbot.waitUntil(lambda: low_page.body.height() > before)
     assert low_page.verticalScrollBar().value() == 0
+
+
+def _by_hand(area: QScrollArea) -> None:
+    """Scroll to the head by the wheel."""
+    place = QPointF(area.viewport().rect().center())
+    for _ in range(20):
+        turn = QWheelEvent(
+            place, area.viewport().mapToGlobal(place), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(area.viewport(), turn)
+    assert area.verticalScrollBar().value() == 0
+
+
+@pytest.fixture
+def typed_in_the_ninth(qtbot, dressed) -> tuple[Holder, list[QLineEdit]]:
+    """A page of fields higher than its window, and the cursor in one far down."""
+    fields, page = [QLineEdit() for _ in range(12)], QWidget()
+    page.setLayout(down(*fields, gap=20))
+    holder = Holder(page)
+    qtbot.addWidget(holder)
+    holder.resize(400, 500)
+    holder.show()
+    holder.activateWindow()
+    fields[8].setFocus()
+    qtbot.waitUntil(fields[8].hasFocus)
+    return holder, fields
+
+
+def test_the_field_that_one_is_in_comes_into_view_in_a_window_made_smaller(qtbot, typed_in_the_ninth) -> None:
+    holder, fields = typed_in_the_ninth
+    holder.resize(400, 200)
+    qtbot.waitUntil(lambda: _is_whole(fields[8]))
+
+
+@pytest.mark.parametrize("then", ["nothing", "typed", "moved on"])
+def test_somebody_who_scrolled_by_hand_is_followed_once_the_focus_moves_or_something_is_typed(
+    qtbot, typed_in_the_ninth, then
+) -> None:
+    holder, fields = typed_in_the_ninth
+    holder.resize(400, 200)
+    qtbot.waitUntil(lambda: _is_whole(fields[8]))
+    _by_hand(holder)
+    field = fields[8]
+    if then == "typed":
+        qtbot.keyClicks(field, "a")
+    elif then == "moved on":
+        field = fields[9]
+        field.setFocus()
+    told: list[bool] = []
+    holder.resize(400, 180)
+    QTimer.singleShot(0, holder, lambda: told.append(_is_whole(field)))  # after what follows the window
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [then != "nothing"]
 
 
 def test_the_line_that_one_types_stays_in_sight_in_a_text_higher_than_its_room(qtbot, dressed) -> None:
