@@ -4,7 +4,7 @@ In the documents the £230k of Printing stand under two rows of the programme (`
 """
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from unicodedata import normalize
@@ -16,11 +16,14 @@ T = TypeVar("T")
 TITLES = 16_384
 """Titles whose words are kept at hand: of more than are kept, going through all of them none is."""
 
+_LINKS = frozenset(["and", "for", "of", "the", "to", "with", "in", "on"])
+"""Words that initials may have a letter for, or none: FOI, H&S."""
 _COMMON = """
-and for of the to with an in on service services shared share sharing project projects partnership partnerships
-management joint programme review phase stage council councils borough mid kent mkip way two three four new
+an as at be by from is or service services shared share sharing project projects partnership partnerships
+management joint programme review council councils borough mid kent mkip way two three four new
+phase stage one ii iii
 """
-_OF_ANY_SERVICE = frozenset(_COMMON.split())
+_OF_ANY_SERVICE = _LINKS.union(_COMMON.split())
 """Words of a title that do not say which service it is about."""
 _ACTIVITIES = """
 admin administration back centre development digital front function improvement office online operation
@@ -28,15 +31,20 @@ policy process processing strategy support system team transformation unit work
 """
 _OF_ANY_ACTIVITY = frozenset(_ACTIVITIES.split())
 """Words that two services may share and have nothing else in common: Legal support, Planning support."""
+_SAY_NO_MORE = frozenset(
+    ["department", "division", "function", "section", "support", "team", "unit", "lot", "part", "tranche"]
+)
+"""Words that say of a service no more than its name does: HR team, HR support, Lot A HR."""
 _OF_MANY = (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 """How words end that are said of several, each with how they end of one; the first that fits holds."""
-_IN_TURN = (2, 3, 4)  # words
+_IN_TURN = range(2, 5)  # words
 _BEGINNING = range(3, 6)
 """How many letters two words begin with that may be one, all of the shorter or the most."""
-_CLOSE, _PARTED, _ALLIED = (
-    re.compile(rf"(?<!['’])\b[^\W\d_](?:{between}[^\W\d_]\b)+") for between in (r"[./-]", r"\.?\s+", r"\.?\s*&\s*")
-)
-"""Letters of one word: H.R. or H/R; H R; R&B or H & S. The s of Children's is none."""
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"\b\w(?: (?:and )?\w\b)+")
+"""Letters by themselves in turn, whatever parted them: H.R., H – R, H & S, H and S."""
+_SPELT = range(2, 6)
+"""How many of them may be one word: Lot A H R, H R/I T."""
 _ALSO = {"ict": "it"}
 """Words for which services have another as well."""
 _ANY = ("",)
@@ -107,13 +115,9 @@ def points_elsewhere(words: str) -> bool:
 
 
 def about_one_service(title: str, other: str) -> bool:
-    """Whether all that one title says of the service, the other says too, or says in one word: HR."""
-    others = _readings(other)
-    for one in _readings(title):
-        for two in others:
-            if one.words and two.words and (one.words <= two.also or two.words <= one.also):
-                return True
-    return False
+    """Whether all that one title says of the service, the other says too, in as many words or in one: HR."""
+    one, two = _reading(title), _reading(other)
+    return not one.also.isdisjoint(two.also) and (_says_all(one, two) or _says_all(two, one))
 
 
 def share_a_service_word(title: str, other: str) -> bool:
@@ -157,55 +161,63 @@ def _beginnings(title: str) -> frozenset[str]:
     return frozenset(word[: _BEGINNING[0]] for word in service_words(title))
 
 
-@lru_cache(maxsize=TITLES)
 def service_words(title: str) -> frozenset[str]:
     """The words of a title that say which service it is about, in lower case, each as of one: Libraries, Library."""
-    return frozenset().union(*(each.words for each in _readings(title)))
+    return _reading(title).said
 
 
-@lru_cache(maxsize=TITLES)
 def _also_called(title: str) -> frozenset[str]:
     """Those words, and what some of them in turn may be written as."""
-    return frozenset().union(*(each.also for each in _readings(title)))
+    return _reading(title).also
 
 
 class _Reading(NamedTuple):
-    """A title as it may be read: its words, and these with what some in turn may be written as.
+    """A title as what it says of a service, each word as of one."""
 
-    Carparks for Car parks, HR for Human resources.
-    """
+    said: frozenset[str]  # its words, and what letters in it may spell
+    needed: frozenset[str]  # the words that another title of the service has to have, too
+    spelt: frozenset[str]  # what letters in it may spell: HR, RI, IT of H R/I T
+    short: Mapping[str, frozenset[str]]  # what words in turn may be written as, Carparks or HR, with those words
+    also: frozenset[str]  # all that is said, and that may be written
 
-    words: frozenset[str]
-    also: frozenset[str]
+
+def _says_all(one: _Reading, two: _Reading) -> bool:
+    """Whether the second title says all that the first does, be it in one word for several or in several for one."""
+    if not one.said or (one.spelt and one.spelt.isdisjoint(two.also)):
+        return False
+    return one.needed <= two.also.union(*(one.short[word] for word in two.said.intersection(one.short)))
 
 
 @lru_cache(maxsize=TITLES)
-def _readings(title: str) -> tuple[_Reading, ...]:
-    """Each way to read a title, of which the letters may be of one word, or the first of them only tells a lot from
-    others: Lot A H R, or H & S behind it.
-    """
-    said = _CLOSE.sub(_as_word, normalize("NFKC", visible(title)).casefold())
-    ways = (_PARTED.sub(each, _ALLIED.sub(_as_word, said)) for each in (_as_word, _but_for_the_first))
-    others = (_ALLIED.sub(_as_word, _PARTED.sub(each, said)) for each in (_as_word, _but_for_the_first))
-    return tuple(map(_reading, dict.fromkeys((*others, *ways))))
+def _reading(title: str) -> _Reading:
+    every = _WORD.findall(normalize("NFKC", visible(title)).casefold())
+    spelt = frozenset(_of_one(word) for run in _LETTERS.findall(" ".join(every)) for word in _spelt(run))
+    words = [word for word in every if len(word) > 1 and (word in _LINKS or word not in _OF_ANY_SERVICE)]
+    own = frozenset(_of_one(word) for word in words if word not in _LINKS)
+    said, short, needed = own | spelt, _short(words), own - _SAY_NO_MORE
+    return _Reading(said, needed if needed or spelt else own, spelt, short, said.union(short))
 
 
-def _as_word(found: re.Match[str]) -> str:
-    return re.sub(r"[\W_]", "", found[0])
+def _spelt(run: str) -> Iterator[str]:
+    """Each word that letters in turn may be."""
+    letters = run.replace("and ", "").replace(" ", "")
+    return (letters[at : at + many] for many in _SPELT for at in range(len(letters) - many + 1))
 
 
-def _but_for_the_first(found: re.Match[str]) -> str:
-    word = _as_word(found)
-    return word[1:] if len(word) > 2 else word
+def _short(words: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    """What words in turn may be written as: joined, or by their initials, of the links between them or without."""
+    found: dict[str, frozenset[str]] = {}
+    own = [at for at, word in enumerate(words) if word not in _LINKS]
+    for run in (own[at : at + many] for many in _IN_TURN for at in range(len(own) - many + 1)):
+        full = [words[at] for at in run]
+        stand_for = frozenset(map(_of_one, full))
+        for written in ("".join(full), _initials(full), _initials(words[run[0] : run[-1] + 1])):
+            found[_of_one(written)] = found.get(_of_one(written), frozenset()) | stand_for
+    return found
 
 
-def _reading(said: str) -> _Reading:
-    found = re.findall(r"[^\W\d_]+", said)
-    words = [word for word in found if word not in _OF_ANY_SERVICE and len(word) > 1]
-    runs = [words[at : at + many] for at in range(len(words)) for many in _IN_TURN if at + many <= len(words)]
-    written = (word for run in runs for word in ("".join(run), "".join(part[0] for part in run)))
-    own = frozenset(map(_of_one, words))
-    return _Reading(own, own.union(map(_of_one, written)))
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
 
 
 def _of_one(word: str) -> str:

@@ -1,5 +1,7 @@
 """The same amount for the same service in two projects (`002` rows 4 and 12): queried, not added."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +73,98 @@ def test_a_service_is_the_same_however_it_is_written(short: str, other: str, is_
     assert about_one_service(short, other) is about_one_service(other, short) is is_one
     first, second = Told(1, short, 12_500), Told(2, other, 12_500)
     assert repeated([first, second], lambda each: each) == ([(second, first)] if is_one else [])
+
+
+SHORT = [
+    ("HR", "Human resources"), ("IT", "Information technology"), ("ICT", "Information and communications technology"),
+    ("IT", "Information and communications technology"), ("ICT", "Information technology"),
+    ("EH", "Environmental health"),
+    ("HS", "Health and safety"), ("RB", "Revenues and benefits"), ("GIS", "Geographic information systems"),
+    ("FOI", "Freedom of information"), ("DFG", "Disabled facilities grants"),
+]  # fmt: skip
+BEFORE = (
+    "",
+    "Lot A ",
+    "Lot B: ",
+    "Lot A/",
+    "2 ",
+    "Phase 2 – ",
+    "(a) ",
+    "Joint ",
+    "Shared ",
+    "Part II, ",
+    "Project 3: ",
+)
+BEHIND = (
+    "",
+    " team",
+    " support",
+    " service",
+    " services",
+    " unit",
+    " project",
+    " (phase 2)",
+    " – lot A",
+    ", Lot 2a",
+    "/team",
+)
+BETWEEN = (
+    "",
+    ".",
+    " ",
+    ". ",
+    "-",
+    "–",
+    "—",
+    "‑",
+    "/",
+    " / ",
+    "&",
+    " & ",
+    " and ",
+    "+",
+    " · ",
+    ", ",
+    "_",
+    "|",
+    "\\",
+    "’",
+)
+CASES: list[Callable[[str], str]] = [str, str.upper, str.lower, str.title]
+
+
+@given(st.data(), st.sampled_from(SHORT))
+def test_a_service_is_the_same_in_initials_and_in_words_whatever_stands_around_them(
+    data: st.DataObject, one: tuple[str, str]
+) -> None:
+    def around(name: str) -> str:
+        drawn = f"{data.draw(st.sampled_from(BEFORE))}{name}{data.draw(st.sampled_from(BEHIND))}"
+        return data.draw(st.sampled_from(CASES))(drawn)
+
+    letters = data.draw(st.sampled_from(BETWEEN)).join(one[0])
+    short, full = around(letters), around(one[1])
+    assert about_one_service(short, full), (short, full)
+    assert about_one_service(full, short)
+    assert about_one_service(short, around(one[0]))
+
+
+@given(st.sampled_from(SHORT), st.sampled_from(["Printing", "Legal", "Car parks", "Council tax", "Internal audit"]),
+       st.sampled_from(BEFORE), st.sampled_from(BEHIND))  # fmt: skip
+def test_what_stands_around_it_makes_no_service_another(
+    one: tuple[str, str], other: str, before: str, behind: str
+) -> None:
+    for name in one:
+        assert not about_one_service(f"{before}{name}{behind}", f"{before}{other}{behind}")
+    assert not about_one_service(f"{before}Parking permits{behind}", f"{before}Parking fines{behind}")
+
+
+@pytest.mark.parametrize(("one", "other", "is_one"), [
+    ("H R/I T", "HR", True), ("H R/I T", "Information technology", True), ("HR/OD", "Human resources", True),
+    ("Legal support", "Planning support", False), ("Support", "IT support", True), ("Team", "Unit", False),
+    ("Building control (BC)", "Legal", False), ("Children’s HR", "Human resources", True),
+])  # fmt: skip
+def test_initials_beside_others(one: str, other: str, is_one: bool) -> None:
+    assert about_one_service(one, other) is about_one_service(other, one) is is_one
 
 
 def test_an_amount_told_three_times_is_counted_once() -> None:
