@@ -8,10 +8,10 @@ from mkip_desk.domain.registers.register import Kind
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import CellValue, Fault, Sheet
 from mkip_desk.importers.tables.headings import WIDEST
-from mkip_desk.importers.tables.row_kinds import APART, CALLED_SUM, STANDS_OUT, RowKind, TableRow
+from mkip_desk.importers.tables.row_kinds import APART, CALLED_SUM, PART, STANDS_OUT, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.values import ReadTable
-from mkip_desk.importers.words.notices import is_part
+from mkip_desk.importers.words.notices import may_be_part
 
 COLUMNS = "columns"
 INCOMPLETE = "incomplete record"
@@ -130,7 +130,7 @@ def _row_left_out(table: FoundTable, row: TableRow, kind: str, reason: str) -> L
     cells = (cell for cell in table.sheet.rows[row.number].filled() if left <= cell[0] <= right)
     column, first = next(cells)
     named = table.sheet.value(row.number, table.leading.title)
-    if kind == RowKind.SECTION and isinstance(named, str):
+    if isinstance(named, str) and (kind == RowKind.SECTION or (row.reason == PART and may_be_part(named))):
         column, first = table.leading.title, named
     return LeftOut(table.sheet.place(row.number, column), kind, reason, words_of(first))
 
@@ -145,8 +145,8 @@ def _lost(read: ReadTable, one: LeftOut) -> str:
         return f"“{words}” stands in a hidden {line}, so it is left out: show the {line} if it is wanted."
     if one.kind == COLUMNS:
         return f"The columns from “{words}” on are left out, since a table may have {WIDEST}: move them nearer."
-    if one.kind == RowKind.TOTAL and is_part(one.words):
-        return f"“{words}” is left out, since it is a part of what stands over it: see whether that is of one kind."
+    if one.reason == PART:
+        return f"“{words}” is left out, since {PART}: see whether that is of one kind."
     if one.kind in (INCOMPLETE, RowKind.OTHER):
         return f"The row that begins with “{words}” is left out: {one.reason}."
     if one.reason == APART:

@@ -1,8 +1,11 @@
 """What each row below a heading is: a record, the rest of one, a section, a total, a key, guidance, an example."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from mkip_desk.domain.amounts.money_headers import without_unit
+from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import CellValue, Sheet
 from mkip_desk.importers.tables.headings import Column
@@ -15,6 +18,7 @@ from mkip_desk.importers.tables.row_kinds import (
     LABELLED,
     NAMED,
     PARENT,
+    PART,
     STANDS_OUT,
     SUMS,
     UNNAMED,
@@ -38,6 +42,7 @@ from mkip_desk.importers.words.notices import (
     is_of_scores,
     is_part,
     is_total,
+    may_be_part,
     names_colour,
     says_more,
     starts_key,
@@ -151,8 +156,9 @@ def _by_its_words(
     reference, title = cells.get(shape.reference or 0), cells.get(shape.title)
     if any(isinstance(value, str) and is_example(value.strip(), first=first) for value in (begins, reference, title)):
         return RowKind.EXAMPLE, "it says that it is an example"
-    sums = is_total(begins) or (is_part(begins) and not first and _has_amount(shape, cells))
-    if is_nothing_but_a_total(begins) or (sums and _can_be_total(shape, cells, begins)):
+    if any(_is_part(shape, cells, each, first=first) for each in (begins, title) if isinstance(each, str)):
+        return RowKind.TOTAL, PART
+    if is_nothing_but_a_total(begins) or (is_total(begins) and _can_be_total(shape, cells, begins)):
         return RowKind.TOTAL, f"it is called “{in_short(begins)}”"
     if _is_key(shape, cells, begins):
         return RowKind.KEY, "it explains colours or initials"
@@ -169,15 +175,41 @@ def _can_be_total(shape: Shape, cells: Mapping[int, CellValue], first: str) -> b
     """
     if cells.get(shape.reference or 0) not in (None, first):
         return False
-    words = sum(isinstance(value, str) for value in cells.values())
+    words = sum(isinstance(value, str) and _amount_of(value) is None for value in cells.values())
     return first.casefold().startswith("total") or len(cells) < shape.usual or words < 3
 
 
+def _is_part(shape: Shape, cells: Mapping[int, CellValue], said: str, *, first: bool) -> bool:
+    """Whether a row that is called so is a part of what stands over it, and no record by itself.
+
+    What can mean nothing else is one, whatever stands beside it but for all that a record has: a reference, who leads
+    it, and a day. What only begins so has no reference, and an amount where it is no total; and something is over it.
+    """
+    if is_part(said):
+        return not _has_all_of_a_record(shape, cells)
+    begins = may_be_part(said) and not first and _can_be_total(shape, cells, said)
+    return begins and (is_total(said) or _has_amount(shape, cells))
+
+
+def _has_all_of_a_record(shape: Shape, cells: Mapping[int, CellValue]) -> bool:
+    named = (shape.reference, shape.title)
+    beside = [value for column, value in cells.items() if column not in named]
+    texts = [value for value in beside if isinstance(value, str) and read_sum(value).pence is None]
+    days = [value for value in texts if read_when(value).first is not None]
+    dated = bool(days) or any(isinstance(value, date) for value in beside)
+    return cells.get(shape.reference or 0) is not None and dated and len(texts) > len(days)
+
+
 def _has_amount(shape: Shape, cells: Mapping[int, CellValue]) -> bool:
-    """Whether an amount stands in a row; the scores of a risk and how much is done are none."""
+    """Whether an amount stands in a row, be it as text; the scores of a risk and how much is done are none."""
     if any(isinstance(value, str) and "£" in value for value in cells.values()):
         return True
-    return any(figure_of(cells.get(each.number)) for each in shape.columns if not is_of_scores(each.name))
+    beside = [each for each in shape.columns if each.number not in (shape.reference, shape.title)]
+    return any(_amount_of(cells.get(each.number)) for each in beside if not is_of_scores(each.name))
+
+
+def _amount_of(value: CellValue) -> float | None:
+    return read_sum(value).pence if isinstance(value, str) else figure_of(value)
 
 
 def _alone(shape: Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:

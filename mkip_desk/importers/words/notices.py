@@ -26,7 +26,12 @@ _TOTAL_OF_ONE = re.compile(
 )
 """The total of a council or a year: "Total MBC", "Total 2009/10 plan"."""
 
-_PART = _compiled(r"[(\[•*–—>-]*\s*(of which|o/w|thereof|inc(l(udes|uded|uding)?)?)\b")
+_OF_WHICH = "(of which|o/w|thereof)"
+_MARKED = r"(\W+|\W*[a-z\d]{1,3}[.):]\W*)"
+_PART_ALONE = _compiled(r"of which( \S+)?|(o/w|thereof)\b.*", rf"{_MARKED}{_OF_WHICH}\b.*", rf".+\W{_OF_WHICH}\W*")
+"""A part, and nothing else can be meant: "of which cashable", "a) of which from fees", "Cashable (of which)"."""
+_PART = _compiled(rf"{_MARKED}?(of (which|this|these|that)|inc(l(udes?|uded|uding|usive)?)?)\b")
+"""A part, or a title that begins so: what else stands in the row must tell."""
 _MAY_NAME = re.compile(r"includ(?:es|ed|ing)\b", re.IGNORECASE)
 _SCORES = re.compile(
     r"%|\b(?:per ?cent|likelihood|probability|chance|impact|severity|consequence|effect|scores?|scoring|ratings?|rank"
@@ -124,12 +129,17 @@ _IDENTIFIER = re.compile(
 
 def is_total(text: str) -> bool:
     """Whether a text names a total: "Total savings", not "Total Place pilot"."""
-    return _TOTAL.fullmatch(text) is not None or _TOTAL_OF_ONE.fullmatch(text) is not None
+    return _TOTAL.fullmatch(text) is not None or _TOTAL_OF_ONE.fullmatch(text) is not None or is_part(text)
 
 
 def is_part(text: str) -> bool:
-    """Whether a text begins as that of a part of what stands over it: "of which cashable", "incl. one-off"."""
-    return _PART.match(text.strip()) is not None
+    """Whether a text can but name a part of what stands over it: "of which cashable"."""
+    return _PART_ALONE.fullmatch(text.strip()) is not None
+
+
+def may_be_part(text: str) -> bool:
+    """Whether a text names such a part, or begins as one: "incl. one-off", and "Including carers"."""
+    return is_part(text) or _PART.match(text.strip()) is not None
 
 
 def may_name(text: str) -> bool:

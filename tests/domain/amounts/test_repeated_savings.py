@@ -162,6 +162,7 @@ def test_what_stands_around_it_makes_no_service_another(
     ("H R/I T", "HR", True), ("H R/I T", "Information technology", True), ("HR/OD", "Human resources", True),
     ("Legal support", "Planning support", False), ("Support", "IT support", True), ("Team", "Unit", False),
     ("Building control (BC)", "Legal", False), ("Children’s HR", "Human resources", True),
+    ("H R and payroll", "Payroll and insurance", False),
 ])  # fmt: skip
 def test_initials_beside_others(one: str, other: str, is_one: bool) -> None:
     assert about_one_service(one, other) is about_one_service(other, one) is is_one

@@ -1,5 +1,7 @@
 """Headings, titles and lines that name several councils: each gets its own, or it is said that none does."""
 
+from datetime import date
+
 import pytest
 
 from tests.importers.programme import read, records
@@ -83,11 +85,14 @@ def test_councils_alone_are_no_projects(tmp_path, head):
     ]
 
 
-@pytest.mark.parametrize("amount", [3000, "£3,000"])
+@pytest.mark.parametrize("amount", [3000, "£3,000", "3k", "3000"])
 @pytest.mark.parametrize(
     "part",
     ["of which non-cashable", "incl. one-off", "including income", "o/w cashable", "(of which cashable)",
-     "- of which cashable", "Inc. one-off costs", "Includes income", "Thereof one-off"],
+     "- of which cashable", "Inc. one-off costs", "Includes income", "Thereof one-off",
+     "Of this", "‑ of which", "― of which", "→ of which", "· of which", "+ o/w cashable", "… of which", "“of which”",
+     "a) of which", "(i) of which cashable", "cashable (of which)", "cashable – of which", "[incl.", "• included",
+     "* inc", "Inclusive of one-off", "Of these non-cashable", "OF WHICH CASHABLE"],
 )  # fmt: skip
 def test_a_part_of_what_stands_over_it_is_left_out_and_named(tmp_path, part, amount):
     rows = [["Project", "2013/14", "2014/15"], ["Audit", 12000, None], [part, amount, None]]
@@ -96,6 +101,44 @@ def test_a_part_of_what_stands_over_it_is_left_out_and_named(tmp_path, part, amo
     assert [one.value("amount") for one in records(tracker, "savings")] == [1_200_000, 500_000]
     (said,) = [one.message for one in tracker.findings if one.place.cell == "A3"]
     assert said.startswith(f"“{part}” is left out, since it is a part of what stands over it")
+
+
+@pytest.mark.parametrize("reference", [None, "1a", 2])
+@pytest.mark.parametrize("amount", [3000, "3k", "tbc"])
+def test_a_part_is_one_whatever_stands_beside_it(tmp_path, reference, amount):
+    """A council before it, a reference of its own, and a colour."""
+    heads = ["Council", "Ref", "Project", "Saving (£)", "RAG"]
+    rows = [["MBC", 1, "Audit", 12000, "G"], ["MBC", reference, "(of which cashable)", amount, "G"]]
+    tracker = read(book_of(tmp_path, {"Projects": [heads, *rows, ["SBC", 3, "Legal", 5000, "A"]]}))
+    assert [one.value("title") for one in records(tracker, "projects")] == ["Audit", "Legal"]
+    said = "“(of which cashable)” is left out, since it is a part of what stands over it"
+    assert [one.place.cell for one in tracker.findings if one.message.startswith(said)] == ["C3"]
+
+
+def test_an_amount_is_one_as_text_where_every_cell_is_filled(tmp_path):
+    rows = [["Project", "2013/14", "2014/15"], ["Audit", "12k", "7k"], ["incl. one-off", "3k", "2k"]]
+    tracker = read(book_of(tmp_path, {"Savings": [*rows, ["Legal", "5k", "4k"]]}))
+    assert [one.fields["project"].words for one in records(tracker, "savings")] == ["Audit", "Audit", "Legal", "Legal"]
+
+
+@pytest.mark.parametrize(
+    "said", [("Of which more anon", None), ("(of which cashable)", None), ("of which cashable", 3)]
+)
+def test_a_part_with_a_day_and_no_lead_or_reference_is_none_the_less(tmp_path, said):
+    """A part ends when the whole does."""
+    heads, due = ["Ref", "Project", "Lead", "Due", "Saving (£)"], date(2015, 3, 31)
+    rows = [heads, [1, "Audit", "A. B.", due, 12000], [said[1], said[0], None, due, "3k"]]
+    tracker = read(book_of(tmp_path, {"Projects": [*rows, [3, "Legal", "E. F.", due, 5000]]}))
+    assert [one.value("title") for one in records(tracker, "projects")] == ["Audit", "Legal"]
+
+
+@pytest.mark.parametrize("due", [date(2015, 3, 31), "31/3/2015"])
+def test_what_has_all_that_a_record_has_is_one(tmp_path, due):
+    heads = ["Ref", "Project", "Lead", "Due", "Saving (£)"]
+    rows = [[1, "Audit", "A. B.", due, 12000], [2, "of which cashable", "C. D.", due, "3k"]]
+    tracker = read(book_of(tmp_path, {"Projects": [heads, *rows, [3, "Legal", "E. F.", due, 5000]]}))
+    titles = [one.value("title") for one in records(tracker, "projects")]
+    assert titles == ["Audit", "of which cashable", "Legal"]
 
 
 def test_a_project_may_be_called_by_what_begins_a_part(tmp_path):
