@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.amounts.money_headers import Header, read_header
+from mkip_desk.domain.amounts.money_slips import has_letters_for_figures
 from mkip_desk.domain.amounts.money_vocabulary import Figure, pieces
 from mkip_desk.domain.amounts.several_years import several_years
 
@@ -21,9 +22,9 @@ _LARGE = 10_000  # thousands, or millions: more likely pounds under the wrong he
 _IN_BRACKETS = re.compile(r"[hq]*\(A\)[hpoYyq%]*")
 _WHOLLY_IN_BRACKETS = re.compile(r"\(A[poY]+\)")
 _NOT_ONE = re.compile(  # a range, a sum, "42 84"; a sign before a bracket; foreign money; "10% of £50k"
-    r"A[-=*+u]?A|-\(|\$|%h*[Aq]"
+    r"A[-=*+ud]?A|-\(|\$|%h*[Aq]"
 )
-_DOUBTFUL = frozenset("u?Nn*a0Zbe")
+_DOUBTFUL = frozenset("ud?Nn*a0Zbe")
 _NOTHING = (  # shapes of words without an amount, what is known then, and whether that is plain
     (re.compile(r"-+"), Known.NONE, True),
     (re.compile(r"h*0h*"), Known.NONE, True),
@@ -60,13 +61,13 @@ def read_sum(words: str, header: str = "") -> Sum:
 def other_sum(words: str, header: str = "") -> Sum | None:
     """What the words may also mean, where `read_sum` is not sure of them; None where there is no second amount.
 
-    Under thousands "£350" may be 350 pounds or 350 thousand, and "£45k" wholly in brackets, or with "dr", may be below
-    nothing or not.
+    Under thousands "£350" may be 350 pounds or 350 thousand, and "£45k" wholly in brackets, or with "dr" or "loss", may
+    be below nothing or not.
     """
     read, said, unit = read_sum(words, header), _Said(words), read_header(header).unit
     if read.sure or read.pence is None or said.figure is None or said.figure.value is None:
         return None
-    if said.whole or said.figure.debit:
+    if said.whole or said.figure.debit or "d" in said.kinds:
         return replace(read, pence=-read.pence)
     if _pence(said.figure, unit)[1]:
         return None
@@ -81,6 +82,12 @@ def other_number(value: float, header: str = "", dress: str = "1") -> Sum | None
     if read.sure or read.pence is None or heading.unit == 1 or read_sum(dress).pence != 100:
         return None
     return replace(read, pence=_in_pence(Decimal(str(value))))
+
+
+def has_a_slip(words: str) -> bool:
+    """Whether there is an amount in the words that is written as none can be: "£4oo k", "£50,OOO", "£5 milion"."""
+    unread = (piece.figure for piece in pieces(words) if piece.figure and piece.figure.value is None)
+    return has_letters_for_figures(words) or any(figure.money for figure in unread)
 
 
 def is_bare(words: str) -> bool:
@@ -145,7 +152,7 @@ class _Said:
             return None
         figures = [(at, figure) for at, figure in self._figures() if self.scope[at] == "A"]
         places = [(at, figure) for at, figure in figures if figure.money]
-        if not places and ("x" in self.scope or "u" in self.scope):
+        if not places and not {"x", "u", "d"}.isdisjoint(self.scope):
             return None  # "12 months", "see row 4": a number, but of what?
         places = places or figures
         if len({figure.value for _, figure in places}) != 1 or self._is_but_a_part(*places[0]):
@@ -208,7 +215,7 @@ class _Said:
             and periods != {"F"}
             and len(self._qualifiers()) <= 1
             and not self.whole
-            and not (self.figure and self.figure.debit)
+            and not (self.figure and (self.figure.debit or self.figure.odd))
             and not self.kinds.endswith("A-")
             and not _closes_what_is_not_open(self.kinds)
             and (self.in_brackets or "A" in self.outside)

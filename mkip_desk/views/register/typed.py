@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, figure_said, unit_of
 from mkip_desk.domain.amounts.figures import Figure, kept, read_figure, show_figure
 from mkip_desk.domain.amounts.money import Known, Sum
-from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.amounts.money_words import has_a_slip, other_sum, read_sum
 from mkip_desk.domain.amounts.one_year import for_the_same_as, not_of_all_years, not_of_one_year
 from mkip_desk.domain.amounts.percentages import read_percent, show_percent
 from mkip_desk.domain.dates.quarter_words import read_quarter
@@ -22,9 +22,6 @@ from mkip_desk.domain.display import show_date, show_money, show_sum, show_weekd
 from mkip_desk.domain.registers.register import Field, Kind, Value
 
 MOST_LONG, MOST_LINE = 20_000, 500  # letters; more is a document pasted by mistake
-
-_SLIP = re.compile(r"£?\s*(?=[\d.,]*[ol])(?=[ol.,]*\d)[\dol.,]+\s*[km]?", re.IGNORECASE)
-"""One amount in which letters stand for figures: £4oo k. Other words may say something of an amount to come."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ def read(field: Field, words: str, today: date, there: Value = None, unit: str =
     if isinstance(typed.value, Sum) and isinstance(there, Sum):
         kept = for_the_same_as(typed.value, there)
         if kept != typed.value:
-            return Typed(kept, understood=f"{_told_sum(kept).removesuffix('.')}, as before.")
+            return Typed(kept, understood=_told_sum(kept, ", as before"))
     return typed
 
 
@@ -164,20 +161,29 @@ def _date(field: Field, words: str, today: date) -> Typed:
 
 def _sum(_field: Field, words: str, _today: date) -> Typed:
     money = read_sum(words)
-    if money.known is Known.NOT_KNOWN and _SLIP.fullmatch(words):
+    if money.known is Known.NOT_KNOWN and has_a_slip(words):
         return Typed(trouble=f"“{words}” is not an amount. Type one such as £42,840 or 42.8k; tbc if it is not known.")
     return Typed(money, understood=_told_sum(money))
 
 
-def _told_sum(money: Sum) -> str:
-    return f"Understood as {show_sum(money)}."
+def _told_sum(money: Sum, besides: str = "") -> str:
+    """What words were read as, and what is doubtful in that."""
+    told = f"Understood as {show_sum(money)}{besides}."
+    if money.pence is None or money.sure:
+        return told
+    other = other_sum(money.words or "")
+    of_these = other is not None and read_sum(money.words or "").pence == money.pence  # and not of a column's thousands
+    if other is None or not of_these:
+        return f"{told} These words leave it uncertain: look at it again."
+    return f"{told} It can also be read as {show_sum(replace(money, pence=other.pence))}: look at it again."
 
 
 def _money(field: Field, words: str, _today: date) -> Typed:
     money = read_sum(words)
     if why := not_of_one_year(words) if field.one_year else not_of_all_years(words):
         return Typed(trouble=f"“{words}” {why}.")
-    if money.known is not Known.AMOUNT or money.pence is None or money.qualifier:
+    certain = money.sure or words.isdecimal()  # 2010 is money here, and never a year
+    if money.known is not Known.AMOUNT or money.pence is None or money.qualifier or not certain:
         return Typed(trouble=f"“{words}” is not an amount. Type one such as £42,840 or 42.8k.")
     return Typed(money.pence, understood=f"Understood as {show_money(money.pence)}.")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mkip_desk.domain.amounts.money import Known, Period, Sum
@@ -71,6 +71,10 @@ def test_the_words_of_t6(words, header, amount):
         ("(£45k)", "-45000"), ("£(45)k", "-45000"), ("(45)k", "-45000"), ("(£45k) pa", "-45000"),
         ("saving of £45k pa", "45000"), ("£45k saving, mainly cashable", "45000"), ("£45k for 2 posts", "45000"),
         ("£950 for 2 posts", "950"), ("45k for 2 posts", "45000"),
+        ("£1½m", "1500000"), ("£2½k", "2500"), ("£¾m pa", "750000"), ("½ million", "500000"), ("£5 grand", "5000"),
+        ("£5 thousands", "5000"), ("minus £45k", "-45000"), ("negative 45k", "-45000"),
+        ("£45,000.Agreed by Board", "45000"), ("£45,000 oil heating", "45000"), ("£45k oil", "45000"),
+        ("£45k mission", "45000"), ("£45,000/yr", "45000"), ("£45,000-one-off", "45000"), ("£45k,OOO", "45000"),
         ("£45k in 2010/11", "45000"), ("£50k pa over 5 years", "50000"),
         ("42 840", "42840"), ("100 000", "100000"), ("1 234 567.50", "1234567.5"), ("42 840 in 2010/11", "42840"),
         ("42 840k", "42840000"), ("42 840 cr", "-42840"),
@@ -88,6 +92,9 @@ def test_amounts_that_are_plain(words, amount):
         ("loss of £20k", "20000"), ("£5k per month", "5000"), ("£50k for 5 years", "50000"), ("30p per head", "0.3"),
         ("mainly cashable £250k", "250000"), ("(£45k pa)", "-45000"), ("2010", "2010"), ("45 -", "45"),
         ("45)", "45"), ("£45k) pa", "45000"),
+        ("£45k credit", "45000"), ("£45k credit union", "45000"), ("£45k (CR)", "45000"), ("£45k pm", "45000"),
+        ("£45k pw", "45000"), ("£45k p.m.", "45000"), ("£45k py", "45000"),
+        ("£5 lots", "5"), ("£45 grand total", "45"), ("£950 training", "950"),
         ("45k dr", "45000"), ("731,500 incl £20k one-off", "731500"), ("731,500 of which £20k is new", "731500"),
         ("£731,500 including £20k one-off", "731500"), ("731500 excl. £20k grant", "731500"),
     ],
@@ -104,6 +111,9 @@ def test_amounts_to_be_looked_at(words, amount):
         "1,100 sites", "17%", "-17%", "£17%", "2009/10", "over 5 years", "£1,2", "£12,34", "1,2m", "1.2.3", "£1.234",
         "-(45)", "-(-45)", "-£45k cr", "$50k", "€1.2m", "£45kx", "£000", "£k", "£99999999999999999999", "",
         "731,500 plus £20k one-off", "731,500 with £20k one-off", "45 incl £20k one-off", "140 was £150k",
+        "minus (£45k)", "£45k minus £5k", "£107,k", "£10.k", "£5-k", "£5_k", "£5/k", "£5 bil", "£5 milion", "5 thosand",
+        "£10.50p", "£45,000.00p", "£,45", "£1/2m", "£1,000½", "£12,l00", "£4.oom", "£1.Sm", "£O.5m", "£l 200", "l50k",
+        "£100 OOO", "100 O00", "£100,000 OOO", "£50,X00", "£45k²",
         "42\n840", "42\t840", "42  840", "42 84", "42 8400", "42 840 5", "1 2 345", "0 500", "100-150 000",
         "42 840 - 45 000", "Lot 2 100 000", "2009/10 42 840", "01622 602 000", "4 FTE 42 840", "3 100 sites",
     ],
@@ -318,6 +328,27 @@ def test_two_amounts_with_spaces_are_never_one(one, other, space, link):
 def test_figures_on_lines_of_their_own_are_no_thousands(figures, link):
     joined = int("".join(map(str, figures)))
     assert read_sum(link.join(map(str, figures))).pence != joined * 100
+
+
+AS_FIGURES = {"0": "oO", "1": "lI", "5": "S"}
+SAID_WITH = ("{}", "{} pa", "c {}", "({})", "-{}", "saving of {}", "{} one-off", "{}+", "{} tbc", "{} over 5 years")
+
+
+@settings(max_examples=300)
+@given(
+    st.integers(1, 10**9),
+    st.sampled_from(["£{:,}", "£{:,}.00", "{:,}", "£{}", "{}", "£{:,}k", "£{}m", "{:,}k", "£{}.50", "£{}.05m"]),
+    st.sampled_from(SAID_WITH),
+    st.data(),
+)
+def test_an_amount_with_letters_for_figures_is_never_another(pounds, shape, said, data):
+    figure = shape.format(pounds)
+    places = [at for at, letter in enumerate(figure) if letter in AS_FIGURES]
+    assume(places)
+    for at in data.draw(st.sets(st.sampled_from(places), min_size=1)):
+        figure = figure[:at] + data.draw(st.sampled_from(AS_FIGURES[figure[at]])) + figure[at + 1 :]
+    read = read_sum(said.format(figure))
+    assert (read.pence, read.sure) == (None, False)
 
 
 MONEY_WORDS = (

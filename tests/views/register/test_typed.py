@@ -111,6 +111,26 @@ def test_a_step_from_what_is_there(which: Field, there, words: str, value: objec
     assert (typed.value, typed.trouble, typed.understood) == (value, "", told)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("£50k tbc", "Understood as £50,000. These words leave it uncertain: look at it again."),
+        ("loss of £45k", "Understood as £45,000. It can also be read as −£45,000: look at it again."),
+        ("£45k credit", "Understood as £45,000. It can also be read as −£45,000: look at it again."),
+    ],
+)
+def test_a_saving_that_may_be_another_is_told_as_such_and_is_no_amount_by_itself(words: str, told: str) -> None:
+    assert read(SAVING, words, TODAY).understood == told
+    assert read(SAVING, words, TODAY, read_sum("£2k pa")).understood == (
+        told.replace("45,000", "45,000 a year").replace("50,000", "50,000 a year").replace(". ", ", as before. ")
+    )
+    assert "is not an amount" in read(field(Kind.MONEY), words, TODAY).trouble
+
+
+def test_four_figures_are_money_and_no_year_where_money_alone_is_asked_for() -> None:
+    assert read(field(Kind.MONEY), "2010", TODAY).value == 2010_00
+
+
 def test_words_of_no_amount_are_put_back_as_they_are() -> None:
     for words in ("4oo", "£100k-£150k", "tbc"):
         kept = Sum(None, known=Known.NOT_KNOWN, words=words, sure=False)
@@ -159,6 +179,13 @@ def test_a_date_that_reads_two_ways_is_taken_and_said() -> None:
     assert understood(DUE, typed.value) == typed.understood, "and so it is of what is stored"
 
 
+SLIPS = (
+    "£4oo k", "4oo", "£4oo k pa", "£4ook p.a.", "c£4oo k", "~£4oo", "(£4oo)", "-£4oo", "£4oo+", "£4oo one-off",
+    "1OOk per annum", "£1O7k pa", "£4oo thousand", "£I00k", "£l00k", "£1I,000", "£5O,OOO pa", "£4 5oo",
+    "£50,OOO", "£107,k pa", "£1.Sm", "£5 milion", "5 milion", "£,45", "£10.50p", "saving of £50,OOO",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("which", "words"),
     [
@@ -173,8 +200,7 @@ def test_a_date_that_reads_two_ways_is_taken_and_said() -> None:
         (field(Kind.MONEY), "about £5k"),
         (field(Kind.MONEY), "£400k pa"),
         (field(Kind.MONEY, one_year=True), "£2m over 5 years"),
-        (field(Kind.SUM), "£4oo k"),
-        (field(Kind.SUM), "4oo"),
+        *((field(kind), words) for kind in (Kind.SUM, Kind.MONEY) for words in SLIPS),
         (field(Kind.NUMBER), "12.5"),
         (field(Kind.NUMBER), "many"),
         (field(Kind.YEAR), "2014/16"),
