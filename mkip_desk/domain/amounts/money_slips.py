@@ -22,6 +22,7 @@ _CUT_OFF = re.compile(r"£ ?[oil]*[ ,.'_]*$")  # £l 200, £,45
 _TOUCHES = re.compile(r"[,.'_]*")
 _LETTERS_FOR_FIGURES = re.compile(
     r"(?:£ ?|(?<!\w)c?)(?=[\d.,olIO]*\d)(?=[\d.,olIO]*[olIO])[\d.,olIO]+[kKmM]?(?:[pP]\.?[aA])?(?!\w)"
+    r"|£ ?(?:[olIO]+[ ,.']*|[,']+)\d"  # £l 200, £,45
 )
 
 
@@ -45,5 +46,5 @@ def is_cut_off(before: str, gap: str, after_a_word: bool) -> bool:
 
 
 def has_letters_for_figures(words: str) -> bool:
-    """Whether letters stand for figures somewhere in the words: "£4oo k pa", "l00"."""
+    """Whether letters, or a mark behind a pound sign, stand for figures somewhere in the words: "£4oo k pa", "l00"."""
     return bool(_LETTERS_FOR_FIGURES.search(words))

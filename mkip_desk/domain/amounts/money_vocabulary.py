@@ -46,7 +46,7 @@ class Piece(NamedTuple):
 
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _COUNT = rf"(?:[0-9]{{1,2}}|{'|'.join(_COUNTS)})"
-_YEARS = r"[- ]?(?:years?|yrs?|y|fys?)"
+_YEARS = r"(?:[- ]?(?:years?|yrs?)| ?(?:y|fys?))"
 _SCALES = {
     "p": Decimal("0.01"),
     **dict.fromkeys(("k", "thousand", "thousands", "thou", "grand"), Decimal(1000)),
@@ -58,7 +58,7 @@ _SCALES = {
     "hundred million": Decimal(10**8),
 }
 
-_MINUS = r"(?:minus|negative)"
+_MINUS = r"(?:(?<!or )minus|negative)"
 _WORDS = (  # kind or qualifier, and the words of it; none is followed by a letter
     ("Y", rf"(?:(?:spread )?over|across|within)(?: an?| the)?(?: next| first| whole)? {_COUNT}{_YEARS}(?: period)?"
      rf"|{_COUNT}{_YEARS} (?:total|period)"),
@@ -159,9 +159,10 @@ def _row(words: str) -> list[Piece]:
     end, after_a_word = 0, False
     for found in _PIECE.finditer(text):
         before = text[max(end - 2, 0) : found.start()]
-        cut_off = not found["pound"] and is_cut_off(before, text[end : found.start()], after_a_word)
+        signed = found["pound"] or found["minus"]
+        cut_off = not signed and is_cut_off(before, text[end : found.start()], after_a_word)
         row += _read(found, row, cut_off)
-        end, after_a_word = found.end(), found.lastgroup == "other"
+        end, after_a_word = found.end(), found.lastgroup == "other" and found[0] != '"'
     if row and text.isdecimal() and row[0].kind == "y":  # 2010 alone is most likely money, in a column of money
         return [Piece("A", Figure(Decimal(text), own_unit=False, pound=False, money=False)), Piece("?")]
     return row
@@ -203,7 +204,7 @@ def _figure(found: re.Match[str], before: list[Piece], cut_off: bool) -> Iterato
     value = None if unread or negatives > 1 else _value(found["digits"])
     if value is not None:
         value *= _SCALES.get(scale, 1) * (-1 if negatives else 1)
-    money = bool(found["pound"] or scale or cut_off or is_like_a_scale(after))
+    money = bool(found["pound"] or scale or is_like_a_scale(after))
     dotted = bool(_LIKE_GROUPED.fullmatch(found["digits"]))
     odd = not scale and value is not None and abs(value) < _SMALL and _is_no_known_word(found.string, found.end())
     debit = found["side"] == "dr"
