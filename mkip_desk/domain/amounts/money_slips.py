@@ -10,6 +10,7 @@ _SCALES = ("thousand", "thousands", "million", "millions", "billion", "billions"
 _IN_SHORT = frozenset(
     ("thous", "thsd", "ths", "mln", "mlns", "mio", "ml", "mm", "bil", "bln", "ks", "ms", "gs", "lakh", "lac", "crore")
 )
+_ALSO = frozenset(("thou", "grand", "mn", "mil", "mill", "bn", "tn"))
 _LIKE = 0.8
 """From how like a word is to a scale it is taken for one with a slip in it: "milion", "thosand", not "mission"."""
 _WORD = re.compile(r" ?([a-z]+)")
@@ -35,6 +36,12 @@ def is_like_a_scale(after: str) -> bool:
     """Whether the word behind a figure is a scale with a slip in it, or one that is not known: "milion", "mio"."""
     found = _WORD.match(after)
     return found is not None and (found[1] in _IN_SHORT or bool(get_close_matches(found[1], _SCALES, 1, _LIKE)))
+
+
+def is_a_scale(after: str) -> bool:
+    """Whether the word behind a figure says how many times it is meant, however it is spelt."""
+    found = _WORD.match(after)
+    return found is not None and (found[1] in _ALSO or is_like_a_scale(after))
 
 
 def is_cut_off(before: str, gap: str, after_a_word: bool) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mkip_desk.domain.amounts.figures import LARGEST as LARGEST_FIGURE
-from mkip_desk.domain.amounts.figures import Figure, kept, read_figure
+from mkip_desk.domain.amounts.figures import Figure, kept, read_figure, read_whole
 from mkip_desk.domain.amounts.money import Known as Amount
 from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.amounts.money_headers import without_unit
@@ -46,7 +46,6 @@ _NO_THEME = frozenset((*_NO_ONE_RECORD, *KINDS, *(f"{kind}s" for kind in KINDS))
 """Of those of no one record what is no theme either: one may be called Corporate, or People."""
 
 LONGEST = 1_000  # letters of what is to stand in one line
-LONGEST_NUMBER = 15  # figures: as many as Excel keeps
 DAY_COUNTS = range(32_874, 62_092)
 """Numbers that are taken for dates: 1990 to 2069 in days since 1900, as Excel counts."""
 
@@ -137,11 +136,11 @@ def one_line(text: str) -> str:
 
 
 def _whole_number(field: Field, cell: Cell, context: Context) -> Understood:
-    text = cell.text.replace(",", "").replace(" ", "")
     if isinstance(cell.value, int) and not isinstance(cell.value, bool):
         return Understood(cell.value)
-    if text.isdecimal() and len(text) <= LONGEST_NUMBER:
-        return Understood(int(text))
+    number = read_whole(cell.text)
+    if number is not None and number >= 0:
+        return Understood(number)
     return Understood(None, sure=False, wanted="a whole number")
 
 

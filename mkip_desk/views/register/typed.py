@@ -1,12 +1,11 @@
 """What somebody typed into a field, read as its value, with what it was understood as or what is wrong. No Qt here."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, figure_said, unit_of
-from mkip_desk.domain.amounts.figures import Figure, kept, read_figure, show_figure
+from mkip_desk.domain.amounts.figures import Figure, kept, read_figure, read_whole, show_figure
 from mkip_desk.domain.amounts.money import Known, Sum
 from mkip_desk.domain.amounts.money_words import has_a_slip, other_sum, read_sum
 from mkip_desk.domain.amounts.one_year import for_the_same_as, not_of_all_years, not_of_one_year
@@ -22,6 +21,7 @@ from mkip_desk.domain.display import show_date, show_money, show_sum, show_weekd
 from mkip_desk.domain.registers.register import Field, Kind, Value
 
 MOST_LONG, MOST_LINE = 20_000, 500  # letters; more is a document pasted by mistake
+MOST_NUMBER = 10**12
 
 
 @dataclass(frozen=True)
@@ -189,10 +189,11 @@ def _money(field: Field, words: str, _today: date) -> Typed:
 
 
 def _number(_field: Field, words: str, _today: date) -> Typed:
-    plain = words.replace(",", "").replace(" ", "")
-    if not re.fullmatch(r"-?\d{1,12}", plain):
+    number = read_whole(words)
+    if number is None or abs(number) > MOST_NUMBER:
         return Typed(trouble=f"“{words}” is not a whole number. Type one such as 155,800.")
-    return Typed(int(plain))
+    shown = f"{number:,}"
+    return Typed(number, understood="" if shown == words else f"Understood as {shown}.")
 
 
 def _percent(_field: Field, words: str, _today: date) -> Typed:
