@@ -19,6 +19,10 @@ _OF_A_MONTH = "pewh"
 """The tokens that speak of a month or year: early, end of, first week of, second half of."""
 
 
+_OF_A_DATE = "msqhwVfFpe4d12"
+"""The tokens beside which a number of five digits counts no days."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A day (`months` 0) or some months, with what is changed of them ("end of", "early"); its year may be open."""
@@ -239,9 +243,12 @@ def _eight_digits(seen: Seen) -> Found:
 
 
 def _serial(seen: Seen) -> Found:
-    """A day as Excel counts them, left without a date's format: from 1954 to 2064, and never sure."""
+    """A day as Excel counts them, left without a date's format: from 1954 to 2064, and never sure.
+
+    Beside the name of a month, say, it is a year with a slip in it: "March 20010".
+    """
     days = seen.number("digits")
-    if not 20_000 <= days < 60_000:
+    if not 20_000 <= days < 60_000 or any(token.kind in _OF_A_DATE for token in seen.tokens):
         return None
     day = date(1899, 12, 30) + timedelta(days)
     return Part(Precision.DAY, day.year, day.month, 0, day.day, sure=False)

@@ -23,7 +23,8 @@ _COUNTS = {
 }
 _STEPS = {"next": 1, "last": -1}
 _SPAN = re.compile(
-    rf"(?:in |within )?(?P<count>{'|'.join(_COUNTS)}|[0-9]{{1,3}}) (?P<unit>day|week|fortnight|month|year)'?s?'?"
+    rf"(?:in |within )?(?P<count>{'|'.join(_COUNTS)}|[0-9]{{1,3}}) "
+    r"(?P<unit>day|week|wk|fortnight|month|mth|year|yr)'?s?'?"
     r"(?: time| from (?:now|today)|(?P<ago> ago))?"
 )
 _WEEKDAY = re.compile(

@@ -25,6 +25,10 @@ _BARE_DAY = re.compile(r"[12d](?=(?:[-/=|&,][12d]){1,5}[-/.,]?m)")  # the 9 of "
 _OTHER_NUMBERS = re.compile(rf"[{NUMBERS}](?:[-/.][{NUMBERS}]+)*")
 _QUOTED = re.compile(r"^['`´](?=[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[a-z]+)[-/. ][0-9]{2,4}\b)", re.IGNORECASE)
 """The mark by which Excel is told that a date is text, typed once too often: it begins no year of two digits."""
+_LETTERS_FOR_FIGURES = re.compile(  # l/7/10, 3O/6/15, 3o June, 2O15
+    r"(?<![^\W_])(?:(?=[0-9]*[oOlI])(?=[oOlI]*[0-9])[0-9oOlI]{2,4}(?![^\W_])|[oOlI]{1,2}(?=[/.-][0-9]))"
+    r"|(?<=[0-9][/.-])[oOlI]{1,4}(?![^\W_])"
+)
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -70,7 +74,8 @@ def read_when(words: str, written: date | None = None, month_first: bool = False
 
     `written` is the day of the document, for two-digit years, dates without a year and "the New Year".
     `month_first` is for a sheet that has proved to be American. Nothing is raised: words with no date in
-    them ("tbc", "Quarterly") give precision NONE, and so do impossible dates ("31/02/10"), not sure.
+    them ("tbc", "Quarterly") give precision NONE, and so do impossible dates ("31/02/10"), and those in which
+    a letter stands for a figure, not sure.
     """
     return _read(words, Sense(written, month_first))
 
@@ -91,6 +96,8 @@ def other_when(words: str, written: date | None = None, month_first: bool = Fals
 
 
 def _read(words: str, sense: Sense) -> When:
+    if _LETTERS_FOR_FIGURES.search(words):
+        return When(None, None, Precision.NONE, words, sure=False)
     items = _items(_QUOTED.sub("", plain(words)), sense)
     found = _settled(items, sense)
     if found is None or not (span := found.span):

@@ -1,5 +1,6 @@
 """What somebody typed into a field, read as its value, with what it was understood as or what is wrong. No Qt here."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,9 @@ from mkip_desk.domain.registers.register import Field, Kind, Value
 
 MOST_LONG, MOST_LINE = 20_000, 500  # letters; more is a document pasted by mistake
 MOST_NUMBER = 10**12
+
+_WHOLE_DATE = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ][0-9]{2,4}")
+"""Of which it can be said that there is no such day, where there is none."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,8 @@ def _text(_field: Field, words: str, _today: date) -> Typed:
 def _when(field: Field, words: str, today: date) -> Typed:
     when, doubt = read_typed(words, today)
     if when.precision is Precision.NONE and not when.sure:
-        return Typed(trouble=f"There is no such date as “{words}”. Type one such as 30 June 2015, or Spring 2010.")
+        why = f"There is no such date as “{words}”" if _WHOLE_DATE.fullmatch(words) else f"“{words}” gives no one date"
+        return Typed(trouble=f"{why}. Type one such as 30 June 2015, or Spring 2010; tbc if it is not known.")
     told = _told_when(field, when, words, doubt)
     if when.precision is Precision.DAY and when.sure and when.first and when.first == when.last:
         when = When.on(when.first)

@@ -58,6 +58,8 @@ def test_a_period(words: str, shown: str, doubt: str) -> None:
         ("by Mon", "30 November 2026", "the Monday that comes next after today, 27 November 2026"),
         ("last Friday", "20 November 2026", "the Friday before today, 27 November 2026"),
         ("Friday week", "11 December 2026", "a week after the Friday that comes next"),
+        ("in 6 mths", "27 May 2027", "6 months after today, 27 November 2026"),
+        ("in 2 wks", "11 December 2026", "2 weeks after today, 27 November 2026"),
         ("in two weeks", "11 December 2026", "2 weeks after today, 27 November 2026"),
         ("2 weeks", "11 December 2026", "2 weeks after today, 27 November 2026"),
         ("in a fortnight's time", "11 December 2026", "2 weeks after today, 27 November 2026"),

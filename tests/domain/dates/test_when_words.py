@@ -191,7 +191,9 @@ def test_what_else_people_type(words, first, last, precision, sure):
     [
         "31/02/10", "31/9/10", "29-Feb-09", "31 September 2010", "31/12/9", "45 Dec 09", "13/13/09",
         "1.2.10.4", "1/2/3/4", "12 months", "45", "2010 Olympics", "by Easter 2010", "may slip", "Mar 10-12",
-        "Dec Board meeting", "Financial year end 2010", "30/11/1909", "31/09/10 or 30/09/10",
+        "l/7/10", "I/7/10", "O1/07/10", "3O/6/15", "3o June 2015", "30/6/2O15", "3O-Jun-15", "30/o6/15", "June 2Ol5",
+        "March 20010", "1 Mar 20010", "Dec Board meeting", "Financial year end 2010", "30/11/1909",
+        "31/09/10 or 30/09/10",
     ],
 )  # fmt: skip
 def test_what_looks_like_a_date_and_is_none_is_kept_and_asked_about(words):

@@ -181,6 +181,16 @@ def test_a_date_that_reads_two_ways_is_taken_and_said() -> None:
     assert understood(DUE, typed.value) == typed.understood, "and so it is of what is stored"
 
 
+@pytest.mark.parametrize("words", ["Christmas", "by Easter", "March Board", "early 10", "3O/6/15", "31 Feb tbc"])
+def test_words_that_speak_of_a_date_are_not_said_to_be_none(words: str) -> None:
+    trouble = read(DUE, words, TODAY).trouble
+    assert (
+        trouble
+        == f"“{words}” gives no one date. Type one such as 30 June 2015, or Spring 2010; tbc if it is not known."
+    )
+    assert read(DUE, "31 Feb 2010", TODAY).trouble.startswith("There is no such date as “31 Feb 2010”. Type one")
+
+
 SLIPS = (
     "£4oo k", "4oo", "£4oo k pa", "£4ook p.a.", "c£4oo k", "~£4oo", "(£4oo)", "-£4oo", "£4oo+", "£4oo one-off",
     "1OOk per annum", "£1O7k pa", "£4oo thousand", "£I00k", "£l00k", "£1I,000", "£5O,OOO pa", "£4 5oo",
@@ -192,6 +202,8 @@ SLIPS = (
     ("which", "words"),
     [
         (DUE, "31/02/2010"),
+        (DUE, "l/7/10"),
+        (DUE, "March 20010"),
         (field(Kind.DATE), "March 2010"),
         (field(Kind.DATE), "soon"),
         (field(Kind.DATE), "9/10 July 2008"),
