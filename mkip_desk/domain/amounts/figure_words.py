@@ -22,13 +22,14 @@ _FAR = 5  # times as large or as small: further off than that a figure is not ne
 NO_SHARE = Decimal("1.5")
 """A share above this that is typed without a sign is meant in per cent."""
 
-_NUMBER = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.]*\d)|(?<![\w.])\.\d+")
+_NUMBER = re.compile(r"(?<![\w.])(?!00+(?![\d.,]))(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.]*\d)|(?<![\w.])\.\d+")
 _COMMA_FOR_POINT = re.compile(r"^[^\d.,]*(\d+),(\d{1,2})[^\d.,]*$")  # "56,9%": no thousands, and it may be a slip
 _LETTER_WITHIN = re.compile(r"[^\W\d_]")  # an O typed for a nought, an l for a one: just behind a digit
 _ANY_DIGITS = re.compile(r"\d")
 _ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about|approx\.?|approximately|around|~|est\.?|estimated)\s*", re.IGNORECASE)
 _PROVISIONAL = re.compile(
-    r"[\s,;(\[-]*(?:provisional(?:ly)?|prov\.?|estimated?|est\.?|unaudited|draft|tbc|p|e|\*)[)\]]*\s*$", re.IGNORECASE
+    r"[\s,;(\[-]*(?<![^\W\d_])(?:provisional(?:ly)?|prov\.?|estimated?|est\.?|unaudited|draft|tbc|p|e|\*)[)\]]*\s*$",
+    re.IGNORECASE,
 )
 _SAME_AS = re.compile(
     r"\b(?:as|see|per)\b.*\b(?:q[1-4]|quarter|above|below|last|before|previous)\b|\bsame\b|\bno change\b"
@@ -57,6 +58,7 @@ _PER_CENT = re.compile(r"\bper[\s-]*cent\b", re.IGNORECASE)
 _FOR_EACH = re.compile(r"\bper\b|\ba(?=\s+(?:case|claim|head|household|year|month|week))|/", re.IGNORECASE)
 """Of a rate: "days per case", "kg/household", "per 100,000"; its unit is all of it."""
 _AROUND = re.compile(r"^\(([^()]*)\)$")
+_GBP = re.compile(r"\bgbp\b")
 _OF_POUNDS = re.compile(r"£|\bgbp\b|\bpounds?\b")
 _IN_MILLIONS = re.compile(rf"(?:{_OF_POUNDS.pattern})[\s(']*(?:k|m|bn)\b|(?<![\d,])000s?\b|\b(?:thousand|million)s?\b")
 """Of a unit in which 1,200,000 would be too many."""
@@ -172,7 +174,9 @@ def figure_said(words: str, unit: str, near: Decimal | None = None) -> FigureSai
 
 def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
     """A figure of any unit but pounds, with its unit beside it or without."""
-    in_pounds, text = POUNDS in text, _without_rate(_PER_CENT.sub(PERCENT, text), unit)
+    text = _without_rate(_PER_CENT.sub(PERCENT, text), unit)
+    in_pounds = _OF_POUNDS.search(text.lower())
+    text = _OF_POUNDS.sub("", text.lower(), count=1) if in_pounds and _OF_POUNDS.search(unit) else text
     found = list(_NUMBER.finditer(text))
     if comma := _COMMA_FOR_POINT.search(text):
         return _unread(f"a figure with a comma in it: type it as {comma[1]}.{comma[2]}, if that is meant")
@@ -205,10 +209,10 @@ def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
 
 
 def _without_rate(text: str, unit: str) -> str:
-    """A figure without what a rate that is its unit has of digits and signs: "£3.20" in "£ per case" is 3.20."""
-    if _ANY_DIGITS.search(unit):  # "per 100,000", typed beside the figure too
-        text = re.sub(rf"(?<!\w){re.escape(unit)}\s*$", "", text, flags=re.IGNORECASE).rstrip()
-    return text.replace(POUNDS, "", 1) if _OF_POUNDS.search(unit) else text
+    """A figure without its unit beside it, where that has digits or is of money: "12 per 100,000", "1,200 £000"."""
+    if not _ANY_DIGITS.search(unit) and not _OF_POUNDS.search(unit):
+        return text
+    return re.sub(rf"(?<!\w){re.escape(unit)}\s*$", "", text, flags=re.IGNORECASE).rstrip()
 
 
 def _money(text: str) -> FigureSaid:
@@ -269,7 +273,7 @@ def _spellings(unit: str) -> frozenset[str]:
 
 def _named(unit: str) -> str:
     return {PERCENT: "a percentage", POUNDS: "an amount in pounds", "": "a plain number"}.get(
-        unit, f"a number of {unit}"
+        unit, f"a number of {_GBP.sub('GBP', unit)}"
     )
 
 

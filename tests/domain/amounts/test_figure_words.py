@@ -173,7 +173,10 @@ def test_in_a_unit_of_millions_nothing_is_to_be_typed_in_full(unit):
     assert figure_said("12k", unit_of("Visits (000)")).why.endswith("type a number of visits (000)")
     asked = unit_of(unit)
     assert figure_said("1.2", asked).value == Decimal("1.2")
-    assert figure_said("£1.2m", asked).why == f"a figure in thousands or millions: type a number of {asked}"
+    assert (
+        figure_said("£1.2m", asked).why
+        == f"a figure in thousands or millions: type a number of {asked.replace('gbp', 'GBP')}"
+    )
     for other in ("Cost in £", "Cases per 1,000", "£ per 10,000"):
         assert figure_said("1.2m", unit_of(other)).why.endswith("type it in full")
 
@@ -193,3 +196,32 @@ def test_nothing_that_is_typed_is_a_fault(words):
     for unit in ("days", PERCENT, POUNDS, ""):
         read = figure_said(words, unit)
         assert (read.value is None) is (read.known is not Known.FIGURE)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "value"),
+    [
+        ("1,200 £000", "£000", 1200), ("£731 £000", "£000", 731), ("12 £k", "£k", 12), ("1.2 £m", "£m", Decimal("1.2")),
+        ("1,200 GBP 000", "GBP 000", 1200), ("£999", "£000", 999), ("−£999", "£000", -999), ("999 pounds", "£000", 999),
+        ("1,200", "£000", 1200), ("−1,200", "£000", -1200),
+    ],
+)  # fmt: skip
+def test_an_amount_may_have_the_unit_that_it_is_asked_for_in_beside_it(words, unit, value):
+    said = figure_said(words, unit_of(unit))
+    assert (said.value, said.why) == (value, "")
+
+
+@pytest.mark.parametrize("words", ["£1,000", "−£1,000", "(£1,000)", "1,000 pounds", "731,500 GBP", "£1,200 £000"])
+def test_an_amount_that_says_pounds_and_is_of_a_thousand_or_more_is_asked_about(words):
+    said = figure_said(words, unit_of("£000"))
+    assert (said.value, said.why) == (None, "an amount that may be in pounds: type a number of £000")
+
+
+@pytest.mark.parametrize("words", ["GBP 000", "£000", "000"])
+def test_a_unit_by_itself_is_no_figure(words):
+    assert figure_said(words, unit_of("£000")).value is None
+
+
+@pytest.mark.parametrize(("words", "provisional"), [("100% complete", False), ("22.1 p", True), ("22.1p", True)])
+def test_only_a_letter_by_itself_says_that_a_figure_is_provisional(words, provisional):
+    assert figure_said(words, unit_of("%")).provisional == provisional

@@ -129,6 +129,20 @@ def test_a_saving_that_may_be_another_is_told_as_such_and_is_no_amount_by_itself
     assert "is not an amount" in read(field(Kind.MONEY), words, TODAY).trouble
 
 
+@pytest.mark.parametrize(
+    "words", ["I shall say", "oil boilers", "see 3a", "2 lots, 3 oil tanks", "£100k-£150k", "4 to 6"]
+)
+def test_words_with_no_slip_in_them_are_kept_where_no_amount_is_known(words: str) -> None:
+    typed = read(SAVING, words, TODAY)
+    assert typed.value == Sum(None, known=Known.NOT_KNOWN, words=words)
+
+
+def test_a_slip_in_what_was_before_does_not_take_the_amount_away() -> None:
+    typed = read(SAVING, "£45k (was £5O,000)", TODAY)
+    assert isinstance(typed.value, Sum)
+    assert (typed.value.pence, typed.trouble) == (45_000_00, "")
+
+
 def test_four_figures_are_money_and_no_year_where_money_alone_is_asked_for() -> None:
     assert read(field(Kind.MONEY), "2010", TODAY).value == 2010_00
 
@@ -194,7 +208,8 @@ def test_words_that_speak_of_a_date_are_not_said_to_be_none(words: str) -> None:
 SLIPS = (
     "£4oo k", "4oo", "£4oo k pa", "£4ook p.a.", "c£4oo k", "~£4oo", "(£4oo)", "-£4oo", "£4oo+", "£4oo one-off",
     "1OOk per annum", "£1O7k pa", "£4oo thousand", "£I00k", "£l00k", "£1I,000", "£5O,OOO pa", "£4 5oo",
-    "£50,OOO", "£107,k pa", "£1.Sm", "£5 milion", "5 milion", "£,45", "£10.50p", "saving of £50,OOO",
+    "£50,OOO", "£107,k pa", "£1.Sm", "£5 milion", "5 milion", "£,45", "£10.50p", "4l5", "l50 pa", "£l 200",
+    "saving of £50,OOO",
 )  # fmt: skip
 
 
