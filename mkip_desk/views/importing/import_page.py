@@ -24,28 +24,26 @@ from mkip_desk.views.importing.columns_step import ColumnsStep
 from mkip_desk.views.importing.done_step import DoneStep
 from mkip_desk.views.importing.facts import facts_with_names
 from mkip_desk.views.importing.import_start import ImportStart
-from mkip_desk.views.importing.plan_parts import Part, parts_of
 from mkip_desk.views.importing.remembering import keep, recall
+from mkip_desk.views.importing.replacing import ask_to_replace
 from mkip_desk.views.importing.reporting import ask_to_report
 from mkip_desk.views.importing.review_page import ReviewPage
 from mkip_desk.views.importing.reviewing import Review, count_of
 from mkip_desk.views.importing.steps import Step, Steps
 from mkip_desk.views.importing.tables_step import TablesStep
-from mkip_desk.views.importing.undertaking import Undertaking
+from mkip_desk.views.importing.undertaking import Undertaking, look_at, undertake
 from mkip_desk.views.importing.waiting import Waiting
 from mkip_desk.views.importing.writing import StoppedWriting, Writing
 
 if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
+    from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
-    from mkip_desk.importers.plan.plan import Plan
     from mkip_desk.services.importing.importing import Facts, Imported
-
-    Looked = tuple[Plan, dict[str, Part], Mapping[str, int]]
+    from mkip_desk.views.importing.undertaking import Looked
 
 
 BETWEEN = 12  # pixels between what stands beneath each other
-NAMED = 3  # records that are newly in conflict
 LET_GO_AFTER = 1_000  # milliseconds: what comes next is seen first
 
 
@@ -133,47 +131,48 @@ class ImportPage(Page):
 
     # reading
 
-    def plan(self, path: Path) -> None:
-        """Read a workbook and show what it would bring, in place of what was being read or reviewed."""
-        self._leave()
+    def plan(self, path: Path, lent: QTemporaryDir | None = None) -> None:
+        """Read a workbook and show what it would bring; asked first in place of one of which something was decided."""
+        under, begin = self._undertaking, partial(self._plan, path, lent)
+        at_review = under is not None and self._writing is None and self._done is None
+        if under is not None and at_review and (self._review.keep_typed() or self._has_decided(under)):
+            ask_to_replace(self, under.path, path, begin)
+        else:
+            begin()
+
+    def _has_decided(self, under: Undertaking) -> bool:
+        return under.is_decided_on or self._review.holds_words()
+
+    def _plan(self, path: Path, lent: QTemporaryDir | None) -> None:
+        """Read it; what is under review stays until that has been read, and for good where it cannot be."""
+        if self._writing is not None or self._done is not None:
+            self._leave()
+        elif self._job is not None:
+            self._job.stop()
         self._notice.hide()
         self._wait(f"Reading {path.name}…", may_stop=True)
         QTimer.singleShot(0, self, lambda: self._review)
-        self._job = self._programme.ask(facts_with_names, lambda answer: self._read(path, *answer), self._unread)
+        self._job = self._programme.ask(facts_with_names, lambda answer: self._read(path, lent, *answer), self._unread)
 
     def _open_again(self, made: ChangeRow) -> None:
         """Read the file of an earlier import again, from the copy that was kept of it."""
         lent = QTemporaryDir()  # gone with the undertaking
-        folder = Path(lent.path())
+        give_out = partial(_copy_of, made=made, folder=Path(lent.path()))
+        self._programme.ask(give_out, lambda path: self.plan(path, lent), self._failed)
 
-        def given(path: Path) -> None:
-            self.plan(path)
-            self._lent = lent
-
-        self._programme.ask(lambda store: store.files.give_out(made.file_hash, made.file, folder), given, self._failed)
-
-    def _read(self, path: Path, facts: Facts, names: Mapping[str, Names]) -> None:
-        kept = recall()
-
-        def work(job: Job) -> Undertaking:
-            from mkip_desk.importers.plan.plan import Choices
-            from mkip_desk.importers.tracker import Said
-            from mkip_desk.services.importing.importing import plan_file
-
-            said = Said(remembered=kept)
-            plan = plan_file(facts, path, job.progress, said)
-            review = Review(plan, names, parts_of(plan), counted=count_of(plan, Choices()))
-            return Undertaking(path, facts, said, said, review)
+    def _read(self, path: Path, lent: QTemporaryDir | None, facts: Facts, names: Mapping[str, Names]) -> None:
+        work = partial(undertake, path, facts, names, recall())
 
         def read(undertaking: Undertaking) -> None:
-            self._undertaking = undertaking
+            self._leave()
+            self._undertaking, self._lent = undertaking, lent
             self._title.setText(f"Import: {path.name}")
             self._show(undertaking.first_step)
 
         self._job = self._programme.long(work, read, self._unread, self._waiting.progress)
 
     def _see_if_behind(self, under: Undertaking, newest: int) -> None:
-        at_rest = self._undertaking is under and self._job is None and self._done is None
+        at_rest = self._undertaking is under and (self._job or self._planning) is None and self._done is None
         if at_rest and newest != under.facts.newest:
             self._compare_again(under)
 
@@ -185,23 +184,13 @@ class ImportPage(Page):
         def compare(answer: tuple[Facts, Mapping[str, Names]]) -> None:
             under.facts, names = answer
             under.review = replace(under.review, names=names)
-            self._read_again(under, came_from, lambda: self._tell_compared(under, before))
+            self._read_again(under, came_from, lambda: self.tell(*under.compared_with(before)))
 
         def failed(error: Exception) -> None:
             self._show(came_from)
             self._failed(error)
 
         self._job = self._programme.ask(facts_with_names, compare, failed)
-
-    def _tell_compared(self, under: Undertaking, before: Review) -> None:
-        said = (
-            f"The programme has changed since {under.path.name} was read. It has been compared again, and nothing is "
-        )
-        said += "imported yet: what you decided stands."
-        if found := under.review.new_conflicts(before):
-            more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
-            said += f" Newly in conflict: {', '.join(found[:NAMED])}{more}."
-        self.tell(said, "amber" if found else "plain")
 
     def _read_again(self, under: Undertaking, then: Step, done: Callable[[], object] = lambda: None) -> None:
         """Read the workbook's cells as the user says now, then show that step, and do what is to be done."""
@@ -211,11 +200,9 @@ class ImportPage(Page):
         self._wait(f"Reading {under.path.name} as you said…", may_stop=False)
 
         def work(job: Job) -> Looked:
-            from mkip_desk.services.importing.importing import plan_as_corrected, read_as_said
+            from mkip_desk.services.importing.importing import read_as_said
 
-            tracker = read_as_said(facts, workbook, said, job.progress)
-            plan, found = plan_as_corrected(facts, tracker, answers)
-            return plan, parts_of(plan), found
+            return look_at(facts, read_as_said(facts, workbook, said, job.progress), answers)
 
         def read(looked: Looked) -> None:
             under.read_as = said
@@ -237,16 +224,10 @@ class ImportPage(Page):
         if self._planning is not None:
             self._planning.stop()
 
-        def work(_job: Job) -> Looked:
-            from mkip_desk.services.importing.importing import plan_as_corrected
-
-            plan, found = plan_as_corrected(facts, tracker, answers)
-            return plan, parts_of(plan), found
-
         def planned(looked: Looked) -> None:
             if self._undertaking is not under or self._review.keep_typed():  # else it is made again with that
                 return
-            self._job = self._planning = None
+            self._planning = None
             under.review = under.review.again(*looked)
             self._review.show_again(under.review)
 
@@ -254,7 +235,7 @@ class ImportPage(Page):
             self._review.show_again(under.review)
             self._failed(error)
 
-        self._job = self._planning = self._programme.long(work, planned, failed)
+        self._planning = self._programme.long(lambda _job: look_at(facts, tracker, answers), planned, failed)
 
     def _count(self, review: Review) -> None:
         """Count beside the window what would be written, as it is decided now, in place of what is being counted."""
@@ -280,17 +261,32 @@ class ImportPage(Page):
     def _show(self, step: Step) -> None:
         self._job = None
         under = self._undertaking
+        page = self._turn_to(step)
+        if under is not None and isinstance(page, TablesStep | ColumnsStep):
+            page.show_undertaking(under)
+        elif under is not None and isinstance(page, ReviewPage):
+            page.show_review(under.review)
+
+    def _turn_to(self, step: Step) -> QWidget:
+        """Turn to a step, as it was when it was looked at last."""
         self._now = step
         page = self._review if step is Step.REVIEW else self._pages[step]
         self._stack.setCurrentWidget(page)
         self._show_foot(page)
         self._steps.show_step(step, self._open_steps())
-        self._head.setVisible(under is not None)
+        self._head.setVisible(self._undertaking is not None)
         bring_into_view(self._title)
-        if under is not None and isinstance(page, TablesStep | ColumnsStep):
-            page.show_undertaking(under)
-        elif under is not None and isinstance(page, ReviewPage):
-            page.show_review(under.review)
+        return page
+
+    def _back(self) -> None:
+        """Back to where one was before a file was to be read: at another that is under review, or at the first step."""
+        if self._undertaking is None:
+            self._leave()
+            return
+        if self._job is not None:
+            self._job.stop()
+        self._job = None
+        self._turn_to(self._now)
 
     def _show_foot(self, page: QWidget | None) -> None:
         """Show what can be done in that step, in sight however little room there is; of some steps it is nothing."""
@@ -313,7 +309,7 @@ class ImportPage(Page):
 
     def _leave(self) -> None:
         """Back to the first step, with nothing under way."""
-        for job in (self._job, self._counting):
+        for job in (self._job, self._planning, self._counting):
             if job is not None:
                 job.stop()
         held = [self._undertaking] if self._undertaking else []
@@ -329,7 +325,7 @@ class ImportPage(Page):
             self._writing.stop()
             self._waiting.begin("Stopping…", may_stop=False)
             return
-        self._leave()
+        self._back()
         self.tell("Stopped. Nothing was imported.")
 
     def _report(self) -> None:
@@ -392,5 +388,10 @@ class ImportPage(Page):
         self._programme.ask(lambda store: store.take_back(done.number), undone, self._failed)
 
     def _unread(self, error: Exception) -> None:
-        self._leave()
+        self._back()
         self._failed(error)
+
+
+def _copy_of(store: Store, made: ChangeRow, folder: Path) -> Path:
+    """The file of an earlier import, laid into a folder."""
+    return store.files.give_out(made.file_hash, made.file, folder)

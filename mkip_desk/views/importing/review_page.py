@@ -315,6 +315,10 @@ class ReviewPage(QWidget):
         """Take what is being typed for what is to be imported; whether the plan is made again with that."""
         return self._detail.keep_typed()
 
+    def holds_words(self) -> bool:
+        """Whether words wait in a field that cannot be understood as they stand."""
+        return self._detail.first_not_understood() is not None
+
     def _agree(self) -> None:
         if self.keep_typed():  # the plan is made again, and is to be seen first
             return

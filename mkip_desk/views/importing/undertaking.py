@@ -11,17 +11,24 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkip_desk.views.importing.plan_parts import Part, parts_of
+from mkip_desk.views.importing.reviewing import Review, count_of
 from mkip_desk.views.importing.steps import Step
 
 if TYPE_CHECKING:
     from mkip_desk.domain.registers.register import Register
     from mkip_desk.importers.mapping.mapping import Remembered
     from mkip_desk.importers.plan.plan import Plan
-    from mkip_desk.importers.tracker import Said
+    from mkip_desk.importers.tracker import Said, Tracker
     from mkip_desk.importers.values.values import ReadTable
     from mkip_desk.services.importing.corrected import Answers
     from mkip_desk.services.importing.importing import Facts
-    from mkip_desk.views.importing.reviewing import Review
+    from mkip_desk.views.base.showing import Names
+    from mkip_desk.views.base.work import Job
+
+    Looked = tuple[Plan, dict[str, Part], Mapping[str, int]]
+
+NAMED = 3  # records that are newly in conflict
 
 
 @dataclass
@@ -72,6 +79,26 @@ class Undertaking:
     def pending(self) -> bool:
         """Whether something was said since the file was read, so that it must be read again."""
         return self.said != self.read_as
+
+    def compared_with(self, before: Review) -> tuple[str, str]:
+        """What is told once it was compared with the programme again, as to an earlier review, and its tone."""
+        said = (
+            f"The programme has changed since {self.path.name} was read. It has been compared again, and nothing is "
+            "imported yet: what you decided stands."
+        )
+        if found := self.review.new_conflicts(before):
+            more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+            said += f" Newly in conflict: {', '.join(found[:NAMED])}{more}."
+        return said, "amber" if found else "plain"
+
+    @property
+    def is_decided_on(self) -> bool:
+        """Whether the user has said or decided anything of it, which would be lost with it."""
+        from mkip_desk.importers.tracker import Said
+
+        review = self.review
+        decided = (review.taken, review.out, review.same_as, review.new, review.mended, review.said)
+        return any(decided) or self.said != Said(remembered=self.said.remembered)
 
     @property
     def first_step(self) -> Step:
@@ -158,6 +185,28 @@ class Undertaking:
                 found[table.mapping.signature] = said
         taken = {table.mapping.signature for table in self.tables if table.mapping.register is not None}
         return {signature: said for signature, said in found.items() if said.register or signature not in taken}
+
+
+def undertake(
+    path: Path, facts: Facts, names: Mapping[str, Names], remembered: Mapping[str, Remembered], job: Job
+) -> Undertaking:
+    """Read a file for the first time. Raises UserError where it cannot be read."""
+    from mkip_desk.importers.plan.plan import Choices
+    from mkip_desk.importers.tracker import Said
+    from mkip_desk.services.importing.importing import plan_file
+
+    said = Said(remembered=remembered)
+    plan = plan_file(facts, path, job.progress, said)
+    review = Review(plan, names, parts_of(plan), counted=count_of(plan, Choices()))
+    return Undertaking(path, facts, said, said, review)
+
+
+def look_at(facts: Facts, tracker: Tracker, answers: Answers) -> Looked:
+    """The plan of what was read, by what the user said of its records; and the records found by what was corrected."""
+    from mkip_desk.services.importing.importing import plan_as_corrected
+
+    plan, found = plan_as_corrected(facts, tracker, answers)
+    return plan, parts_of(plan), found
 
 
 def _heading(table: ReadTable) -> tuple[str, int, int]:

@@ -21,7 +21,7 @@ from mkip_desk.views.importing.review_table import ReviewTable
 from mkip_desk.views.importing.sheet_excerpt import PADDING, SheetExcerpt, legible_on
 from mkip_desk.views.navigation import Navigation
 from tests.services.conftest import TRACKERS
-from tests.views.conftest import answer_file_dialog, named, said
+from tests.views.conftest import answer_file_dialog, asked, named, said
 from tests.views.importing.conftest import TRACKER, reviewed
 
 LEFT = Qt.MouseButton.LeftButton
@@ -453,6 +453,7 @@ def test_a_window_that_is_closed_while_it_counts_closes(qtbot, many) -> None:
 def test_a_count_of_a_file_that_was_left_says_nothing_of_the_next(qtbot, many, tmp_path) -> None:
     press(qtbot, many, "Leave this record out")
     many.import_file(saved(tmp_path / "few.xlsx", {"Projects": [["Ref", "Project"], ["P1", "Audit"]]}))
+    qtbot.mouseClick(named(asked(qtbot, many), QPushButton, "Read the other file"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: step(many, "Import 1 change") is not None)
     after = []
     many.programme.short(lambda _job: "after it", after.append)
