@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.widgets import chip, down, label, relook
 from mkip_desk.views.importing.stage import Stage
@@ -154,7 +155,7 @@ class ColumnsStep(Stage):
         given = {name for use in (self._table.mapping.uses if self._table else ()) for name, _ in use.given}
         there = given | {picker.currentData() for picker in self._pickers.values()}
         missing = [f for f in register.fields if f.required and f.kind is not Kind.CHOICE and f.name not in there]
-        names = " and the ".join(field.label.lower() for field in missing)
+        names = " and the ".join(lowered_label(field.label) for field in missing)
         self._missing.setText(
             f"No column says the {names}, which every {register.one} has: choose one." if missing else ""
         )

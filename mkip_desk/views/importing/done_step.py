@@ -15,6 +15,7 @@ from mkip_desk.views.importing.reviewing import Review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from mkip_desk.domain.findings import Finding
     from mkip_desk.services.importing.importing import Imported
@@ -31,6 +32,7 @@ class DoneStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown = self._taken_back = 0  # numbers of changes
         self._scroll = Scroller("What was imported")
         self._see = button("See them", self.see.emit, "primary")
         self._undo = button("Undo this import", self.undo.emit)
@@ -40,6 +42,7 @@ class DoneStep(QWidget):
 
     def show_done(self, done: Imported, review: Review) -> None:
         """Say what was brought, what stayed as it was, and what was left out."""
+        self._shown, self._taken_back = done.number, 0
         registers = review.plan.tracker.registers
         brought = done.change is not None
         titles = {name: register.title for name, register in registers.items()}
@@ -62,8 +65,17 @@ class DoneStep(QWidget):
         self._undo.setVisible(brought)
         (self._see if review.registers else self._undo).setFocus()
 
+    def show_whether_it_stands(self, done: Imported, review: Review, standing: AbstractSet[int]) -> None:
+        """Say that it was taken back or made again, by whatever way: `standing` are the changes that stand."""
+        if done.number == self._shown and done.number not in standing:
+            self.show_taken_back(())
+        elif done.number == self._taken_back and done.number in standing:
+            self.show_done(done, review)
+
     def show_taken_back(self, kept: tuple[str, ...]) -> None:
         """Say that it was taken back, and what was kept because it has been edited since."""
+        self._taken_back = self._shown or self._taken_back
+        self._shown = 0
         parts: list[QWidget] = [label("The import has been taken back", "heading")]
         parts += [label(words, wrap=True) for words in kept]
         self._put(parts)

@@ -37,7 +37,6 @@ from mkip_desk.views.importing.writing import StoppedWriting, Writing
 
 if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
-    from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
     from mkip_desk.services.importing.importing import Facts, Imported
     from mkip_desk.views.importing.undertaking import Looked
@@ -104,6 +103,7 @@ class ImportPage(Page):
         self._outcome.see.connect(self._see)
         self._outcome.undo.connect(self._undo)
         self._outcome.another.connect(self._leave)
+        self._programme.changed.connect(self._see_if_taken_back)
 
     @cached_property
     def _review(self) -> ReviewPage:
@@ -135,13 +135,10 @@ class ImportPage(Page):
         """Read a workbook and show what it would bring; asked first in place of one of which something was decided."""
         under, begin = self._undertaking, partial(self._plan, path, lent)
         at_review = under is not None and self._writing is None and self._done is None
-        if under is not None and at_review and (self._review.keep_typed() or self._has_decided(under)):
+        if under is not None and at_review and (self._review.holds_words() or under.is_decided_on):
             ask_to_replace(self, under.path, path, begin)
         else:
             begin()
-
-    def _has_decided(self, under: Undertaking) -> bool:
-        return under.is_decided_on or self._review.holds_words()
 
     def _plan(self, path: Path, lent: QTemporaryDir | None) -> None:
         """Read it; what is under review stays until that has been read, and for good where it cannot be."""
@@ -157,8 +154,11 @@ class ImportPage(Page):
     def _open_again(self, made: ChangeRow) -> None:
         """Read the file of an earlier import again, from the copy that was kept of it."""
         lent = QTemporaryDir()  # gone with the undertaking
-        give_out = partial(_copy_of, made=made, folder=Path(lent.path()))
-        self._programme.ask(give_out, lambda path: self.plan(path, lent), self._failed)
+        self._programme.ask(
+            lambda store: store.files.give_out(made.file_hash, made.file, Path(lent.path())),
+            lambda path: self.plan(path, lent),
+            self._failed,
+        )
 
     def _read(self, path: Path, lent: QTemporaryDir | None, facts: Facts, names: Mapping[str, Names]) -> None:
         work = partial(undertake, path, facts, names, recall())
@@ -387,11 +387,14 @@ class ImportPage(Page):
 
         self._programme.ask(lambda store: store.take_back(done.number), undone, self._failed)
 
+    def _see_if_taken_back(self) -> None:
+        """Undo and redo may take back what is shown as done, and make it again."""
+        under, done = self._undertaking, self._done
+        if under is None or done is None or done.change is None:
+            return
+        show = partial(self._outcome.show_whether_it_stands, done, under.review)
+        self._programme.look(lambda store: {each.id for each in store.changes() if each.stands}, show)
+
     def _unread(self, error: Exception) -> None:
         self._back()
         self._failed(error)
-
-
-def _copy_of(store: Store, made: ChangeRow, folder: Path) -> Path:
-    """The file of an earlier import, laid into a folder."""
-    return store.files.give_out(made.file_hash, made.file, folder)

@@ -316,7 +316,8 @@ class ReviewPage(QWidget):
         return self._detail.keep_typed()
 
     def holds_words(self) -> bool:
-        """Whether words wait in a field that cannot be understood as they stand."""
+        """Take what is being typed; whether some words wait in their fields that cannot be understood."""
+        self.keep_typed()
         return self._detail.first_not_understood() is not None
 
     def _agree(self) -> None:

@@ -12,7 +12,7 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_when, show_words
 from mkip_desk.domain.findings import Finding, Place
 from mkip_desk.domain.registers.register import Field, Register, Value
-from mkip_desk.views.base.phrases import listed
+from mkip_desk.views.base.phrases import listed, lowered_label
 from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.importing.plan_parts import Part
 from mkip_desk.views.importing.review_words import (
@@ -380,7 +380,7 @@ class Review:
             own = [each for each in item.differences if reason_of(each) == reason]
             if reason == LACKED:  # that a figure is not provisional adds nothing that anybody looks for
                 own = [each for each in own if each.file.value is not False]
-            labels = [register.field(each.field).label.lower() for each in own]
+            labels = [lowered_label(register.field(each.field).label) for each in own]
             if labels:
                 parts.append(f"{words} {', '.join(labels)}")
         return "; ".join(parts)

@@ -44,6 +44,20 @@ def test_a_tracker_is_chosen_reviewed_and_imported(qtbot, blank) -> None:
     qtbot.waitUntil(lambda: blank.programme.standing.counts["projects"] == 0)
 
 
+def test_what_undo_takes_back_is_shown_as_done_no_longer_until_redo_makes_it_again(qtbot, blank) -> None:
+    reviewed(qtbot, blank, TRACKER)
+    qtbot.mouseClick(named(blank, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
+    qtbot.keyClick(blank, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "The import has been taken back" in said(blank.page))
+    assert not any(each.text() == "Undo this import" and each.isVisible() for each in blank.findChildren(QPushButton))
+    qtbot.keyClick(blank, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
+    qtbot.mouseClick(named(blank.page, QPushButton, "Undo this import"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "The import has been taken back" in said(blank.page))
+    assert blank.programme.standing.counts["projects"] == 0
+
+
 def test_the_same_file_again_brings_nothing(qtbot, differing) -> None:
     reviewed(qtbot, differing, TRACKER)
     nothing = named(differing, QPushButton, "Nothing to import")
@@ -223,7 +237,7 @@ def test_what_the_user_has_changed_is_shown_as_it_stays_with_what_the_file_has_b
     window = opened(qtbot, tmp_path / "full.mkip")
     window.go("imports")
     view = reviewed(qtbot, window, TRACKER)
-    assert why(view, "Audit") == "you changed project, rag"
+    assert why(view, "Audit") == "you changed project, RAG"
     model, line = view.model(), view.currentIndex().row()
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
     rag = model.index(line, heads.index("RAG"))
@@ -259,7 +273,7 @@ def test_two_dates_that_count_as_one_day_are_told_apart(qtbot, dressed, tmp_path
     book.save(newer)
     window = opened(qtbot, tmp_path / "full.mkip")
     view = reviewed(qtbot, window, newer)
-    assert why(view, "Legal services") == "both changed due; file changed saving"
+    assert why(view, "Legal services") == "both changed due date; file changed saving"
     told = said(window.page.findChild(ReviewDetail))
     assert [words for words in told if words.endswith(("2010", "2010/11"))] == ["Q1 2010/11", "Jun 2010"]
     model, line = view.model(), view.currentIndex().row()
