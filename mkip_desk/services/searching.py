@@ -45,12 +45,16 @@ def _name(register: Register, record: Record, names: Names) -> str:
 
 
 def _where(register: Register, record: Record, names: Names) -> str:
-    """What it is, with its reference, and the records that it belongs to: "Risk R3, Legal services"."""
+    """What it is, with its reference, and the records that it belongs to: "Risk R3, Legal services".
+
+    Those are in its name already where that is made of all that it is known by.
+    """
     said = f"{register.one.capitalize()} {record.get('reference') or ''}".strip()
+    named = () if register.field(register.heading).kind in WORDS else register.known_by
     about = (
         in_words(field, record.get(field.name), names)
         for field in register.fields
-        if field.kind is Kind.REFERENCE and field.name not in register.known_by
+        if field.kind is Kind.REFERENCE and field.name not in named
     )
     return ", ".join(part for part in (said, *about) if part)
 

@@ -38,6 +38,20 @@ def test_where_it_stands_is_said(index):
     assert found["Internal audit"] == "Project 7, Service projects"
 
 
+@pytest.mark.parametrize("register", ["gateways", "milestones", "business_cases", "audits", "indicators"])
+def test_of_what_belongs_to_a_record_it_is_said_to_which(index, register):
+    found = [each for each in index.find("a", 500) + index.find("e", 500) if each.key[0] == register]
+    owners = {entry.where.partition(", ")[2] for entry in found}
+    assert found
+    assert "" not in owners
+
+
+def test_no_two_gateways_are_told_alike(index):
+    found = {each.key: (each.name, each.where) for each in index.find("gateway", 500) if each.key[0] == "gateways"}
+    assert ("Authority decisions", "Gateway, Legal services") in found.values()
+    assert len(set(found.values())) == len(found) > 50
+
+
 def test_what_has_no_page_is_not_found(index):
     assert {str(entry.key[0]) for entry in index.find("a", 500)} <= {
         "projects", "milestones", "risks", "issues", "actions", "savings", "meetings", "councils", "people",
