@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mkip_desk.views.base.asking import TRACKERS
+from mkip_desk.views.base.asking import PROGRAMME, TRACKERS
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.theme import GRID
 from mkip_desk.views.base.widgets import announce, down, label, relook
@@ -21,32 +22,45 @@ WIDTH, BELOW = 480, 52  # pixels: how wide it is, and how far beneath the head o
 LOOKED_AT = "You see what it would bring, and decide, before anything is kept."
 WHICH = "A tracker is an Excel workbook (.xlsx, .xlsm or .xls), or a table in .ods, .csv or .tsv."
 ONE = "Trackers are imported one by one"
-NOTHING_OPEN = "Open a programme to import this into"
-FIRST = "To begin with it, choose “Start from an old tracker”."
+TO_BEGIN = "A new programme is made. You see what the tracker would bring, and decide, before any of it is kept."
+IN_PLACE = "It opens in place of what is open here. You are asked first about what is not saved."
 READ_ONLY = "Nothing can be imported"
 
 
-class Held(NamedTuple):
-    """What is held over the window: the tracker to import, or none, and what is said of it in two lines."""
+class Does(Enum):
+    """What letting go of a file does."""
 
-    tracker: Path | None
+    NOTHING = auto()
+    IMPORT = auto()
+    BEGIN = auto()  # a programme, with that tracker
+    OPEN = auto()
+
+
+class Held(NamedTuple):
+    """What is held over the window: what letting go of it does, and what is said of that in two lines."""
+
+    does: Does
+    path: Path
     head: str
     more: str
 
 
 def held(paths: Sequence[Path], standing: Standing | None) -> Held:
     """What these files would do, let go of over a window on a programme that stands so; None where none is open."""
-    if len(paths) != 1:
-        return Held(None, ONE, "Drop one of them, look at what it would bring, then the next.")
     path = paths[0]
     name = shortened(path.name)
-    if path.suffix.lower() not in TRACKERS or path.is_dir():
-        return Held(None, f"{name} cannot be imported", WHICH)
+    if len(paths) != 1:
+        return Held(Does.NOTHING, path, ONE, "Drop one of them, look at what it would bring, then the next.")
+    kind = path.suffix.lower() if not path.is_dir() else ""
+    if kind == PROGRAMME:
+        return Held(Does.OPEN, path, f"Let go to open {name}", IN_PLACE if standing else "")
+    if kind not in TRACKERS:
+        return Held(Does.NOTHING, path, f"{name} cannot be imported", WHICH)
     if standing is None:
-        return Held(None, NOTHING_OPEN, FIRST)
+        return Held(Does.BEGIN, path, f"Let go to begin with {name}", TO_BEGIN)
     if standing.read_only:
-        return Held(None, READ_ONLY, standing.why_read_only)
-    return Held(path, f"Let go to import {name}", LOOKED_AT)
+        return Held(Does.NOTHING, path, READ_ONLY, standing.why_read_only)
+    return Held(Does.IMPORT, path, f"Let go to import {name}", LOOKED_AT)
 
 
 class DropSign(QFrame):
@@ -67,11 +81,12 @@ class DropSign(QFrame):
         over, layout = self.parentWidget(), self.layout()
         assert over is not None
         assert layout is not None
-        relook(self, "tone", "" if said.tracker else "amber")
+        relook(self, "tone", "amber" if said.does is Does.NOTHING else "")
         self._head.setText(said.head)
         self._more.setText(said.more)
+        self._more.setVisible(bool(said.more))
         width = min(WIDTH, over.width() - 2 * GRID)
         self.setGeometry((over.width() - width) // 2, BELOW, width, layout.totalHeightForWidth(width))
         self.show()
         self.raise_()
-        announce(self, f"{said.head}. {said.more}")
+        announce(self, f"{said.head}. {said.more}".strip())

@@ -113,12 +113,11 @@ class MainWindow(ProgrammeWindow):
 
     def begin_from_tracker(self) -> None:
         """Ask for a tracker, then where to keep the programme; make it and show what the tracker would bring."""
+        ask_to_open(self, "Choose the tracker to start from", WORKBOOKS, documents(), self._begin_from)
 
-        def found(tracker: Path) -> None:
-            bring_in = partial(self.import_file, tracker)
-            self._ask_where(lambda path: self.make_programme(path, sample=False, then=bring_in))
-
-        ask_to_open(self, "Choose the tracker to start from", WORKBOOKS, documents(), found)
+    def _begin_from(self, tracker: Path) -> None:
+        bring_in = partial(self.import_file, tracker)
+        self._ask_where(lambda path: self.make_programme(path, sample=False, then=bring_in))
 
     def browse(self) -> None:
         """Ask for a programme file and open it."""
@@ -219,11 +218,18 @@ class MainWindow(ProgrammeWindow):
         self._answer(event)
 
     def _answer(self, event: QDropEvent) -> None:
-        """Take what is held over the window, if it can be imported."""
-        if self._held is not None and self._held.tracker is not None:
+        """Take what is held over the window, if something can be done with it."""
+        if self._do_with_held is not None:
             take_copy(event)
         else:
             event.ignore()
+
+    @property
+    def _do_with_held(self) -> Callable[[Path], object] | None:
+        from mkip_desk.views.drop_sign import Does
+
+        ways = {Does.IMPORT: self.import_file, Does.BEGIN: self._begin_from, Does.OPEN: self.open_path}
+        return ways.get(self._held.does) if self._held is not None else None
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
@@ -235,11 +241,11 @@ class MainWindow(ProgrammeWindow):
             self._sign.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        tracker = self._held.tracker if self._held is not None else None
+        held, do = self._held, self._do_with_held
         self._answer(event)
         self._hold_nothing()
-        if tracker is not None:
-            self.import_file(tracker)
+        if held is not None and do is not None:
+            do(held.path)
 
     def quit(self) -> None:
         """Close every window."""

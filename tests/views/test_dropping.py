@@ -1,5 +1,6 @@
 """A file held over the window: what letting go of it will do is said, and it is taken as a copy."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from mkip_desk.db.store import Store
 from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.theme import DARK, LIGHT, theme
-from mkip_desk.views.drop_sign import LOOKED_AT, NOTHING_OPEN, ONE, READ_ONLY, WHICH, DropSign
-from tests.views.conftest import NOW, named, new_window, said
+from mkip_desk.views.drop_sign import IN_PLACE, LOOKED_AT, ONE, READ_ONLY, TO_BEGIN, WHICH, DropSign
+from tests.views.conftest import NOW, answer_file_dialog, named, new_window, said
 from tests.views.importing.conftest import TRACKER
 
 PLACE = QPointF(400, 8)  # beside the finder, on the bar
@@ -98,12 +99,46 @@ def test_words_that_are_dragged_are_none_of_its_business(window) -> None:
     assert not window.findChildren(DropSign)
 
 
-def test_without_a_programme_it_says_how_to_begin(qtbot, dressed) -> None:
+@pytest.fixture
+def first_page(qtbot, dressed):
+    """The window with no programme open."""
     made = new_window()
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
     made.show()
-    assert not held_over(made, dragged(TRACKER))
-    assert said(signs(made)[0])[0] == NOTHING_OPEN
+    return made
+
+
+def let_go_over(window, path: Path) -> list[str]:
+    """Hold a file over the window and let go of it; what was said of it."""
+    data = dragged(path)
+    assert held_over(window, data)
+    told = said(signs(window)[0])
+    QApplication.sendEvent(window.windowHandle(), QDropEvent(PLACE, EITHER, data, *HELD))
+    assert not signs(window)
+    return told
+
+
+def test_a_tracker_dropped_on_the_first_page_begins_a_programme(qtbot, first_page, tmp_path) -> None:
+    assert let_go_over(first_page, TRACKER) == [f"Let go to begin with {TRACKER.name}", TO_BEGIN]
+    answer_file_dialog(qtbot, first_page, tmp_path / "New.mkip")
+    qtbot.waitUntil(lambda: first_page._desk is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: any("read from Tracker" in words for words in said(first_page)), timeout=10_000)
+
+
+def test_a_programme_dropped_on_the_first_page_is_opened(qtbot, first_page, programme_file) -> None:
+    assert let_go_over(first_page, programme_file) == [f"Let go to open {programme_file.name}"]
+    qtbot.waitUntil(lambda: _open_in(first_page) == programme_file, timeout=10_000)
+
+
+def test_a_programme_dropped_on_another_opens_in_its_place(qtbot, window, programme_file) -> None:
+    other = Path(shutil.copy(programme_file, programme_file.with_name("Other.mkip")))
+    assert let_go_over(window, other) == ["Let go to open Other.mkip", IN_PLACE]
+    qtbot.waitUntil(lambda: _open_in(window) == other, timeout=10_000)
+
+
+def _open_in(window) -> Path | None:
+    standing = window.programme.standing if window.programme is not None else None
+    return standing.path if standing is not None else None
 
 
 def test_what_can_only_be_read_takes_none(qtbot, dressed, programme_file) -> None:

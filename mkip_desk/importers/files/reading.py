@@ -24,6 +24,8 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 
 _SAVE_AS = "open it in Excel, save it as an Excel Workbook (.xlsx), and import that."
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SQLITE = b"SQLite format 3\0"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")  # PNG, JPEG, GIF and TIFF
 _EMPTY_ZIP = b"PK\x05\x06"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SHARING = (32, 33)  # Windows' numbers for a file that another program has locked
@@ -67,7 +69,8 @@ def _checked(path: Path, workbook: Workbook) -> Workbook:
             "another name in Excel, save it, and import it again."
         )
     if not any(sheet.rows for sheet in workbook.sheets):
-        raise FileError(f"{path.name} is a workbook with nothing in it: no cell of any sheet holds a value.")
+        told = "is a workbook with nothing in it: no cell of any sheet holds a value. Choose another file."
+        raise FileError(f"{path.name} {told}")
     return workbook
 
 
@@ -130,6 +133,10 @@ def _no_workbook(path: Path, data: bytes) -> str:
         return ""
     if data.startswith(b"%PDF"):
         return f"{name} is a PDF, not a workbook: ask for the workbook that it was made from."
+    if data.startswith(_PICTURES):
+        return f"{name} is a picture, not a workbook: ask for the workbook that it was made from."
+    if data.startswith(_SQLITE):
+        return f"{name} is a programme or another database, not a workbook: to open a programme, choose File, Open."
     return (
         f"{name} is not an Excel workbook, or is damaged: open it in Excel to see whether it "
         "can be read there, and save it again as an Excel Workbook (.xlsx)."

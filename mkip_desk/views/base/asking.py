@@ -14,7 +14,8 @@ if TYPE_CHECKING:  # a dialog's own classes are read when one is first asked for
 
 TITLE, TITLE_WIDTH = 17, 400  # pixels: the letters of a question, and the room that it has
 MOST_LINES, MARGIN = 6, 24
-PROGRAMMES = "Programme files (*.mkip)"
+PROGRAMME = ".mkip"
+PROGRAMMES = f"Programme files (*{PROGRAMME})"
 TRACKERS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 WORKBOOKS = f"Trackers ({' '.join(f'*{ending}' for ending in TRACKERS)})"
 WORKBOOK = "Excel workbooks (*.xlsx)"

@@ -169,7 +169,10 @@ def test_other_documents_say_what_they_are(tmp_path):
         package.writestr("Tracker.xlsx", TRACKER.read_bytes())
     assert "is a zip file" in refusal(tmp_path / "a.zip")
     assert "is a PDF" in refusal(written(tmp_path / "a.xlsx", b"%PDF-1.7\n"))
-    assert "not an Excel workbook" in refusal(written(tmp_path / "b.xlsx", b"\x89PNG\r\n\x1a\n"))
+    for start in (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a"):
+        assert "is a picture" in refusal(written(tmp_path / "b.xlsx", start))
+    assert "choose File, Open" in refusal(written(tmp_path / "c.mkip", b"SQLite format 3\0\x10\0"))
+    assert "not an Excel workbook" in refusal(written(tmp_path / "d.xlsx", b"Dear Board"))
 
 
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path):
