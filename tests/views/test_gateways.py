@@ -210,6 +210,7 @@ def test_conditions_are_typed_with_their_owner_and_day(qtbot, page) -> None:
         if each.isVisible() and "condition" in each.accessibleName()
     ]
     choose(qtbot, dialog, "Approve with conditions")
+    assert {"Condition (needed)", "Owner (needed)", "Due (needed)"} <= set(said(dialog))
     words = named(dialog, QPlainTextEdit, "Condition, condition 1")
     words.setFocus()
     qtbot.keyClicks(words, "Ask Swale")

@@ -62,8 +62,8 @@ class DecideDialog(TypedDialog):
         self._add_condition()
         self._lines["decided"].put(today())  # and with it all is looked at
 
-    def _line(self, register: str, name: str) -> FieldLine:
-        made = FieldLine(self._registers[register].field(name), Names(), self._today)
+    def _line(self, register: str, name: str, *, needed: bool = False) -> FieldLine:
+        made = FieldLine(self._registers[register].field(name), Names(), self._today, needed=needed)
         made.show_value(None, {}, read_only=False, overtaken=False)
         made.edited.connect(self._check)
         return made
@@ -130,7 +130,7 @@ class DecideDialog(TypedDialog):
         bring_into_view(first)
 
     def _add_condition(self) -> None:
-        lines = {name: self._line("conditions", name) for name in ("title", "owner", "due")}
+        lines = {name: self._line("conditions", name, needed=True) for name in ("title", "owner", "due")}
         number = len(self._conditions) + 1
         for line in lines.values():
             line.editor.held.setAccessibleName(f"{line.field.label}, condition {number}")

@@ -33,12 +33,21 @@ class FieldLine(Together):
 
     edited = Signal()
 
-    def __init__(self, field: Field, names: Names, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        field: Field,
+        names: Names,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+        *,
+        needed: bool = False,
+    ) -> None:
+        """`needed` says that it is asked for here, though its record can be kept without it."""
         super().__init__(parent)
         self.field = field
         self._names = names
         self.editor = editor_for(field, names, today, self)
-        asked = field.required and field.kind is not Kind.CHOICE
+        asked = needed or (field.required and field.kind is not Kind.CHOICE)
         self._said = label(f"{field.label} (needed)" if asked else field.label, "label")
         self._said.setBuddy(self.editor.held)
         self._was: QLabel | None = None  # made when there is first something to say in it
