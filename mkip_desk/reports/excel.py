@@ -133,9 +133,11 @@ def write(cell: "ExcelCell", value: Cell, form: Format) -> None:
     """
     if isinstance(value, str):
         words = _NOT_IN_XML.sub("", value)[:MOST_LETTERS]
+        cell.number_format = Format.WORDS
+        if not words:  # Excel counts a cell with an empty text among those that hold something
+            return
         cell.value = words
         cell.data_type = "s"
-        cell.number_format = Format.WORDS
         cell.quotePrefix = words.lstrip().startswith(("=", "+", "-", "@"))
         cell.alignment = _alignment("\n" in words or len(words) > WIDEST)
     elif value is not None:

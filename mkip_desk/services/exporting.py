@@ -116,7 +116,8 @@ def _cell(field: Field, value: Value, names: Names) -> Cell:
         return Decimal(value).scaleb(-4)
     if value is None or isinstance(value, date) or (isinstance(value, int) and field.kind in FORMATS):
         return value
-    return str(value) if field.kind is Kind.LONG else in_words(field, value, names)
+    words = str(value) if field.kind is Kind.LONG else in_words(field, value, names)
+    return f"{words[:1].upper()}{words[1:]}" if field.kind is Kind.CHOICE else words
 
 
 def _said(field: Field, value: Value) -> str:

@@ -92,6 +92,24 @@ def test_it_is_a_real_table_with_its_head_and_its_formats(store):
     assert (sheet["B2"].value, sheet["B2"].number_format) == (42840, "£#,##0.00;[Red]-£#,##0.00")
 
 
+def test_a_choice_is_called_as_in_the_window(store):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Audit"})
+        change.add(
+            "savings", {"project": project, "year": "2009/10", "kind": "cashable", "basis": "plan", "amount": 100_00}
+        )
+    assert rows(sheet_of(store, "savings", "kind", "basis"))[1] == ("Cashable", "Plan")
+
+
+def test_a_cell_with_nothing_in_it_is_empty_to_excel_too(store):
+    add(store, title="One", due=read_when("early 2010", date(2009, 12, 1)), stage="Live")
+    add(store, title="Two", due=When.on(date(2009, 11, 30)))
+    sheet = sheet_of(store, "projects", "title", "stage", "due", "lead", "progress")
+    kinds = {cell.coordinate: cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is None}
+    assert {"B3", "D3"} <= kinds.keys()
+    assert set(kinds.values()) == {"n"}, "an empty text has a type of its own"
+
+
 def test_no_records_give_heads_alone(store):
     assert rows(sheet_of(store, "projects", "title", "rag")) == [("Project", "RAG")]
 
