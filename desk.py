@@ -216,7 +216,10 @@ def make_environment(progress: Progress) -> None:
     """Make .venv, anew where there is one that is half made, of another Python or moved here."""
     if Path(sys.prefix) == VENV:
         raise CannotSetUp("Run this with the Python of the system, not with the one in .venv, which is made anew.")
-    if VENV.exists():
+    if VENV.is_symlink():
+        progress.step("Taking away the link .venv; what it leads to stays")
+        VENV.unlink()
+    elif VENV.exists():
         progress.step("Clearing away a .venv that is unfinished or was made elsewhere")
         shutil.rmtree(VENV)
     progress.step("Making .venv")

@@ -145,6 +145,22 @@ def test_mends_an_environment_that_was_left_half_made(mended: tuple[Path, subpro
     assert said.returncode == 3
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a link takes rights there that few have")
+def test_a_link_in_its_place_is_taken_away_and_what_it_leads_to_stays(small_project: Path, tmp_path: Path) -> None:
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    (elsewhere / "kept").touch()
+    (small_project / ".venv").symlink_to(elsewhere)
+    with subprocess.Popen(
+        [sys.executable, "desk.py"], cwd=small_project, env=surroundings(small_project), stderr=subprocess.PIPE
+    ) as begun:
+        assert begun.stderr is not None
+        assert begun.stderr.readline().startswith(b"Taking away the link .venv")
+        assert begun.stderr.readline().strip() == b"Making .venv"
+        begun.kill()
+    assert not (small_project / ".venv").is_symlink()
+    assert list(elsewhere.iterdir()) == [elsewhere / "kept"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is stopped in another way on Windows")
 def test_ctrl_c_is_a_sentence(small_project: Path) -> None:
     with subprocess.Popen(
