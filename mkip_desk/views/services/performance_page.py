@@ -38,8 +38,8 @@ class PerformancePage(ReadingPage):
         self._rule = label(look="secondary", wrap=True)
         self._setting = button("Change the rule in Settings", partial(self.place_wanted.emit, SETTINGS), "link")
         self._all = button("Escalations", partial(self.place_wanted.emit, ESCALATIONS))
-        add = button("Add a service", partial(self.new_wanted.emit, SERVICES), "primary")
-        self._none = first_step(NONE_YET, EMPTY, add)
+        self._add = button("Add a service", partial(self.new_wanted.emit, SERVICES), "primary")
+        self._none = first_step(NONE_YET, EMPTY, self._add)
         self._table = QuartersTable()
         self._ground = frame("card", down(self._table, margin=8))
         self._before, self._warned = (down(gap=4) for _ in range(2))
@@ -72,7 +72,7 @@ class PerformancePage(ReadingPage):
         first, self._seen = self._seen is None, seen
         self._draw()
         if first and self.is_in_view:
-            self._table.setFocus()
+            (self._table if seen.lines else self._add).setFocus()
         self.filled.emit()
 
     def _draw(self) -> None:

@@ -94,7 +94,8 @@ class QuarterView(QWidget):
         self._dress_tree()
         ground = self._ground = Stack()
         ground.addWidget(frame("card", down(self._tree, margin=8)))
-        ground.addWidget(first_step(NONE_YET, EMPTY, button("Add a service", self.services_wanted.emit, "primary")))
+        self._add = button("Add a service", self.services_wanted.emit, "primary")
+        ground.addWidget(first_step(NONE_YET, EMPTY, self._add))
         head = across(label("Service reports", "title"), None, label("Quarter", "label"), self._quarter)
         self._actions = QWidget()
         self._actions.hide()  # until there is a quarter to do it with
@@ -157,7 +158,7 @@ class QuarterView(QWidget):
 
     def take_focus(self) -> None:
         """Be ready for the keyboard."""
-        self._tree.setFocus()
+        (self._tree if self._tree.topLevelItemCount() else self._add).setFocus()
 
     def _open_chosen(self) -> None:
         item = self._tree.currentItem()

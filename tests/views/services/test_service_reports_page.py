@@ -393,6 +393,9 @@ def test_the_chasing_list_is_copied_and_an_earlier_quarter_can_be_looked_at(qtbo
 def test_a_programme_without_services_leads_to_adding_one(qtbot, made, tmp_path: Path, blank_once: Path) -> None:
     window = made(Path(shutil.copy(blank_once, tmp_path / "blank.mkip")))
     assert "Add the services that the councils share" in on_page(window)
+    qtbot.waitUntil(lambda: named(window.page, QPushButton, "Add a service").hasFocus())
+    window.go("performance")
+    qtbot.waitUntil(lambda: named(window.page, QPushButton, "Add a service").hasFocus())
     named(window.page, QPushButton, "Add a service").click()
     assert window.findChild(Desk).place == "services"
     qtbot.waitUntil(lambda: any(each.hasFocus() for each in window.page.findChildren(QLineEdit)))
