@@ -181,7 +181,8 @@ def not_saved(
             if field in COLUMNS and (line, field) not in typing:
                 count += 1
                 if trouble := understood(field, str(words), kind_of(record, draft)).trouble:
-                    troubles.append(f"{record['title']}: {trouble}")
+                    year = f", {field.replace('_', ' ')}" if field in YEAR_FIELDS else ""
+                    troubles.append(f"{record['title']}{year}: {trouble}")
     return count, troubles
 
 

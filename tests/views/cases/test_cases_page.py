@@ -535,7 +535,7 @@ def test_what_cannot_be_taken_stays_in_its_cell_as_a_draft(qtbot, window) -> Non
     grid = opened(qtbot, window)
     type_in(qtbot, grid, 1, 3, "lots")
     assert row(grid, 1)[3] == "lots"
-    assert any("“lots” is not an amount" in words for words in said(window.page))
+    assert any(", year 1: “lots” is not an amount" in words for words in said(window.page))
     assert window.programme.drafts.of("lines") == {SAVING: {"year_1": "lots"}}
     assert amount(window, SAVING, "year_1") == 9_400_000
     click(qtbot, window, "Submit to gateway")
