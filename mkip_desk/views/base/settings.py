@@ -52,8 +52,9 @@ def choose_colours(name: str) -> None:
 
 
 def documents() -> Path:
-    """The folder offered for files: the one used last, else the user's documents."""
+    """The folder offered for files: the one used last, else the user's documents, else whatever is the user's own."""
     recent = recent_files()
     if recent:
         return recent[0].parent
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()  # a dialog takes what is not there for the name of a file
