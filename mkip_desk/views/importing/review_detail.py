@@ -87,8 +87,11 @@ class ReviewDetail(Part):
         box.addLayout(self._fields(review, item, [name for name in item.read.fields if name not in differing]))
         box.addStretch(1)
         self._scroll.setWidget(body)
-        for name, state in {} if out else self._not_understood.get(_which(item), {}).items():
-            self._reads[name].go_on_with(state)
+        if out:
+            self._reads = {}  # nothing is typed into them: what was typed before waits
+        for name, read in self._reads.items():
+            if (state := self._not_understood.get(_which(item), {}).get(name)) is not None:
+                read.go_on_with(state)
 
     def _tell(self) -> None:
         """Say above what was decided what becomes of the record now."""
@@ -98,14 +101,15 @@ class ReviewDetail(Part):
     def keep_typed(self) -> bool:
         """Take what was typed and not yet used for what is to be imported, as a table takes a cell that is left.
 
-        What cannot be understood waits in its field, also while another record is shown. Whether it may make another
-        record of it, so that the plan is to be made again.
+        What cannot be understood waits in its field, also while another record is shown, or the field is not. Whether
+        it may make another record of it, so that the plan is to be made again.
         """
         if self._review is None or self._item is None:
             return False
         typed = {name: left for name, read in self._reads.items() if (left := read.left()) is not None}
         wrong = {name: state for name, read in self._reads.items() for state in read.not_understood()}
-        self._not_understood.pop(_which(self._item), None)
+        waiting = self._not_understood.pop(_which(self._item), {})
+        wrong |= {name: state for name, state in waiting.items() if name not in self._reads}
         if wrong:
             self._not_understood[_which(self._item)] = wrong
         for name, left in typed.items():
@@ -114,9 +118,12 @@ class ReviewDetail(Part):
 
     def first_not_understood(self) -> Item | None:
         """The first record that is to be taken and into which something was typed that cannot be understood."""
-        review = self._review
-        items = (each for each in (review.plan.items if review else ()) if _which(each) in self._not_understood)
-        return next((each for each in items if review is not None and each.key not in review.out), None)
+        if (review := self._review) is None:
+            return None
+        wrong = (
+            each for each in review.plan.items if self._not_understood.get(_which(each), {}).keys() & each.read.fields
+        )
+        return next((each for each in wrong if each.key not in review.out), None)
 
     def _decide_on(self, item: Item, *names: str) -> bool:
         """Tell that fields have another value; where a record is known by one, it may be another: whether it is so."""

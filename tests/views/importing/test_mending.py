@@ -19,6 +19,7 @@ from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 from tests.services.conftest import TRACKERS
 from tests.views.conftest import answer_file_dialog, choose_row, named, said
 from tests.views.importing.conftest import TRACKER, reviewed
+from tests.views.importing.test_steps import pick, to_columns, to_review
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -169,6 +170,30 @@ def test_nothing_is_imported_while_words_that_cannot_be_taken_wait(qtbot, review
     qtbot.mouseClick(named(window, QPushButton, "Import 13 changes"), LEFT)
     qtbot.waitUntil(lambda: "Projects: 13 added." in said(window.page))
     assert saving(window, "Internal audit") == 17_000_000
+
+
+def test_words_that_cannot_be_taken_wait_while_their_record_is_left_out(qtbot, review) -> None:
+    window, table = review
+    with_a_wrong_saving(qtbot, review)
+    qtbot.mouseClick(named(window.page, QPushButton, "Leave this record out"), LEFT)
+    choose(qtbot, table, "Legal services")
+    choose(qtbot, table, "Internal audit")
+    assert in_its_field(window) == []
+    qtbot.mouseClick(named(window.page, QPushButton, "Take this record after all"), LEFT)
+    assert in_its_field(window) == ["£1o7k"]
+
+
+def test_words_typed_for_a_column_that_is_left_out_since_keep_nothing_from_being_imported(qtbot, review) -> None:
+    window, table = review
+    with_a_wrong_saving(qtbot, review)
+    to_columns(qtbot, window)
+    pick(qtbot, window, "Savings (p.a.): read as", "Left out")
+    to_review(qtbot, window, "13 projects")
+    choose(qtbot, table, "Legal services")
+    choose(qtbot, table, "Internal audit")
+    assert in_its_field(window) == []
+    qtbot.mouseClick(named(window, QPushButton, "Import 13 changes"), LEFT)
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(window.page))
 
 
 def test_a_mend_is_taken_back(qtbot, review) -> None:
