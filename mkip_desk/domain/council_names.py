@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from mkip_desk.domain.shortened import ShortenedNames
 from mkip_desk.domain.text import plain
 
 
@@ -128,6 +129,7 @@ class CouncilNames:
             council.initials[:-1].lower(): council.id for council in councils if _INITIALS.fullmatch(council.initials)
         }
         self._longest = max(map(len, self._names), default=0)
+        self._shortened = ShortenedNames(self._names, _GENERIC.union(_KINDS.values()))
         self._read: dict[str, NamedCouncils] = {}  # many cells say the same, and each is asked for again and again
 
     def one(self, words: str) -> int | None:
@@ -153,6 +155,23 @@ class CouncilNames:
         known = [_telling(" ".join(name)) for name in self._names]
         shared = {word for name in known for word in name if len(word) > 2}.intersection(said)
         return not shared and not get_close_matches(" ".join(said), map(" ".join, known), 1, _LIKE)
+
+    def named_in(self, words: str) -> tuple[tuple[Named, ...], str]:
+        """What a cell names that is a council, or could be one that is not known; and its words that can be none.
+
+        Such words leave it open what all the others are, and nothing is named, unless they stand by themselves in a
+        list of councils and say nothing of any: "Swale, Legal team", but not "Ex-Ashford" or "MBC, not SBC".
+        """
+        read = self.read(words)
+        named = tuple(one for one in read.named if one.council is not None or self.could_be_new(one.words))
+        unread = ", ".join(one.words for one in read.named if one not in named)
+        apart = bool(read.ids) and not any(map(self._speaks_of_one, _BETWEEN.split(words)))
+        return (named, unread) if apart or not unread else ((), unread)
+
+    def _speaks_of_one(self, words: str) -> bool:
+        """Whether words have the name of a council in them, and say more."""
+        named = any(piece.council is not None for piece in self._pieces(plain(words.replace(".", ""))))
+        return named and bool(self.read(words).unread)
 
     def read(self, words: str) -> NamedCouncils:
         """The councils that a cell names: "MBC/SBC", "Maidstone, Swale and TW", "All except ABC", "A M S T".
@@ -233,20 +252,22 @@ class CouncilNames:
         words = _words(text)
         pieces, at = [], 0
         while at < len(words):
-            length = self._name_at(words, at)
+            length, council = self._name_at(words, at)
             if length:
-                name = tuple(piece.word for piece in words[at : at + length])
-                last = words[at + length - 1]
-                pieces.append(_Piece(" ".join(name), words[at].start, last.end, self._names[name]))
+                name = " ".join(piece.word for piece in words[at : at + length])
+                pieces.append(_Piece(name, words[at].start, words[at + length - 1].end, council))
             else:
                 pieces.append(words[at])
             at += length or 1
         return pieces
 
-    def _name_at(self, words: list[_Piece], at: int) -> int:
-        """How many words from there on make the longest name; 0 where none does."""
+    def _name_at(self, words: list[_Piece], at: int) -> tuple[int, int | None]:
+        """How many words from there on make the longest name, and whose it is; 0 where none does."""
         following = tuple(piece.word for piece in words[at : at + self._longest])
-        return next((length for length in range(len(following), 0, -1) if following[:length] in self._names), 0)
+        for length in range(len(following), 0, -1):
+            if following[:length] in self._names:
+                return length, self._names[following[:length]]
+        return self._shortened.at(following)
 
 
 def _stretches(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:

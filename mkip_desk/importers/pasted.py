@@ -117,6 +117,8 @@ def read_cell(field: Field, words: str, head: str, known: Known, today: date) ->
 
 
 def _not_new(read: Understood, known: Known) -> Understood:
+    if read.unread:
+        return Understood(None, sure=False, wanted=f"councils that are known, and “{read.unread}” is none")
     values = read.value if isinstance(read.value, tuple) else (read.value,)
     new = next((each for each in values if isinstance(each, New)), None)
     if new is None:

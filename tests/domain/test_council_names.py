@@ -15,6 +15,8 @@ COUNCILS = (
     Council(KENT, "Kent", "KCC", "Kent County Council"),
     Council(MALLING, "Tonbridge & Malling", "TMBC"),
 )
+TUNBRIDGE_WELLS = Council(WELLS, "Tunbridge Wells", "TWBC", "Tunbridge Wells Borough Council", "T")
+MEMBERS = (MAIDSTONE, SWALE, WELLS)
 NAMES = CouncilNames(COUNCILS, members=(MAIDSTONE, SWALE, WELLS))
 
 
@@ -142,3 +144,63 @@ def test_what_could_be_a_council_that_is_not_known(words):
 )  # fmt: skip
 def test_what_is_never_taken_for_a_council_that_is_not_known(words):
     assert not NAMES.could_be_new(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("T Wells", (WELLS,)), ("T. Wells", (WELLS,)), ("T.Wells", (WELLS,)), ("Tun Wells", (WELLS,)),
+        ("Tunb. Wells", (WELLS,)), ("TUN. WELLS BC", (WELLS,)), ("T/Wells", (WELLS,)), ("T-Wells", (WELLS,)),
+        ("T’Wells", (WELLS,)), ("TWells", (WELLS,)), ("Tunb. W.", (WELLS,)), ("Maidst.", (MAIDSTONE,)),
+        ("M’stone", (MAIDSTONE,)), ("M'stone Borough Council", (MAIDSTONE,)), ("Ashf.", (ASHFORD,)),
+        ("Ton & Malling", (MALLING,)), ("Tonb. and Mall.", (MALLING,)),
+        ("Swale, T Wells", (SWALE, WELLS)), ("M/S/T Wells", (MAIDSTONE, SWALE, WELLS)),
+        ("Maidst/Swale/T.Wells (lead)", (MAIDSTONE, SWALE, WELLS)), ("All except T Wells", (MAIDSTONE, SWALE)),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_cut_short_or_begun_by_its_letter(words, ids):
+    names = CouncilNames([council for council in COUNCILS if not council.aliases] + [TUNBRIDGE_WELLS], MEMBERS)
+    read = names.read(words)
+    assert (read.ids, read.unread) == (ids, ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Maid", "Maids", "Ash", "Ken", "Wells", "Tunbridge", "Ton", "Mall", "T W", "Mr Wells", "J Wells", "The Wells",
+        "Tower Wells", "Mstone", "M'one", "Swales", "Maidstone's", "Kent C", "Tun W", "Tonbridge Wells",
+    ],
+)  # fmt: skip
+def test_what_may_be_another_word_is_short_for_no_council(words):
+    names = CouncilNames([council for council in COUNCILS if not council.aliases] + [TUNBRIDGE_WELLS], MEMBERS)
+    assert names.read(words).ids == ()
+
+
+def test_a_name_cut_short_that_two_councils_may_mean_is_neither():
+    names = CouncilNames((Council(1, "Tunbridge Wells"), Council(2, "Tandridge Wells"), Council(3, "Tunstall Wells")))
+    assert names.read("T Wells").unread == ("T Wells",)
+    assert names.read("Tun Wells").unread == ("Tun Wells",)
+    assert names.read("Tunb Wells, Tand Wells").ids == (1, 2)
+
+
+@given(st.sampled_from(COUNCILS), st.integers(min_value=1, max_value=9), st.booleans())
+def test_no_name_cut_short_is_ever_read_as_another_council(council, length, last):
+    words = council.name.split()
+    at = len(words) - 1 if last else 0
+    words[at] = words[at][:length]
+    assert set(NAMES.read(" ".join(words)).ids) <= {council.id} | set(NAMES.read(words[at]).ids)
+
+
+@pytest.mark.parametrize(
+    ("words", "ids", "unread"),
+    [
+        ("Swale, Legal team", (SWALE,), "Legal team"), ("MBC and others", (MAIDSTONE,), "others"),
+        ("T Welks; Swale/MBC", (SWALE, MAIDSTONE), "T Welks"), ("Swale, Dover", (SWALE, None), ""),
+        ("MBC, not SBC", (), "not SBC"), ("MBC/SBC?", (), "SBC ?"), ("Ex-Ashford", (), "Ex"),
+        ("Ashford to join, MBC", (), "Ashford to join"), ("Legal team", (), "Legal team"),
+    ],
+)  # fmt: skip
+def test_those_that_are_known_are_named_where_the_others_say_nothing_of_them(words, ids, unread):
+    named, others = NAMES.named_in(words)
+    assert tuple(one.council for one in named) == ids
+    assert others.replace(" ", "") == unread.replace(" ", "")

@@ -25,11 +25,12 @@ from mkip_desk.importers.tables.headings import is_period
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import heads_of, likeliest_head, settled_at
-from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.known import NAME_IT, Known
 
 _FORECAST = re.compile(r"\b(?:forecast|projected|projection|estimated?|revised|latest)\b", re.IGNORECASE)
 SURE = 0.75  # below this a column is taken, and said to be uncertain
 _FEWEST_BARS = 4
+_MOSTLY_AMOUNTS = 0.5  # the share of a column that is amounts
 SAYS_SO = 0.95  # from here on a heading names the field in so many words
 
 
@@ -82,7 +83,7 @@ def _of_column(
     if use.beside and (use.beside not in register.by_name or any(one.field == use.beside for one in uses)):
         return
     if not use.field:
-        yield from _of_no_field(table, use, place, register, evidence)
+        yield from _of_no_field(table, use, uses, place, register, evidence)
         return
     name = f"The column “{use.column.name}”"
     field = register.field(use.field)
@@ -145,7 +146,7 @@ def _moved(use: ColumnUse, uses: Sequence[ColumnUse]) -> bool:
 
 
 def _of_no_field(
-    table: FoundTable, use: ColumnUse, place: Place, register: Register, evidence: Evidence
+    table: FoundTable, use: ColumnUse, uses: Sequence[ColumnUse], place: Place, register: Register, evidence: Evidence
 ) -> Iterator[Finding]:
     texts, name = evidence.texts, f"The column “{use.column.name}”"
     if texts and all(map(is_unit, texts)):
@@ -156,7 +157,17 @@ def _of_no_field(
         field = f"field of {register.title.lower()}"
         is_what = f"is hidden and gives no {field} of its own" if use.column.hidden else f"is not a {field}"
         message = f"{name} is left out, since {use.why}." if use.why else f"{name} {is_what}, so it is left out."
+        if not use.why and not use.column.hidden and _stands_among_councils(use, uses, register, evidence):
+            message = f"{message[:-1]}, though it stands among the amounts of councils. {NAME_IT}"
         yield Finding(Weight.LEFT_OUT, place, message)
+
+
+def _stands_among_councils(use: ColumnUse, uses: Sequence[ColumnUse], register: Register, evidence: Evidence) -> bool:
+    """Whether a column of amounts has those of a council right beside it: it may be that of one by another name."""
+    councils = {field.name for field in register.fields if field.kind is Kind.COUNCIL}
+    of_councils = {one.column.number for one in uses if not councils.isdisjoint(name for name, _ in one.given)}
+    beside = {use.column.number - 1, use.column.number + 1}
+    return evidence.amounts >= _MOSTLY_AMOUNTS and not beside.isdisjoint(of_councils)
 
 
 def _chosen(use: ColumnUse, register: Register) -> bool:

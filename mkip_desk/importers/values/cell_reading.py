@@ -38,7 +38,7 @@ from mkip_desk.importers.words.kinds import (
     one_line,
     understand,
 )
-from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.known import NAME_IT, Known
 from mkip_desk.importers.words.notices import is_ditto, is_prompt, without_continued, without_footnote
 from mkip_desk.importers.words.readings import New, Reading, ReadValue, Source, is_blank, news_in, settled
 from mkip_desk.importers.words.to_come import tells_of_brackets
@@ -246,6 +246,12 @@ class ColumnReader:
             )
         elif is_blank(value):
             message = f"“{words}” could not be read as {field.label}, which stays empty: it must be {read.wanted}."
+        elif read.unread:
+            said = in_words(field, settled(value, {}), self._table.known.names)
+            message = (
+                f"“{words}” is read as {said}: “{in_short(read.unread)}” names no council that is known, and is left "
+                f"out. {NAME_IT}"
+            )
         elif new := news_in(value):
             names = ", ".join(f"“{in_short(one.name)}”" for one in new)
             message = f"There is no council that is called {names}: it is added as new, unless you say which it is."

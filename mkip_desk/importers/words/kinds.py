@@ -80,7 +80,7 @@ class Understood(NamedTuple):
     `telling` is False where it says nothing of its kind ("tbc", a blank); `wanted` says what would have been
     understood, where the value was not, or not surely; `beside` is what was said that the field cannot hold;
     `other` is what the same words may also mean; `members` is whether "All" was said, and today's members taken;
-    `roles` are those of councils that are named with one.
+    `roles` are those of councils that are named with one, and `unread` what is named beside them and is none.
     """
 
     value: ReadValue
@@ -91,6 +91,7 @@ class Understood(NamedTuple):
     other: Value = None
     members: bool = False
     roles: Roles = ()
+    unread: str = ""
 
 
 NOTHING = Understood(None, telling=False)
@@ -325,16 +326,15 @@ def _yes(field: Field, cell: Cell, context: Context) -> Understood:
 def _council(field: Field, cell: Cell, context: Context) -> Understood:
     read = _councils(field, cell, context)
     councils = read.value
-    if not isinstance(councils, tuple) or len(councils) != 1:
+    if not isinstance(councils, tuple) or len(councils) != 1 or read.unread:
         return Understood(None, sure=False, wanted="one council")
     return read._replace(value=councils[0])
 
 
 def _councils(field: Field, cell: Cell, context: Context) -> Understood:
-    """The councils that are named, with those that are not known as new ones; None where a word can name no council."""
-    names = context.known.councils
-    named = names.read(cell.text).named
-    if not named or not all(one.council is not None or names.could_be_new(one.words) for one in named):
+    """The councils that are named, also as new ones; None where a word can be none and nothing beside it is known."""
+    named, unread = context.known.councils.named_in(cell.text)
+    if not named:
         return Understood(None, sure=False, wanted="councils by their names or initials")
     taking_part = [one for one in named if one.role != LEFT]
     if not taking_part:
@@ -346,7 +346,7 @@ def _councils(field: Field, cell: Cell, context: Context) -> Understood:
     beside = ", ".join(f"{one.words} {one.role}" for one in named if one.role == LEFT)
     wanted = f"a council that is known: {', '.join(new)} would be new" if new else ""
     members = len({one.words for one in named if one.council}) < sum(one.council is not None for one in named)
-    return Understood(councils, sure=not new, wanted=wanted, beside=beside, members=members, roles=roles)
+    return Understood(councils, not (new or unread), True, wanted, beside, None, members, roles, unread)
 
 
 def _reference(field: Field, cell: Cell, context: Context) -> Understood:

@@ -24,6 +24,9 @@ _LED = re.compile(r"\W*(?P<reference>[\w./-]*\d[\w./-]*?)(?:\s*[-:.,)\]|]\s+|\s+
 _FOLLOWED = re.compile(r"(?P<title>.+?)[\s,:([-]+(?P<reference>[\w./-]*\d[\w./-]*)\W*")
 """A reference with a title after it or before it: "P02 Debt recovery", "P02 - Debt recovery", "Debt recovery (P02)"."""
 
+NAME_IT = "Where it is a name of one, add it under Councils as “Also called”, and read the file again."
+"""What to do with words that a council is called, and that are not known."""
+
 
 class _Named(NamedTuple):
     """A record that words may name."""

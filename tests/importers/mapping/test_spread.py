@@ -419,3 +419,13 @@ def test_a_title_that_says_both_or_neither_leaves_it_open_what_its_amounts_are(t
 def test_a_forecast_in_a_title_has_not_come_about(tmp_path):
     found, _ = savings(tmp_path, ["Savings, forecast outturn 2010/11"], *UNDER_A_TITLE)
     assert {each[4] for each in found} <= {None, "plan"}
+
+
+def test_a_column_of_amounts_among_those_of_councils_may_be_of_one_by_another_name(tmp_path):
+    heads = ["Project", "Maidstone", "Swale", "TWBC", "The Spa"]
+    rows = [[AUDIT, 1000, 2000, 3000, 4000], [LEGAL, 3000, 4000, 5000, 6000]]
+    found, said = savings(tmp_path, ["Savings 2010/11"], heads, *rows)
+    assert sum(each[-1] for each in found) == 18_000
+    (told,) = [one for one in said if "The Spa" in one]
+    assert told.startswith("The column “The Spa” is not a field of savings, so it is left out, though it stands among")
+    assert "add it under Councils as “Also called”" in told

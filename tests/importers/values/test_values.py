@@ -11,6 +11,7 @@ from openpyxl.styles import Font, PatternFill
 from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.findings import Weight
+from mkip_desk.domain.questions.lateness import is_on_hold
 from mkip_desk.importers.words.readings import New, Source
 from tests.importers.programme import Programme, initials, read, records
 
@@ -226,7 +227,7 @@ def test_a_council_that_is_not_known_is_new_and_said(tmp_path):
     "words",
     [
         "T&M", "T & M", "not Ashford", "Not Ashford", "both", "Both", "3 councils", "Everyone", "All three", "All MKIP",
-        "MBC and others", "MBC + 2", "MBC?", "MBC/SBC?", "MBC or SBC", "MBC, not SBC", "Possibly MBC", "Ex-Ashford",
+        "MBC?", "MBC/SBC?", "MBC or SBC", "MBC, not SBC", "Possibly MBC", "Ex-Ashford",
         "Ashford to join", "Maidtone", "Tunbridge", "MST", "MSTW", "Tonbridge & Malling", "None yet", "As above",
         "Legal team", "Whole partnership", "T/W", "M,S,T,W", "MKIP",
     ],
@@ -238,6 +239,75 @@ def test_words_that_name_no_council_surely_give_none_and_are_said(tmp_path, word
     assert record.value(name) is None
     assert record.fields[name].words == words
     assert [(finding.found, finding.weight) for finding in findings] == [(words, Weight.UNSURE)]
+
+
+@pytest.mark.parametrize(
+    ("words", "councils", "unread"),
+    [
+        ("Swale, T Welks", ["SBC"], "T Welks"), ("Legal team; MBC", ["MBC"], "Legal team"),
+        ("MBC and others", ["MBC"], "others"), ("MBC + 2/SBC", ["MBC", "SBC"], "2"),
+    ],
+)  # fmt: skip
+def test_of_several_councils_those_that_are_known_are_taken_and_the_others_named(tmp_path, words, councils, unread):
+    record, findings = one(tmp_path, head=["Ref", "Project", "Councils", "RAG"], Councils=words)
+    assert initials(record.value("councils")) == councils
+    ((message, weight),) = [(finding.message, finding.weight) for finding in findings]
+    assert weight is Weight.UNSURE
+    assert f"“{unread}” names no council that is known, and is left out" in message
+    assert "add it under Councils as “Also called”" in message
+
+
+def test_of_several_councils_no_known_one_is_said_to_lead(tmp_path):
+    record, _ = one(tmp_path, head=["Ref", "Project", "Lead council", "RAG"], **{"Lead council": "Swale, T Welks"})
+    assert record.value("lead") is None
+
+
+@pytest.mark.parametrize("fill", [None, AMBER])
+def test_a_hold_under_a_rag_is_the_stage(tmp_path, fill):
+    def colour(sheet):
+        if fill:
+            sheet["D2"].fill = fill
+
+    rows = [[1, "Audit", "MBC", "On hold"], [2, "Legal", "SBC", "G"], [3, "Human Resources", "SBC", "R", "Delivery"]]
+    found = tracker(tmp_path, HEAD, *rows, change=colour)
+    record = records(found, "projects")[0]
+    assert (record.value("stage"), record.value("rag")) == ("On hold", "amber" if fill else None)
+    assert is_on_hold({"stage": record.value("stage")}, date(2010, 1, 1))
+    ((message, cell),) = [(one.message, one.place.cell) for one in found.findings]
+    assert message == "“On hold” is no RAG: it is taken as the stage, and puts the project on hold. Look at it."
+    assert cell == "D2"
+
+
+@pytest.mark.parametrize(("words", "fill"), [("Purple", None), ("Awaiting EH", None), ("see note", AMBER)])
+def test_words_under_a_rag_that_give_none_are_kept_in_the_notes(tmp_path, words, fill):
+    def colour(sheet):
+        if fill:
+            sheet["D2"].fill = fill
+
+    rows = [[1, "Audit", "MBC", words], [2, "Legal", "SBC", "G"], [3, "Human Resources", "SBC", "R"]]
+    found = tracker(tmp_path, HEAD, *rows, change=colour)
+    assert records(found, "projects")[0].value("notes") == f"RAG: {words}"
+    assert [one.message.endswith("The words are kept in the notes.") for one in found.findings] == [True] * (not fill)
+
+
+def test_a_hold_beside_a_stage_of_its_own_is_kept_in_the_notes(tmp_path):
+    rows = [[1, "Audit", "MBC", "On hold", "Business case"], [2, "Legal", "SBC", "G"], [3, "Payroll", "SBC", "R"]]
+    record = records(tracker(tmp_path, HEAD, *rows), "projects")[0]
+    assert (record.value("stage"), record.value("notes")) == ("Business case", "RAG: On hold")
+
+
+@pytest.mark.parametrize("words", ["-", "–", "--", " - "])
+def test_a_dash_where_words_may_stand_says_nothing(tmp_path, words):
+    record, findings = one(tmp_path, Progress=words, Stage=words, RAG="G")
+    assert (record.value("progress"), record.value("stage"), findings) == (None, None, ())
+
+
+def test_what_another_record_says_in_long_words_is_to_be_looked_at(tmp_path):
+    rows = [[1, "Audit", *[None] * 6, "Supplier insolvent"], [2, "Legal", *[None] * 6, "see above"]]
+    found = tracker(tmp_path, HEAD, *rows, [3, "Payroll", *[None] * 6, "On plan"])
+    assert [record.value("progress") for record in records(found, "projects")][1] == "Supplier insolvent"
+    ((weight, cell),) = [(one.weight, one.place.cell) for one in found.findings if "see above" in one.message]
+    assert (weight, cell) == (Weight.UNSURE, "I3")
 
 
 def test_ticks_and_crosses_in_columns_of_councils(tmp_path):
