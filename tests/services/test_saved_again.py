@@ -148,7 +148,7 @@ def test_words_put_in_for_a_day_are_taken_as_they_are(edited) -> None:
 )
 def test_words_put_in_beside_a_day_that_is_another_are_named_as_left_out(edited, edit, left) -> None:
     plan = edited(edit)
-    told = [finding for finding in plan.findings if "so put it there" in finding.message]
+    told = [finding for finding in plan.findings if "where it is what you mean, put it there" in finding.message]
     assert [(finding.found, str(finding.weight)) for finding in told] == [(words, "left out") for words in left]
     assert plan.changes_nothing == bool(left)
 

@@ -33,7 +33,7 @@ def left_as_recorded(read: ReadTable, found: Mapping[str, Record | None]) -> Ite
                 title = in_short(str(row.value(register.heading) or register.name_of(now)))
                 message = (
                     f"“{in_short(said)}” stands under “{use.column.name}” of {title}, and is not what “{field.label}” "
-                    "says: it is left out, so put it there."
+                    "says, which counts: where it is what you mean, put it there."
                 )
                 yield Finding(Weight.LEFT_OUT, sheet.place(row.rows[0], use.column.number), message, found=said)
 

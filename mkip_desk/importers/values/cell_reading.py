@@ -48,6 +48,7 @@ _NONE = frozenset(("-", "--", "–", "—", "n/a", "na", "n.a", "not applicable"
 NOTHING = _NONE.union(("tbc", "tba", "tbd", "n/k", "nk", "?", "unknown"))
 """Words that say that there is nothing, or that nothing is known of it yet."""
 
+_DASHES = " .-–—"  # alone they stand where there is nothing to say
 _WITHOUT_WORDS = (Kind.MONEY, Kind.DATE)
 """Kinds that keep no words, as a sum or a period does, though a value is to come."""
 
@@ -175,8 +176,10 @@ class ColumnReader:
             return Reading(None, words, number, self._number)
         if not self._ditto_told:
             self._ditto_told = True
-            message = f"“{words}” is read as what stands above it, as all such marks in its column are."
-            findings.append(Finding(Weight.NOTE, place, message, found=words))
+            message = f"“{words}” is read as what stands above it, as all such marks in its column are"
+            doubtful = self._field.kind is Kind.LONG and any(map(str.isalpha, words))
+            weight, ending = (Weight.UNSURE, ": look whether it is meant so.") if doubtful else (Weight.NOTE, ".")
+            findings.append(Finding(weight, place, message + ending, found=words))
         return self.read(meant, findings)
 
     def _told(self, top: int, words: str, read: Understood) -> Iterator[Finding]:
@@ -298,6 +301,8 @@ class WordsReader(ColumnReader):
         words = value.strip() if isinstance(value, str) else self._sheet.cell(top, self._number).text
         if is_prompt(words):
             return Reading(None, "", top, self._number)
+        if not (words.strip(_DASHES) or self._is_heading):
+            return Reading(None, words, top, self._number)
         if is_ditto(words):
             return self._repeated(top, findings)
         long = self._field.kind is Kind.LONG
