@@ -205,7 +205,7 @@ def _when(field: Field, cell: Cell, context: Context) -> Understood:
         return Understood(when if believed else replace(when, sure=False), believed, wanted="a date of these years")
     if isinstance(value, int) and not isinstance(value, bool) and value in DAY_COUNTS:
         day = date(1899, 12, 30) + timedelta(days=value)
-        return Understood(When.on(day), sure=False, wanted="a date; the cell holds a number that may be one")
+        return Understood(When.on(day), sure=False, wanted="a date, not a number that may be one")
     read = read_when(cell.text, context.written, context.month_first)
     if read.precision is Precision.NONE:
         sure = read.sure and not (field.name == "done" and read_tick(cell.text))  # that it was done, and not when

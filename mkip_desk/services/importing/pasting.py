@@ -309,7 +309,8 @@ class _Reader:
             trouble = "it is needed, so it stays"
         elif not read.sure:
             other = "" if read.other is None else in_words(field, settled(read.other, {}), self._ground.names)
-            doubt = f"It can also be read as {other}: look at it." if other else "It is not certain: look at it."
+            why = f"It is not certain: it should be {read.wanted}. Look at it."
+            doubt = f"It can also be read as {other}: look at it." if other else why
         return CellPlan(field, words, now, None if trouble else value, trouble, doubt)
 
     def _wanting(self, cells: Sequence[CellPlan]) -> str:

@@ -211,3 +211,15 @@ def test_a_date_before_the_one_it_follows_is_pasted_and_doubted(store) -> None:
 )
 def test_the_columns_that_are_no_field_are_told(rows, headed, fields, unplaced) -> None:
     assert Pasted(rows, headed, fields, Into.NEW, ()).unplaced == unplaced
+
+
+def test_why_what_was_pasted_is_not_certain_is_said(store) -> None:
+    plan = planned(store, "Project\tDue\nLegal services\t45000\n")
+    (cell,) = [cell for row in plan.rows for cell in row.cells if cell.field.name == "due"]
+    assert cell.doubt == "It is not certain: it should be a date, not a number that may be one. Look at it."
+
+
+def test_councils_of_which_one_is_none_are_not_pasted(store) -> None:
+    plan = planned(store, "Project\tCouncils\nLegal services\tSwale, Legal team\n")
+    (cell,) = [cell for row in plan.rows for cell in row.cells if cell.field.name == "councils"]
+    assert cell.trouble == "it must be councils that are known, and “Legal team” is none"
