@@ -29,21 +29,18 @@ from mkip_desk.importers.mapping.mapping import Remembered, TableMapping, signat
 from mkip_desk.importers.mapping.mixed import parts_by_type
 from mkip_desk.importers.mapping.sections import over_councils, under_councils
 from mkip_desk.importers.mapping.telling_apart import is_told_apart
+from mkip_desk.importers.named_as_part import with_own
 from mkip_desk.importers.rest import rest_of
 from mkip_desk.importers.summed import without_sums
 from mkip_desk.importers.tables.leading import Leading
-from mkip_desk.importers.tables.row_kinds import AS_PART, BARE, CALLED_SUM, SUMS, RowKind, TableRow
+from mkip_desk.importers.tables.row_kinds import AS_PART, BARE, CALLED_SUM, SUMS, RowKind
 from mkip_desk.importers.tables.tables import FoundTable, find_tables
 from mkip_desk.importers.totals_beside import totals_beside
 from mkip_desk.importers.values.scale_keys import other_scales
 from mkip_desk.importers.values.values import ReadTable, read_rows
 from mkip_desk.importers.words.heads import Vocabulary
 from mkip_desk.importers.words.known import Known
-from mkip_desk.importers.words.notices import may_name
 from mkip_desk.importers.words.readings import ReadRecord
-
-_OF_ITS_OWN = (Kind.PERSON, Kind.COUNCIL, Kind.WHEN, Kind.DATE)
-"""What a record has by itself, and a part of one has from that."""
 
 
 @dataclass(frozen=True)
@@ -196,7 +193,7 @@ def _read_in_turn(
             _told_apart_anew(*one, registers, known, said) if at in mine else one for at, one in enumerate(mapped)
         ]
         mapped = [(_known_by_name(*one, known), one[1]) if at in mine else one for at, one in enumerate(mapped)]
-        mapped = [(_with_own(*one), one[1]) if at in mine else one for at, one in enumerate(mapped)]
+        mapped = [(with_own(*one, known), one[1]) if at in mine else one for at, one in enumerate(mapped)]
         each = [ReadTable(*mapped[at], read_rows(*mapped[at], known, _form_over(mapped[at][0], forms))) for at in mine]
         each = without_sums(register, latest_of_each(register, each)) if register else each
         read |= dict(zip(mine, each, strict=True))
@@ -240,33 +237,6 @@ def _known_by_name(table: FoundTable, mapping: TableMapping, known: Known) -> Fo
         for row in table.rows
     )
     return replace(table, rows=rows)
-
-
-def _with_own(table: FoundTable, mapping: TableMapping) -> FoundTable:
-    """The table with rows that are called like a part taken as records, where they have a lead or a day of their own.
-
-    "Including carers" has one that what stands over it has not; a council for which an amount is counted is none.
-    """
-    register = mapping.register
-    if register is None:
-        return table
-    own = [
-        use.column.number
-        for use in mapping.uses
-        if use.field and register.field(use.field).kind in _OF_ITS_OWN and use.field not in register.known_by
-    ]
-
-    def is_one(row: TableRow, above: TableRow) -> bool:
-        said = ((table.sheet.value(each.number, at) for each in (row, above)) for at in own)
-        return may_name(table.text_of(row)) and any(mine is not None and mine != theirs for mine, theirs in said)
-
-    rows: list[TableRow] = []
-    records: list[TableRow] = []
-    for row in table.rows:
-        alone = row.kind is RowKind.TOTAL and bool(records) and is_one(row, records[-1])
-        rows.append(replace(row, kind=RowKind.RECORD, reason=AS_PART) if alone else row)
-        records += rows[-1:] if rows[-1].kind is RowKind.RECORD else []
-    return replace(table, rows=tuple(rows)) if rows != [*table.rows] else table
 
 
 def _form_over(table: FoundTable, forms: Sequence[tuple[FoundTable, ReadRecord]]) -> ReadRecord | None:

@@ -32,7 +32,7 @@ _PART_ALONE = _compiled(r"of which( \S+)?|(o/w|thereof)\b.*", rf"{_MARKED}{_OF_W
 """A part, and nothing else can be meant: "of which cashable", "a) of which from fees", "Cashable (of which)"."""
 _PART = _compiled(rf"{_MARKED}?(of (which|this|these|that)|inc(l(udes?|uded|uding|usive)?)?)\b")
 """A part, or a title that begins so: what else stands in the row must tell."""
-_MAY_NAME = re.compile(r"includ(?:es|ed|ing)\b", re.IGNORECASE)
+_MAY_NAME = re.compile(r"including (?!(?:the )?above\b)", re.IGNORECASE)
 _SCORES = re.compile(
     r"%|\b(?:per ?cent|likelihood|probability|chance|impact|severity|consequence|effect|scores?|scoring|ratings?|rank"
     r"|ranking|priority|urgency|weight|weighting|progress|complete|completed|done)\b|^[lip]$",

@@ -1,6 +1,6 @@
 """Headings, titles and lines that name several councils: each gets its own, or it is said that none does."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -158,6 +158,16 @@ AUDIT, LEGAL = ["Audit", "MBC", 12000, "30/6/2010", "G", "Begun"], ["Legal", "SB
         (["Including carers", None, 3000, "31/12/2010", None, None], True),
         (["Including carers", "MBC", 3000, "31/12/2010", None, None], True),
         (["Including carers", "MBC", 3000, None, None, None], False),
+        *[
+            (["Including carers", lead, 3000, None, None, None], False)
+            for lead in ("mbc", "MBC ", "Maidstone BC", "as above", "ditto", '"', "-", "n/a", "tbc")
+        ],
+        *[
+            (["Including carers", None, 3000, day, None, None], False)
+            for day in (datetime(2010, 6, 30), "30.06.10", "June 2010", "ongoing")
+        ],
+        (["Included above", "SBC", 3000, None, None, None], False),
+        (["Includes £1k cashable", "SBC", 1000, None, None, None], False),
         (["Including carers", None, 3000, None, "A", None], False),
         (["incl. carers", "SBC", 3000, None, None, None], False),
         (["of which carers", "SBC", 3000, None, None, None], False),
@@ -171,6 +181,11 @@ def test_what_begins_as_a_part_and_has_a_lead_or_a_day_of_its_own_is_a_record(tm
     ]  # fmt: skip
     (said,) = [one.message for one in tracker.findings if one.place.cell == "A3"]
     assert ("leave it out if it is a part" in said, "is left out, since it is a part" in said) == (is_one, not is_one)
+
+
+def test_nothing_stands_over_a_part_that_is_the_first_row(tmp_path):
+    tracker = read(book_of(tmp_path, {"Projects": [HEADS, ["Including carers", "SBC", 3000, None, None, None], LEGAL]}))
+    assert "Legal" in [one.value("title") for one in records(tracker, "projects")]
 
 
 def test_a_saving_of_a_council_that_begins_as_a_part_stays_one(tmp_path):
