@@ -347,7 +347,7 @@ def _leaves(cell: CellPlan, names: Names) -> bool:
     if cell.trouble:
         return False
     if isinstance(now, When) and isinstance(value, When) and value.precision is Precision.DAY:
-        return value.first == now.day(cell.field.edge)
+        return value.first == value.last == now.day(cell.field.edge)  # a range of days says more
     if isinstance(now, Sum) and isinstance(value, Sum) and value.pence is not None and not value.qualifier:
         return same(replace(now, qualifier=""), value)
     return same(now, value) or (is_blank(now) and is_blank(value))

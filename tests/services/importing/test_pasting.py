@@ -80,6 +80,11 @@ def test_what_a_table_shows_of_a_value_is_no_change(store) -> None:
     assert set(plan.edits[1]) == {"due", "saving"}
 
 
+def test_a_range_of_days_that_begins_with_the_day_that_is_there_is_a_change(store) -> None:
+    plan = planned(store, "Ref\tDue\nP1\t30 April - 4 May 2010")
+    assert (plan.edits[1]["due"].first, plan.edits[1]["due"].last) == (date(2010, 4, 30), date(2010, 5, 4))
+
+
 def test_a_name_that_is_not_there_is_new(store) -> None:
     plan = planned(store, "Ref\tProject\tSaving\nP4\tPrinting\t£1.2k\nP1\tInternal audit\t£107k pa")
     assert [(each["reference"], each["title"], each["saving"].pence) for each in plan.adds] == [
