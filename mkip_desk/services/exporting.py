@@ -34,8 +34,11 @@ FORMATS = {
     Kind.GRADE: Format.NUMBER,
 }
 
-_WHOLE = re.compile("0|[1-9][0-9]{0,14}")
-"""A reference that is a number, with no nought before it: as words Excel marks it as a number stored as text."""
+_WHOLE = re.compile("0|[1-9][0-9]{0,10}")
+"""A reference that is a number, with no nought before it: as words Excel marks it as a number stored as text.
+
+Of twelve digits and more it would show no number but 2.015E+11.
+"""
 
 
 def as_workbook(
