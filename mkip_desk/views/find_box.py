@@ -19,7 +19,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLineEdit,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -31,6 +30,7 @@ from mkip_desk.domain.questions.search import Entry, Index
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import BODY, GRID, SMALL, font, theme
 from mkip_desk.views.base.widgets import down, label
+from mkip_desk.views.base.words_only import Line
 
 MOST = 40
 WIDTH, LINES, LINE_HEIGHT = 560, 9, 40
@@ -60,7 +60,7 @@ class FindBox(QFrame):
         self._told_of_all = False
         self._over = self._bar = self._foot = parent  # what it lies over, and between which parts of that it hangs
         self._found: Sequence[Entry] = ()
-        self._line = QLineEdit()
+        self._line = Line()
         self._line.setPlaceholderText("A record, a place or an action")
         self._line.setAccessibleName("Find")
         self._line.setClearButtonEnabled(True)

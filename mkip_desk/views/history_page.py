@@ -11,7 +11,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QStackedWidget,
     QTableView,
     QWidget,
@@ -26,6 +25,7 @@ from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import font
 from mkip_desk.views.base.widgets import LINK_EDGE, across, button, down, frame, label, none_left, tip
+from mkip_desk.views.base.words_only import Line
 from mkip_desk.views.base.work import AT_ONCE
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class HistoryPage(ReadingPage):
         self._naming = False  # whether it is being read: once, however many letters are typed meanwhile
         self._filtering: Job | None = None
         self._model = ChangesModel()
-        self._filter = QLineEdit()
+        self._filter = Line()
         self._filter.setPlaceholderText("Filter changes")
         self._filter.setAccessibleName("Filter changes")
         self._filter.setClearButtonEnabled(True)

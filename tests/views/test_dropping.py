@@ -58,8 +58,10 @@ def test_what_letting_go_will_do_is_said_and_the_file_is_taken_as_a_copy(qtbot, 
     qtbot.waitUntil(lambda: any("read from Tracker" in words for words in said(window.page)), timeout=10_000)
 
 
-@pytest.mark.parametrize(("kind", "name"), [(QLineEdit, "Project"), (QPlainTextEdit, "Progress")])
-def test_no_field_takes_a_file_for_words(qtbot, window, kind, name) -> None:
+@pytest.mark.parametrize(
+    ("kind", "name"), [(QLineEdit, "Project"), (QLineEdit, "Filter projects"), (QPlainTextEdit, "Progress")]
+)
+def test_a_file_let_go_of_over_a_field_is_imported(qtbot, window, kind, name) -> None:
     field = named(window.page, kind, name)
     bring_into_view(field)
     place = QPointF(field.mapTo(window, field.rect().center()))
@@ -70,6 +72,36 @@ def test_no_field_takes_a_file_for_words(qtbot, window, kind, name) -> None:
     QApplication.sendEvent(window.windowHandle(), QDropEvent(place, EITHER, data, *HELD))
     assert field.property("text" if kind is QLineEdit else "plainText") == before
     qtbot.waitUntil(lambda: any("read from Tracker" in words for words in said(window.page)), timeout=10_000)
+
+
+def _fields(page) -> list[QLineEdit | QPlainTextEdit]:
+    """What can be typed into."""
+    found = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
+    return [each for each in found if each.isVisible() and not each.isReadOnly()]
+
+
+@pytest.mark.parametrize(("place", "most"), [("projects", 9), ("gateways", 1), ("history", 1)])
+def test_no_field_takes_a_file_for_words(qtbot, window, place, most) -> None:
+    window.go(place)
+    qtbot.waitUntil(lambda: len(_fields(window.page)) >= most)
+    data = dragged(TRACKER)
+    data.setText(TRACKER.as_uri())  # as file managers give it
+    for field in _fields(window.page):
+        bring_into_view(field)
+        assert held_over(window, data, QPointF(field.mapTo(window, field.rect().center())))
+        assert signs(window), field.accessibleName()
+        QApplication.sendEvent(window.windowHandle(), QDragLeaveEvent())
+
+
+def test_words_may_be_let_go_of_over_a_field(window) -> None:
+    field = named(window.page, QLineEdit, "Filter projects")
+    data = QMimeData()
+    data.setText("Legal")
+    place = QPointF(field.mapTo(window, field.rect().center()))
+    enter = QDragEnterEvent(place, EITHER, data, *HELD)
+    QApplication.sendEvent(window.windowHandle(), enter)
+    QApplication.sendEvent(window.windowHandle(), QDropEvent(place, EITHER, data, *HELD))
+    assert field.text() == "Legal"
 
 
 def test_taken_away_again_it_leaves_nothing_behind(window) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QStringListModel
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView
+from PySide6.QtWidgets import QComboBox, QListView
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import PICKER_FRAME, Picker, widest_of
 from mkip_desk.views.base.suggesting import Suggested, completer_of
+from mkip_desk.views.base.words_only import Line
 
 
 @called_by_qt
@@ -23,7 +24,7 @@ class NamePicker(Picker):
         self._widest = widest_of(told) + PICKER_FRAME
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setModel(QStringListModel(["", *told], self))
-        self.line = QLineEdit()
+        self.line = Line()
         self.setLineEdit(self.line)
         self.suggested = Suggested()
         self.setCompleter(completer_of(self.model(), self.suggested, self))

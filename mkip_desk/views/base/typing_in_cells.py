@@ -1,7 +1,7 @@
 """Cells that are typed into while the table around them is filled anew: each save reads it again."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
 
@@ -21,7 +21,14 @@ def show_in_cell(editor: QLineEdit, words: str) -> None:
 
 @called_by_qt
 class TypedCells(QStyledItemDelegate):
-    """Edits cells of plain words."""
+    """Edits cells of plain words, which take no file for words."""
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        made = super().createEditor(parent, option, index)
+        made.setAcceptDrops(False)
+        return made
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         if isinstance(editor, QLineEdit):

@@ -33,6 +33,7 @@ from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.base.typing_in_cells import show_in_cell
+from mkip_desk.views.base.words_only import Line
 from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, POUNDS, as_text, block_of, read_kind
 from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT, MoneyModel
 
@@ -266,7 +267,7 @@ class CellDelegate(OwnColours):
         return picker
 
     def _typed(self, parent: QWidget, line: int, field: str) -> QWidget:
-        made = QLineEdit(parent)
+        made = Line(parent)
         made.setFrame(False)
         made.setStyleSheet("QLineEdit { border-radius: 0; min-height: 0; padding: 0 6px; }")
         is_amount = field not in COLUMNS[:FIRST_YEAR]

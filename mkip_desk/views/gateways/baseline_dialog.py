@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.display import show_weekday
 from mkip_desk.domain.errors import WrongValue
@@ -15,6 +15,7 @@ from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import fill_dialog
 from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.base.words_only import TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +73,7 @@ class BaselineDialog(TypedDialog):
         self._meeting.setAccessibleName("Meeting of the Board")
         for meeting, day in sorted(asked.meetings.items(), key=lambda each: each[1], reverse=True):
             self._meeting.addItem(show_weekday(day), meeting)
-        self._words = QPlainTextEdit()
+        self._words = TextBox()
         self._words.setAccessibleName("What the Board decided")
         self._words.setTabChangesFocus(True)
         self._words.setFixedHeight(96)

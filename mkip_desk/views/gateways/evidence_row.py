@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
 
 from mkip_desk.domain.gateways.gateways import State, is_unsigned
 from mkip_desk.views.base.dropping import paths_of, take_copy
@@ -17,6 +17,7 @@ from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Flow, Picker
 from mkip_desk.views.base.widgets import across, button, down, label, relook, tip
+from mkip_desk.views.base.words_only import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,8 +93,8 @@ class EvidenceRow(QFrame):
         made.currentIndexChanged.connect(self._tell)
         return made
 
-    def _line(self, field: str, name: str) -> QLineEdit:
-        made = QLineEdit(str(self._row[field] or ""))
+    def _line(self, field: str, name: str) -> Line:
+        made = Line(str(self._row[field] or ""))
         made.setAccessibleName(f"{name}: {self.words}")
         made.setEnabled(self._may_change)
         made.textEdited.connect(self._tell)

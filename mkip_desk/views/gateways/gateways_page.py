@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.gateways.gateways import OVER
 from mkip_desk.views.base.beside import Beside
@@ -19,6 +19,7 @@ from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.base.words_only import Line
 from mkip_desk.views.gateways.board import GateBoard
 from mkip_desk.views.gateways.exiting import Exiting
 from mkip_desk.views.gateways.project_acts import ProjectActs
@@ -73,7 +74,7 @@ class GatewaysPage(ReadingPage):
         self._providing = Providing(self, programme, self._failed)
         self._exiting = Exiting(self, programme, self._failed)
         self._acts = ProjectActs(self, programme, self._failed)
-        self._filter = QLineEdit()
+        self._filter = Line()
         self._typing = QTimer(self, singleShot=True, interval=PAUSE)
         self._export = button("Save as Excel…", self._save_as_excel)
         self._export.setToolTip(EXPORTS)

@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.widgets import across, button, label
+from mkip_desk.views.base.words_only import Line
 from mkip_desk.views.pack.pdf_pages import PdfPages
 
 
@@ -25,7 +26,7 @@ class PdfSearch(QWidget):
         self._page = 0  # the next page to look through
         self._looking = QTimer(self, interval=0)
         self._looking.timeout.connect(self._look_on)
-        self._line = QLineEdit()
+        self._line = Line()
         self._line.setPlaceholderText(f"Find in {what}")
         self._line.setAccessibleName(f"Find in {what}")
         self._line.setClearButtonEnabled(True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.questions.arrangement import Arrangement
 from mkip_desk.views.base.keys import lead_in_order
@@ -18,6 +18,7 @@ from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.theme import GRID
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label, none_left
+from mkip_desk.views.base.words_only import Line
 from mkip_desk.views.register.arranging import Arranging
 from mkip_desk.views.register.cell_painting import LINE_HEIGHT
 from mkip_desk.views.register.foot_row import FootRow
@@ -84,8 +85,8 @@ class Listing(QWidget):
         self.model.modelReset.connect(self._tell_selected)
         self.selection.copy_wanted.connect(self.table.copy)
 
-    def _filter_line(self) -> QLineEdit:
-        line = QLineEdit()
+    def _filter_line(self) -> Line:
+        line = Line()
         line.setPlaceholderText(f"Filter {self._register.several}")
         line.setAccessibleName(f"Filter {self._register.several}")
         line.setClearButtonEnabled(True)

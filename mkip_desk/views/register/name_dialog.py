@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.base.words_only import Line
 
 LONGEST, WIDTH = 60, 400  # letters; pixels
 
@@ -22,7 +23,7 @@ class NameDialog(TypedDialog):
         super().__init__(window)
         self.setWindowTitle(title)
         self._taken, self._own = taken, name
-        self._line = QLineEdit(name)
+        self._line = Line(name)
         self._line.setMaxLength(LONGEST)
         self._line.setAccessibleName("Name")
         self._note = label(look="small", wrap=True)

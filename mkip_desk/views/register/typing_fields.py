@@ -1,19 +1,20 @@
 """Fields that one types into: what Ctrl+Z is for in them, and how high a text is."""
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QStylePainter
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QStylePainter
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import page_around
 from mkip_desk.views.base.scrolling import bring_into_view
+from mkip_desk.views.base.words_only import Line, TextBox
 
 SHORTEST, TALLEST = 3, 12  # lines of a long text before it scrolls
 BESIDE_WORDS = 2  # pixels that Qt leaves at either end of a line
 
 
 @called_by_qt
-class TypingLine(QLineEdit):
+class TypingLine(Line):
     """One line. Once something has been typed into it Ctrl+Z is its own; until then it is the window's."""
 
     def type_over(self, words: str) -> None:
@@ -55,15 +56,9 @@ class TypingLine(QLineEdit):
         if not _stepped(self, event, self.isUndoAvailable(), self.isRedoAvailable()):
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():  # a file is no words: the window takes it
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
-
 
 @called_by_qt
-class Paragraphs(QPlainTextEdit):
+class Paragraphs(TextBox):
     """A plain text box that grows with its text, and out of which Tab leads. Ctrl+Z is as in a line."""
 
     def __init__(self) -> None:
@@ -84,9 +79,6 @@ class Paragraphs(QPlainTextEdit):
         document = self.document()
         if not _stepped(self, event, document.isUndoAvailable(), document.isRedoAvailable()):
             super().keyPressEvent(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

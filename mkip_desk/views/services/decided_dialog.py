@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.display import show_date, show_weekday
 from mkip_desk.domain.shared_services.escalation import Board
@@ -13,6 +13,7 @@ from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import fill_dialog
 from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.base.words_only import TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ class DecidedDialog(TypedDialog):
         self._meeting.setAccessibleName(f"Meeting of the {one.board}")
         for day in held:
             self._meeting.addItem(show_weekday(day), day)
-        self._words = QPlainTextEdit()
+        self._words = TextBox()
         self._words.setAccessibleName("What the board decided")
         self._words.setTabChangesFocus(True)
         self._words.setFixedHeight(112)
