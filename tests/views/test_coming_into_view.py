@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
-from tests.views.conftest import named, table
+from tests.views.conftest import named, new_window, opened, table
 
 PLACES = ("risks", "business_cases", "gateways", "service_reports", "performance", "escalations")
 
@@ -33,6 +33,22 @@ def test_a_new_case_that_is_wanted_before_the_list_is_read_is_begun_at_its_proje
     with qtbot.waitSignal(page.filled):
         page.start_new()
     assert named(page, QComboBox, "Project of a new business case").hasFocus()
+
+
+@pytest.mark.parametrize("read", [True, False])
+def test_a_new_case_that_is_wanted_where_no_project_is_begins_at_the_way_to_one(qtbot, dressed, tmp_path, read) -> None:
+    window = new_window()
+    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+    window.show()
+    window.make_programme(tmp_path / "Blank.mkip", sample=False)
+    opened(qtbot, window)
+    page = window.go("business_cases")
+    with qtbot.waitSignal(page.filled):
+        if not read:
+            page.start_new()
+    if read:
+        page.start_new()
+    assert named(page, QPushButton, "Go to Projects").hasFocus()
 
 
 def test_a_register_begins_in_its_table_whatever_button_had_the_keyboard_by_the_way(qtbot, window) -> None:

@@ -58,8 +58,8 @@ class CaseTable(QWidget):
         self._body = Stack()
         self._body.addWidget(frame("card", down(self._tree, margin=8)))
         self._body.addWidget(first_step(NONE_YET, EMPTY))
-        to_projects = button("Go to Projects", self.projects_wanted.emit, "primary")
-        self._body.addWidget(first_step(NONE_YET, NO_PROJECTS, to_projects))
+        self._to_projects = button("Go to Projects", self.projects_wanted.emit, "primary")
+        self._body.addWidget(first_step(NONE_YET, NO_PROJECTS, self._to_projects))
         self._actions = QWidget()
         self._actions.setLayout(across(self._open, None, label("Project", "label"), self._project, self._begin))
         whole = (label("Business cases", "title"), under, 8, self._body, 8, self._actions)
@@ -103,11 +103,16 @@ class CaseTable(QWidget):
     def take_focus(self) -> None:
         """Be ready for the keyboard, unless the project of a new one is being chosen."""
         if not self._project.hasFocus():
-            (self._tree if self._tree.topLevelItemCount() else self._project).setFocus()
+            (self._tree if self._tree.topLevelItemCount() else self._first).setFocus()
 
     def choose_project(self) -> None:
-        """Be ready for the project of a new one to be chosen."""
-        self._project.setFocus()
+        """Be ready for the project of a new one to be chosen, or for the first to be added where there is none."""
+        self._first.setFocus()
+
+    @property
+    def _first(self) -> QWidget:
+        """Where a new one is begun."""
+        return self._to_projects if self._body.currentIndex() == NO_PROJECT else self._project
 
     def _open_chosen(self) -> None:
         item = self._tree.currentItem()
