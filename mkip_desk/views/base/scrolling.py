@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFrame, QLayout, QScrollArea, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
@@ -36,22 +36,18 @@ class _Ground(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._size = QSize()
-        self._left: object = None  # what was typed when one scrolled away from it
+        self._left: QWidget | None = None  # what had the focus when one scrolled away from it
         self.verticalScrollBar().actionTriggered.connect(lambda _action: self._leave())
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._come_back)
 
     def _leave(self) -> None:
-        self._left = _typed_words()
-
-    def _come_back(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        self._left = None
+        self._left = QApplication.focusWidget()
+        if self._left is not None:
+            self._left.installEventFilter(self)
 
     @property
     def is_left(self) -> bool:
         """Whether one has scrolled in it by hand since the focus moved or something was typed."""
-        return self._left is not None and self._left == _typed_words()
+        return self._left is QApplication.focusWidget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,6 +62,9 @@ class _Ground(QScrollArea):
             self._bring(part)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._left and _goes_on(event):
+            self._left = None
+            watched.removeEventFilter(self)
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self._fit_around_what_is_typed()
         return super().eventFilter(watched, event)
@@ -276,13 +275,20 @@ def _typed_into(area: QScrollArea) -> QWidget | None:
     return around if isinstance(around, Together) else focused if focused.height() <= LINE else None
 
 
-def _typed_words() -> object:
-    """The line that is typed into, with what stands in it."""
+def _goes_on(event: QEvent) -> bool:
+    """Whether one types into what has the focus, or leaves it for another part of the window.
+
+    Another window to the front and back is neither.
+    """
     from PySide6.QtCore import Qt
 
-    focused = QApplication.focusWidget()
-    words = focused.inputMethodQuery(Qt.InputMethodQuery.ImSurroundingText) if focused is not None else ""
-    return focused, words
+    if isinstance(event, QFocusEvent):
+        reasons = Qt.FocusReason
+        stays = (reasons.ActiveWindowFocusReason, reasons.PopupFocusReason, reasons.MenuBarFocusReason)
+        return event.lostFocus() and event.reason() not in stays
+    if isinstance(event, QInputMethodEvent):
+        return bool(event.commitString() or event.preeditString())
+    return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and bool(event.text())
 
 
 def _around(part: QWidget) -> Iterator[QWidget]:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from mkip_desk.views.base.scrolling import (
     Holder,
@@ -203,6 +204,14 @@ def test_save_is_in_sight_with_what_is_typed_into(qtbot, low_page) -> None:
     qtbot.waitUntil(lambda: _is_whole(field) and _is_whole(low_page.findChild(QPushButton)))
 
 
+def test_where_its_heading_has_no_room_as_well_save_is_in_sight_with_what_is_typed_into(qtbot, low_page) -> None:
+    form = low_page.findChild(Scroller).parentWidget()
+    form.setProperty("look", "card")
+    form.layout().insertSpacing(0, 120)  # where it says what it is
+    field = _typed_into(qtbot, low_page)
+    qtbot.waitUntil(lambda: _is_whole(field) and _is_whole(low_page.findChild(QPushButton)))
+
+
 def test_what_comes_to_be_said_beneath_a_field_is_in_sight_with_it(qtbot, low_page) -> None:
     field = _typed_into(qtbot, low_page)
     said = field.findChild(QLabel)
@@ -260,25 +269,86 @@ def test_the_field_that_one_is_in_comes_into_view_in_a_window_made_smaller(qtbot
     qtbot.waitUntil(lambda: _is_whole(fields[8]))
 
 
-@pytest.mark.parametrize("then", ["nothing", "typed", "moved on"])
+def _told_of(qtbot, holder: Holder, field: QWidget, *size: int) -> bool:
+    """Whether a field is whole in sight once what follows a window made so large has followed it."""
+    told: list[bool] = []
+    holder.resize(*size)
+    QTimer.singleShot(0, holder, lambda: told.append(_is_whole(field)))  # after what follows the window
+    qtbot.waitUntil(lambda: bool(told))
+    return told[0]
+
+
+def _front(qtbot, other: QWidget, holder: Holder, field: QWidget) -> None:
+    """Another window to the front, and back again."""
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: other.isActiveWindow() and not field.hasFocus())
+    holder.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+
+
+STAYS = ("nothing", "another window", "a key alone", "nothing composed")
+GOES_ON = ("typed", "typed and taken back", "composed", "moved on", "there and back", "deleted")
+
+
+@pytest.mark.parametrize("then", STAYS + GOES_ON)
 def test_somebody_who_scrolled_by_hand_is_followed_once_the_focus_moves_or_something_is_typed(
     qtbot, typed_in_the_ninth, then
 ) -> None:
-    holder, fields = typed_in_the_ninth
+    holder, (*_, field, other, _, _) = typed_in_the_ninth
     holder.resize(400, 200)
-    qtbot.waitUntil(lambda: _is_whole(fields[8]))
+    qtbot.waitUntil(lambda: _is_whole(field))
     _by_hand(holder)
-    field = fields[8]
-    if then == "typed":
+    if then == "another window":
+        _front(qtbot, QWidget(), holder, field)
+    elif then == "a key alone":
+        qtbot.keyClick(field, Qt.Key.Key_Shift)
+    elif then.endswith("composed"):
+        QApplication.sendEvent(field, QInputMethodEvent("é" if then == "composed" else "", []))
+    elif then.startswith("typed"):
         qtbot.keyClicks(field, "a")
-    elif then == "moved on":
-        field = fields[9]
+        if then != "typed":
+            qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    elif then == "deleted":
+        field.deleteLater()
+        qtbot.waitUntil(lambda: not isValid(field))
+    if then in ("moved on", "there and back", "deleted"):
+        other.setFocus()
+    if then == "there and back":
         field.setFocus()
-    told: list[bool] = []
-    holder.resize(400, 180)
-    QTimer.singleShot(0, holder, lambda: told.append(_is_whole(field)))  # after what follows the window
-    qtbot.waitUntil(lambda: bool(told))
-    assert told == [then != "nothing"]
+    now = QApplication.focusWidget()
+    assert _told_of(qtbot, holder, now, 400, 180) is (then in GOES_ON)
+
+
+def test_what_is_typed_into_is_followed_in_a_window_made_only_narrower(qtbot, dressed) -> None:
+    """Words above it take more lines there."""
+    field, page = QLineEdit(), QWidget()
+    page.setLayout(down(*(label(SENTENCE, wrap=True) for _ in range(12)), field, None))
+    holder = Holder(page)
+    qtbot.addWidget(holder)
+    holder.resize(1200, 400)
+    holder.show()
+    holder.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(lambda: field.hasFocus() and _is_whole(field))
+    holder.resize(300, 400)
+    qtbot.waitUntil(lambda: page.height() > 500 and _is_whole(field))
+
+
+@pytest.mark.parametrize("by_hand", ["the page", "the form"])
+def test_somebody_who_scrolled_the_page_or_the_form_in_it_is_led_back_by_neither(qtbot, low_page, by_hand) -> None:
+    field = _typed_into(qtbot, low_page)
+    form = low_page.findChild(Scroller)
+    qtbot.waitUntil(lambda: _is_whole(field))
+    _by_hand(low_page if by_hand == "the page" else form)
+    assert not _is_whole(field)
+    if by_hand == "the page":
+        form.setFixedHeight(form.height() - 10)
+        form.parentWidget().layout().activate()
+        assert not _told_of(qtbot, low_page, field, 400, 240)
+    else:
+        assert not _told_of(qtbot, low_page, field, 400, 230)
 
 
 def test_the_line_that_one_types_stays_in_sight_in_a_text_higher_than_its_room(qtbot, dressed) -> None:
