@@ -132,7 +132,10 @@ _SMALL = 1_000  # pounds: of so few a thousand times as many may be meant
 _LEADS_ON = frozenset(("for", "from", "on", "by", "with", "via", "due", "as", "is", "into", "towards", "across"))
 
 
-_SPACED = re.compile(r"(?<![0-9.,/])[1-9][0-9]{0,2}(?:[ \u00a0\u2007\u2009\u202f][0-9]{3})+(?![0-9])")  # 42 840
+_LETTER = r"\b[A-Zabd-z]"  # "A1 250 000": the letter and number of a lot; "c42 840" is about so much
+_SPACED = re.compile(  # 42 840
+    rf"(?<![0-9.,/])(?<!{_LETTER})[1-9][0-9]{{0,2}}(?:[ \u00a0\u2007\u2009\u202f][0-9]{{3}})+(?![0-9])"
+)
 _BEFORE_IT = frozenset("qh(-+")
 """What may stand before such a figure: of "Lot 2 100 000" the 2 may be the number of the lot."""
 
