@@ -268,7 +268,7 @@ class BoardPack:
     `status` is the bold line of the cover ("Public pack"), `status_note` what is said under it;
     `version` is "Version 1" or empty for a draft; `published` the day it goes out, if that is settled; `exempt` names
     the projects of which some figure is not for the public, each with the title that tells its service, and `may_tell`
-    those that have no exempt case and may tell the amounts of one, each with the project of that.
+    those of which no amount is exempt itself and that may tell one of another, each with that project.
     """
 
     partnership: str = field(metadata={"label": "Partnership"})

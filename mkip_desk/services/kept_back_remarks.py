@@ -12,7 +12,7 @@ _IN_ITS_PROJECT = f"say so in that project, under “{OWN}”."
 
 
 def on_project(store: Store, project: int) -> tuple[str, ...]:
-    """Why the pack has no amount of a project that may tell what another's case keeps back; nothing of any other."""
+    """Why the pack has no amount of a project that may tell what is kept back of another; nothing of any other."""
     named = _exempt_like(store, project)
     return (f"{_may_tell('this project', named)} say so here, under “{OWN}”.",) if named else ()
 
@@ -39,7 +39,7 @@ def on_case(store: Store, case: Case) -> tuple[str, ...]:
 
 
 def _exempt_like(store: Store, project: int) -> str:
-    """The title of the other project for whose exempt case no amount of this one is given; empty where none is."""
+    """The title of the other project whose exempt amounts are why none of this one is given; empty where none are."""
     case = kept_back_for(store, project)
     row = store.record("projects", case.project) if case and case.project != project else None
     return str(row["title"]) if row else ""

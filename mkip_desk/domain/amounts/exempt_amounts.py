@@ -1,4 +1,4 @@
-"""Whether a project may tell in public an amount that the exempt business case of another keeps back.
+"""Whether a project may tell in public an amount of another that is kept back: its business case or cost is exempt.
 
 Trackers have one service in several rows: what is exempt of one stands in another, whole, in shares, as part of a
 larger sum, or in the lines of its own case. No comparison of figures finds all of these, so none of a project of like
