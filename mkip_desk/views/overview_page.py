@@ -369,8 +369,8 @@ def _kept_back(savings: Sequence[Saving]) -> str:
         for basis, said in (("plan", "planned"), ("actual", "delivered"))
         if (amounts := [one.pence for one in savings if one.basis == basis])
     ]
-    why = "Not shown, and kept back from the pack since it is exempt or may tell what is"
-    return f"{why}: {listed(parts)}, of {listed(shown)}. The form of one that is only named alike says how to show it."
+    why = "Not shown, and not in the pack, since it is exempt or may tell an exempt amount"
+    return f"{why}: {listed(parts)}, of {listed(shown)}. Where a project is only named alike, its form says what to do."
 
 
 def _told(one: Moved) -> tuple[str, str]:

@@ -227,9 +227,9 @@ def test_what_is_kept_back_is_told_as_planned_and_delivered_apart(qtbot, window,
         change.add_many("savings", [{"project": 2, "year": y, "basis": basis, "amount": at} for y, basis, at in told])
 
     window.programme.change("Mark it as exempt", act, lambda _done: None)
-    words = "Not shown, and kept back from the pack since it is exempt or may tell what is"
+    words = "Not shown, and not in the pack, since it is exempt or may tell an exempt amount"
     amounts = "£74,000 planned and −£70,000 delivered, of Legal services"
-    where = "The form of one that is only named alike says how to show it."
+    where = "Where a project is only named alike, its form says what to do."
     qtbot.waitUntil(lambda: f"{words}: {amounts}. {where}" in said(overview))
 
     def more(change: Change) -> None:

@@ -167,8 +167,8 @@ class Project(Record):
             Kind.YES,
             table=False,
             imported=False,
-            help="Yes where no amount here is another project's. Until then the pack gives none of a project that is "
-            "named like one whose business case it keeps back",
+            help="Yes where the amounts here are this project's alone. Until then the pack leaves them out where the "
+            "project is named like one whose business case is exempt",
         ),
     ] = None
     planned: Annotated[

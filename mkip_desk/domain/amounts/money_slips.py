@@ -15,6 +15,7 @@ _LIKE = 0.8
 """From how like a word is to a scale it is taken for one with a slip in it: "milion", "thosand", not "mission"."""
 _WORD = re.compile(r" ?([a-z]+)")
 _RUNS_ON = re.compile(
+    r"(?![-/] ?[0-9][0-9,.]*(?:k|mn?|bn)?(?![^\W_]))"  # the end of a range: 45-50k
     r"[,.'_/\\=-]+(?:(?=[0-9]*[^\W\d_])[^\W_]*[0-9½¼¾][^\W_]*"  # 12,l00
     r"|[oilszb]+(?:k|m|bn)?|k|mn?|bn|thousand|million|billion)(?![^\W_])"  # 50,OOO, 1.Sm, 5/k
     r"| (?!oil\b|ill\b)(?=[0-9]*[oil])[0-9oil]{3}(?:k|m)?(?![^\W_])"  # 100 OOO

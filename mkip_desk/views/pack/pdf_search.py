@@ -35,10 +35,12 @@ class PdfSearch(QWidget):
         after = button("Next", lambda: self._go(1), "quiet")
         before.setAccessibleName("Find the one before")
         after.setAccessibleName("Find the next")
+        self._steps = before, after
         row = across(self._line, self._told, before, after)
         row.setStretch(0, 1)
         self.setLayout(row)
         self._line.textChanged.connect(self._sought)
+        self._say()
 
     def focus(self) -> None:
         """Go to the line, ready to be typed into."""
@@ -93,6 +95,8 @@ class PdfSearch(QWidget):
         found = f"{self._at + 1} of {count}{' so far' if goes_on else ''}"
         none = "looking…" if goes_on else "not found"
         self._told.setText(found if count else none if self._line.text() else "")
+        for step in self._steps:
+            step.setEnabled(count > 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._line.hasFocus():

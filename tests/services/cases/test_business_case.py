@@ -345,11 +345,11 @@ def test_two_versions_are_compared_field_by_field_and_line_by_line(sample: Store
     assert ("Net of Swale", "£57,500", "") in [each[1:] for each in told], "the fixed amounts are no longer all of it"
     assert told[2 + len(others):] == [
         ("", "Cost of leaving", "", "£150,000"),
-        (f"{model}, line “Cashable: least saving a year (2013), cashable saving”", "Year 1",
+        (f"{model}, line of money “Cashable: least saving a year (2013), cashable saving”", "Year 1",
          "£137,000", "£100,000"),
-        (f"{model}, line “ICT, one-off cost”", "Line", "", "ICT"),
-        (f"{model}, line “ICT, one-off cost”", "Kind", "", "one-off cost"),
-        (f"{model}, line “ICT, one-off cost”", "Year 0", "", "£5,000"),
+        (f"{model}, line of money “ICT, one-off cost”", "Line", "", "ICT"),
+        (f"{model}, line of money “ICT, one-off cost”", "Kind", "", "one-off cost"),
+        (f"{model}, line of money “ICT, one-off cost”", "Year 0", "", "£5,000"),
     ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ ON_CARD = ("ink", "secondary", "accent", "red", "amber", "green", "blue")
 TEXT_ON_GROUND = [
     *product(ON_CARD, ("card", "accent_soft")),  # a row, and one that is chosen
     *product(("ink", "secondary", "accent"), ("ground",)),
+    ("ink", "line"),  # around a preview
     *((tone, f"{tone}_soft") for tone in ("red", "amber", "green", "blue")),
     ("on_accent", "accent"),
     ("on_accent", "blue"),  # a primary button under the pointer

@@ -424,9 +424,11 @@ def test_words_are_found_in_the_pack(qtbot, built) -> None:
     press(qtbot, built, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     line = named(preview, QLineEdit, "Find in the pack")
     assert line.hasFocus()
+    steps = [named(preview, QPushButton, words) for words in ("Find the one before", "Find the next")]
+    assert not any(step.isEnabled() for step in steps), "there is nothing to go to"
     qtbot.keyClicks(line, "Legal services")
     qtbot.waitUntil(lambda: any(words.startswith("1 of ") and words != "1 of 1" for words in said(preview)))
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.mouseClick(steps[1], Qt.MouseButton.LeftButton)
     assert any(words.startswith("2 of ") for words in said(preview))
     view = preview.findChild(QPdfView)
     page, bar = preview.page, view.verticalScrollBar()
@@ -451,6 +453,7 @@ def test_words_are_found_in_the_pack(qtbot, built) -> None:
     line.clear()
     qtbot.keyClicks(line, "xyzzy")
     qtbot.waitUntil(lambda: "not found" in said(preview))
+    assert not any(step.isEnabled() for step in steps)
 
 
 def test_a_page_leads_to_the_record_that_it_is_about(qtbot, built) -> None:

@@ -130,7 +130,18 @@ def test_a_saving_that_may_be_another_is_told_as_such_and_is_no_amount_by_itself
 
 
 @pytest.mark.parametrize(
-    "words", ["I shall say", "oil boilers", "see 3a", "2 lots, 3 oil tanks", "£100k-£150k", "4 to 6"]
+    "words",
+    [
+        "I shall say",
+        "oil boilers",
+        "see 3a",
+        "2 lots, 3 oil tanks",
+        "£100k-£150k",
+        "£45-50k",
+        "c.£20/25k pa",
+        "tbc (£1.5-2m)",
+        "4 to 6",
+    ],
 )
 def test_words_with_no_slip_in_them_are_kept_where_no_amount_is_known(words: str) -> None:
     typed = read(SAVING, words, TODAY)
