@@ -60,11 +60,13 @@ def _runs_together(said: str, first: str, last: str) -> bool:
 
 
 def _is_alone(short: str, word: str) -> bool:
-    """ "Maidst", "M'stone". It breaks off within a syllable, before a vowel, as no word does: "Maid" is one."""
+    """ "Maidst", "M'stone". It breaks off before a vowel, behind more consonants than a word has: "Maid" is one."""
     begun, apostrophe, end = short.partition("'")
     if apostrophe:
         return bool(begun) and len(end) >= _END and word.startswith(begun) and word.endswith(end)
-    broken = word[len(short) : len(short) + 1] in _VOWELS and short[-1] not in _VOWELS
+    before_vowel = word[len(short) : len(short) + 1] in _VOWELS
+    consonants = len(short) - max(short.rfind(vowel) for vowel in _VOWELS) - 1
+    broken = before_vowel and consonants > (1 if len(short) > _ALONE else 2)  # "Seven" and "Cant" are words
     return len(short) >= _ALONE and word.startswith(short) and broken
 
 

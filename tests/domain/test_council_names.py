@@ -176,6 +176,12 @@ def test_what_may_be_another_word_is_short_for_no_council(words):
     assert names.read(words).ids == ()
 
 
+@pytest.mark.parametrize("words", ["Seven", "Seven councils", "Than", "Cant", "Read", "Read by"])
+def test_a_word_that_begins_a_name_is_short_for_no_council(words):
+    councils = ("Sevenoaks", "Thanet", "Canterbury", "Reading")
+    assert CouncilNames([Council(at, name) for at, name in enumerate(councils)]).read(words).ids == ()
+
+
 def test_a_name_cut_short_that_two_councils_may_mean_is_neither():
     names = CouncilNames((Council(1, "Tunbridge Wells"), Council(2, "Tandridge Wells"), Council(3, "Tunstall Wells")))
     assert names.read("T Wells").unread == ("T Wells",)

@@ -25,9 +25,11 @@ _BARE_DAY = re.compile(r"[12d](?=(?:[-/=|&,][12d]){1,5}[-/.,]?m)")  # the 9 of "
 _OTHER_NUMBERS = re.compile(rf"[{NUMBERS}](?:[-/.][{NUMBERS}]+)*")
 _QUOTED = re.compile(r"^['`´](?=[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[a-z]+)[-/. ][0-9]{2,4}\b)", re.IGNORECASE)
 """The mark by which Excel is told that a date is text, typed once too often: it begins no year of two digits."""
-_LETTERS_FOR_FIGURES = re.compile(  # l/7/10, 3O/6/15, 3o June, 2O15
-    r"(?<![^\W_])(?:(?=[0-9]*[oOlI])(?=[oOlI]*[0-9])[0-9oOlI]{2,4}(?![^\W_])|[oOlI]{1,2}(?=[/.-][0-9]))"
-    r"|(?<=[0-9][/.-])[oOlI]{1,4}(?![^\W_])"
+_LETTERS_FOR_FIGURES = re.compile(
+    r"(?<![^\W_])(?=[0-9]+[oOlI])[0-9oOlI]{2,4}(?![^\W_])"  # 3O/6/15, 3o June, 2O15
+    r"|(?<![^\W_])[oOlI][0-9](?=[/.-][0-9]| (?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"  # O5 June, not O2
+    r"|(?<![^\W_])[oOlI]{1,2}(?=[/.-][0-9]{1,2}[/.-][0-9]|[/.-](?:19|20)[0-9]{2})"  # l/7/10, not I/2
+    r"|(?<=[0-9][/.-])(?=[0-9]*[oOlI])[0-9oOlI]{1,4}(?![^\W_])"  # 30/6/O9
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -115,7 +115,7 @@ def test_amounts_to_be_looked_at(words, amount):
         "731,500 plus £20k one-off", "731,500 with £20k one-off", "45 incl £20k one-off", "140 was £150k",
         "minus (£45k)", "£45k minus £5k", "£107,k", "£10.k", "£5-k", "£5_k", "£5/k", "£5 bil", "£5 milion", "5 thosand",
         "£10.50p", "£45,000.00p", "£,45", "£1/2m", "£1,000½", "£12,l00", "£4.oom", "£1.Sm", "£O.5m", "£l 200", "l50k",
-        "£100 OOO", "100 O00", "£100,000 OOO", "£50,X00", "£45k²",
+        "£100 OOO", "100 O00", "£100,000 OOO", "£50,X00", "£45k²", "£12.½m",
         "42\n840", "42\t840", "42  840", "42 84", "42 8400", "42 840 5", "1 2 345", "0 500", "100-150 000",
         "42 840 - 45 000", "Lot 2 100 000", "A1 250 000", "a1 250 000", "C1 250 000", "£A12 500",
         "2009/10 42 840", "01622 602 000", "4 FTE 42 840", "3 100 sites",
@@ -124,6 +124,11 @@ def test_amounts_to_be_looked_at(words, amount):
 def test_words_that_give_no_one_amount_give_none(words):
     assert read_sum(words) == Sum(None, known=Known.NOT_KNOWN, words=words)
     assert not read_sum(words).sure
+
+
+@pytest.mark.parametrize("words", ["£10,000/Q1", "£10,000-Y1", "£10,000/FY11", "£10,000-P2", "£10,000/PO1"])
+def test_a_reference_beside_an_amount_takes_nothing_from_it(words):
+    assert read_sum(words).pence == 1_000_000
 
 
 @pytest.mark.parametrize(

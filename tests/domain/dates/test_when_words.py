@@ -200,6 +200,11 @@ def test_what_looks_like_a_date_and_is_none_is_kept_and_asked_about(words):
     assert read_when(words, WRITTEN) == When(None, None, Precision.NONE, words, sure=False)
 
 
+@pytest.mark.parametrize("words", ["Mar 2010 (O2)", "O2 - Mar 2010", "Phase I/2: March 2010", "March 2010, Lot I"])
+def test_a_letter_beside_a_date_stands_for_no_figure_of_it(words):
+    assert (read_when(words, WRITTEN).first, read_when(words, WRITTEN).last) == (date(2010, 3, 1), date(2010, 3, 31))
+
+
 @pytest.mark.parametrize("words", ["’01/05/10", "'1.5.2010", "‘1 May 2010", "`01-May-10"])
 def test_a_mark_typed_once_too_often_before_a_date_is_no_year(words):
     assert said(words) == ("2010-05-01", "2010-05-01", Precision.DAY, SURE)
