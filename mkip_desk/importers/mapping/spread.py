@@ -195,7 +195,8 @@ def year_over(register: Register, texts: Iterable[str], columns: Iterable[Column
     named = register.one in words or any(not kinds.isdisjoint(_WORD.findall(each.name.lower())) for each in columns)
     if not named or "cumulative" in words:
         return ""
-    return year_in(said)
+    part = MONTH_OR_QUARTER.search(said)
+    return _year_and_rest(said, "")[0] if part and YEAR.search(part[0]) else year_in(said)  # "to 31 March 2011"
 
 
 def of_something_else(register: Register, texts: Iterable[str], columns: Iterable[Column]) -> bool:

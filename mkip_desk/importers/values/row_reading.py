@@ -29,7 +29,7 @@ from mkip_desk.importers.values.recorded import FieldReader, read_both
 from mkip_desk.importers.values.scales import both_in
 from mkip_desk.importers.values.ticked import TickedChoice, TickedCouncils
 from mkip_desk.importers.values.told_done import may_be_told, told_done
-from mkip_desk.importers.values.under_rag import as_stage, no_rags
+from mkip_desk.importers.values.under_rag import no_rags
 from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal, settled_at, speaks_of_before
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank
 
@@ -285,15 +285,10 @@ class RowReader:
                 self._note(readings, f"{self.heads[said.column]}: {said.words}", said)
 
     def _no_rags(self, readings: dict[str, Reading], findings: list[Finding]) -> None:
-        """What stands under a RAG and is none: a hold is the stage of a project, other words are kept in the notes."""
+        """What stands under a RAG and is none is kept in the notes: no later RAG would take a stage away again."""
         for said in tuple(no_rags(self.register, readings)):
-            place, words = self.sheet.place(said.row, said.column), in_short(said.words)
-            if stage := as_stage(self.register, readings, said, self.known.today):
-                readings["stage"] = stage
-                findings[:] = [one for one in findings if one.place != place]
-                message = f"“{words}” is no RAG: it is taken as the stage, and puts the project on hold. Look at it."
-                findings.append(Finding(Weight.UNSURE, place, message, found=said.words))
-            elif "notes" in self.register.by_name:
+            place = self.sheet.place(said.row, said.column)
+            if "notes" in self.register.by_name:
                 self._note(readings, f"{self.heads[said.column]}: {said.words}", said)
                 findings[:] = [
                     replace(one, message=f"{one.message} The words are kept in the notes.")

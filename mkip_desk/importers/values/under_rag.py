@@ -1,10 +1,8 @@
-"""What stands under a RAG and is none: "On hold" is a stage, and other words are kept."""
+"""What stands under a RAG and is none, as "On hold": its words are kept."""
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from mkip_desk.domain.questions.lateness import is_on_hold
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.importers.values.cell_reading import is_no_doubt
@@ -26,14 +24,3 @@ def no_rags(register: Register, readings: Mapping[str, Reading]) -> Iterator[Rea
         told = said.source in (Source.CELL, Source.COLOUR) and _WORD.search(said.words)
         if told and len(said.words) <= LONGEST and read_rag(said.words) is None and not is_no_doubt(field, said.words):
             yield said
-
-
-def as_stage(register: Register, readings: Mapping[str, Reading], said: Reading, today: date | None) -> Reading | None:
-    """The stage that such words are, where they put the project on hold and nothing else says its stage."""
-    stage = readings.get("stage")
-    free = "stage" in register.by_name and (stage is None or is_blank(stage.value))
-    return said._replace(value=said.words, source=Source.CELL) if free and _holds(said.words, today) else None
-
-
-def _holds(words: str, today: date | None) -> bool:
-    return is_on_hold({"stage": words}, today or date.min)

@@ -27,12 +27,14 @@ _TOTAL_OF_ONE = re.compile(
 """The total of a council or a year: "Total MBC", "Total 2009/10 plan"."""
 
 _OF_WHICH = "(of which|o/w|thereof)"
-_MARKED = r"(\W+|\W*[a-z\d]{1,3}[.):]\W*)"
-_PART_ALONE = _compiled(r"of which( \S+)?|(o/w|thereof)\b.*", rf"{_MARKED}{_OF_WHICH}\b.*", rf".+\W{_OF_WHICH}\W*")
+_MARKED = r"(\W+|\W*[a-z\d]{1,3}[.)]\W*)"
+_PART_ALONE = _compiled(
+    r"of which( \S+)?|(o/w|thereof)\b.*", rf"{_MARKED}{_OF_WHICH}\b.*", rf".+[(\[–—-]\W*{_OF_WHICH}[^\w:,]*"
+)
 """A part, and nothing else can be meant: "of which cashable", "a) of which from fees", "Cashable (of which)"."""
-_PART = _compiled(rf"{_MARKED}?(of (which|this|these|that)|inc(l(udes?|uded|uding|usive)?)?)\b")
+_PART = _compiled(rf"{_MARKED}?(of (which|this|these|that)|inc(l(udes|uded|uding|usive of)?)?)\b")
 """A part, or a title that begins so: what else stands in the row must tell."""
-_MAY_NAME = re.compile(r"including (?!(?:the )?above\b)", re.IGNORECASE)
+_MAY_NAME = re.compile(r"(?:[a-z\d]{1,3}[.)]\s*)?including (?!(?:the )?above\b)", re.IGNORECASE)
 _SCORES = re.compile(
     r"%|\b(?:per ?cent|likelihood|probability|chance|impact|severity|consequence|effect|scores?|scoring|ratings?|rank"
     r"|ranking|priority|urgency|weight|weighting|progress|complete|completed|done)\b|^[lip]$",

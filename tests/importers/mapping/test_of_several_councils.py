@@ -183,6 +183,29 @@ def test_what_begins_as_a_part_and_has_a_lead_or_a_day_of_its_own_is_a_record(tm
     assert ("leave it out if it is a part" in said, "is left out, since it is a part" in said) == (is_one, not is_one)
 
 
+def test_a_whole_of_which_parts_follow_is_no_part(tmp_path):
+    rows = [["Audit, of which:", "MBC", 12000], ["of which cashable", None, 3000], ["of which other", None, 9000]]
+    book = book_of(tmp_path, {"Projects": [["Project", "Lead", "Saving"], *rows, ["Legal", "SBC", 5000]]})
+    assert [one.value("saving").pence for one in records(read(book), "projects")] == [1_200_000, 500_000]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Include HR in the business case", "Inclusive design review", "IT: include laptops", "MBC: incl. parks",
+     "a) Including carers", "1. Including all councils"],
+)  # fmt: skip
+def test_a_title_with_a_lead_of_its_own_that_tells_what_to_include_is_a_record(tmp_path, title):
+    rows = [["Project", "Lead", "Saving"], ["Audit", "MBC", 12000], [title, "SBC", 3000], ["Legal", "TWBC", 5000]]
+    assert title in [one.value("title") for one in records(read(book_of(tmp_path, {"Projects": rows})), "projects")]
+
+
+@pytest.mark.parametrize("until", ["in the year to 31 March 2011", "year ended 31 March 2011", "to March 2011"])
+def test_a_title_with_the_last_day_of_a_year_is_of_that_year(tmp_path, until):
+    rows = [[f"Savings delivered {until}"], ["Project", "Council", "Saving (£)"], ["Audit", "MBC", 1], ["HR", "SBC", 2]]
+    found = records(read(book_of(tmp_path, {"Savings": rows})), "savings")
+    assert [one.value("year") for one in found] == ["2010/11", "2010/11"]
+
+
 def test_nothing_stands_over_a_part_that_is_the_first_row(tmp_path):
     tracker = read(book_of(tmp_path, {"Projects": [HEADS, ["Including carers", "SBC", 3000, None, None, None], LEGAL]}))
     assert "Legal" in [one.value("title") for one in records(tracker, "projects")]

@@ -11,7 +11,6 @@ from openpyxl.styles import Font, PatternFill
 from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.questions.lateness import is_on_hold
 from mkip_desk.importers.words.readings import New, Source
 from tests.importers.programme import Programme, initials, read, records
 
@@ -262,23 +261,10 @@ def test_of_several_councils_no_known_one_is_said_to_lead(tmp_path):
     assert record.value("lead") is None
 
 
-@pytest.mark.parametrize("fill", [None, AMBER])
-def test_a_hold_under_a_rag_is_the_stage(tmp_path, fill):
-    def colour(sheet):
-        if fill:
-            sheet["D2"].fill = fill
-
-    rows = [[1, "Audit", "MBC", "On hold"], [2, "Legal", "SBC", "G"], [3, "Human Resources", "SBC", "R", "Delivery"]]
-    found = tracker(tmp_path, HEAD, *rows, change=colour)
-    record = records(found, "projects")[0]
-    assert (record.value("stage"), record.value("rag")) == ("On hold", "amber" if fill else None)
-    assert is_on_hold({"stage": record.value("stage")}, date(2010, 1, 1))
-    ((message, cell),) = [(one.message, one.place.cell) for one in found.findings]
-    assert message == "“On hold” is no RAG: it is taken as the stage, and puts the project on hold. Look at it."
-    assert cell == "D2"
-
-
-@pytest.mark.parametrize(("words", "fill"), [("Purple", None), ("Awaiting EH", None), ("see note", AMBER)])
+@pytest.mark.parametrize(
+    ("words", "fill"),
+    [("Purple", None), ("Awaiting EH", None), ("On hold", None), ("On hold", AMBER), ("see note", AMBER)],
+)
 def test_words_under_a_rag_that_give_none_are_kept_in_the_notes(tmp_path, words, fill):
     def colour(sheet):
         if fill:
@@ -290,7 +276,8 @@ def test_words_under_a_rag_that_give_none_are_kept_in_the_notes(tmp_path, words,
     assert [one.message.endswith("The words are kept in the notes.") for one in found.findings] == [True] * (not fill)
 
 
-def test_a_hold_beside_a_stage_of_its_own_is_kept_in_the_notes(tmp_path):
+def test_a_hold_under_a_rag_leaves_the_stage_as_it_is(tmp_path):
+    """No later RAG would take it away again, and the project would never be late."""
     rows = [[1, "Audit", "MBC", "On hold", "Business case"], [2, "Legal", "SBC", "G"], [3, "Payroll", "SBC", "R"]]
     record = records(tracker(tmp_path, HEAD, *rows), "projects")[0]
     assert (record.value("stage"), record.value("notes")) == ("Business case", "RAG: On hold")
