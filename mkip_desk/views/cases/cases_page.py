@@ -178,7 +178,7 @@ class CasesPage(ReadingPage):
         ask(
             self,
             f"{missing} of {len(seen.entries)} required entries are missing. Submit it all the same?",
-            "Its gateway cannot be approved without them, and the paper says which they are.",
+            "Its gateway can then be approved only in spite of what is missing, with a reason, and the paper names it.",
             "Go on with the draft",
             ("Submit it", self._submit_now),
         )
