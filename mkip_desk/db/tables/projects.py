@@ -168,7 +168,7 @@ class Project(Record):
             table=False,
             imported=False,
             help="Yes where the amounts here are this project's alone. Until then the pack leaves them out where the "
-            "project is named like one whose business case is exempt",
+            "project is named like one whose business case is kept back",
         ),
     ] = None
     planned: Annotated[
