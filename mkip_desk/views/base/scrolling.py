@@ -53,7 +53,8 @@ class _Ground(QScrollArea):
         super().resizeEvent(event)
         self._fit()
         before, self._size = self._size, self.size()  # without a bar that comes, which takes no room from the whole
-        if self.height() < before.height() or self.width() < before.width():  # words that come beneath take room, say
+        smaller = self.height() < before.height() or self.width() < before.width()  # words come beneath, say
+        if smaller and _is_on_screen(self):
             QTimer.singleShot(0, self, self._follow_what_is_typed)  # not within the layout that is placing them
 
     def _follow_what_is_typed(self) -> None:
@@ -262,6 +263,12 @@ def _lines(body: QWidget) -> Iterator[tuple[int, int]]:
         if each.isVisible() and each.height() <= LINE:
             top = each.mapTo(body, QPoint()).y()
             yield top, top + each.height()
+
+
+def _is_on_screen(part: QWidget) -> bool:
+    """Whether its window has been put on the screen: what is laid out before that has nobody typing in it yet."""
+    window = part.window().windowHandle()
+    return window is not None and window.isExposed()
 
 
 def _typed_into(area: QScrollArea) -> QWidget | None:
