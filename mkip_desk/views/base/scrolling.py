@@ -267,8 +267,7 @@ def _lines(body: QWidget) -> Iterator[tuple[int, int]]:
 
 def _is_on_screen(part: QWidget) -> bool:
     """Whether its window has been put on the screen: what is laid out before that has nobody typing in it yet."""
-    window = part.window().windowHandle()
-    return window is not None and window.isExposed()
+    return part.isVisible() and part.window().windowHandle().isExposed()
 
 
 def _typed_into(area: QScrollArea) -> QWidget | None:
