@@ -16,7 +16,8 @@ _LIKE = 0.8
 _WORD = re.compile(r" ?([a-z]+)")
 _RUNS_ON = re.compile(
     r"(?![-/] ?[0-9][0-9,.]*(?:k|mn?|bn)?(?![^\W_]))"  # the end of a range: 45-50k
-    r"[,.'_/\\=-]+(?:(?=[0-9]*[oilszb])[0-9oilszb]*[0-9½¼¾][0-9oilszb½¼¾]*(?:k|mn?|bn)?"  # 12,l00
+    r"[,.'_]+(?:(?:(?=[0-9]*[a-z])(?=[a-z]*[0-9])[0-9a-z]{2,3}|x+)(?:k|mn?|bn)?|[#*?]{3})(?![^\W_])"  # 12,q50, 12,xxx
+    r"|[,.'_/\\=-]+(?:(?=[0-9]*[oilszb])[0-9oilszb]*[0-9][0-9oilszb]*(?:k|mn?|bn)?"  # 12-l00
     r"|[0-9]*[½¼¾][^\W_]*|[oilszb]+(?:k|m|bn)?|k|mn?|bn|thousand|million|billion)(?![^\W_])"  # 50,OOO, 1.Sm, 5/k
     r"| (?!oil\b|ill\b)(?=[0-9]*[oil])[0-9oil]{3}(?:k|m)?(?![^\W_])"  # 100 OOO
 )
