@@ -151,6 +151,10 @@ class Desk(QWidget):
     def _not_kept(self, why: str) -> None:
         self.page.tell(why, "red")
 
+    def not_imported(self) -> Path | None:
+        """The file under review here, of which something was decided that is lost with the window."""
+        return next((found for page in self._pages.values() if (found := page.not_imported()) is not None), None)
+
     def show_finishing(self, *, closing: bool) -> None:
         """Say that what was asked is finished before the programme is closed; or that it stays open."""
         if closing:

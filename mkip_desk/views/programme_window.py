@@ -177,7 +177,8 @@ class ProgrammeWindow(QMainWindow):
             self._leave_then(lambda: None)
 
     def _leave_then(self, do: Callable[[], object]) -> None:
-        """Let go of what is open and do that; ask first where some edits are not saved and no other window has them.
+        """Let go of what is open and do that; ask first where something would be lost by that: decisions
+        in a review, or edits that are not saved and that no other window has.
 
         What was asked before, to save an edit say, is done and answered first. Nothing is waited for.
         """
@@ -191,13 +192,24 @@ class ProgrammeWindow(QMainWindow):
             self.programme.settle(self._ask_to_leave)
 
     def _ask_to_leave(self) -> None:
+        """Ask of what is decided in a review first: that no other window has, whoever else shows the programme."""
+        desk = self._desk
+        reviewed = desk.not_imported() if desk is not None else None
+        if reviewed is None or desk is None:
+            self._ask_of_edits()
+            return
+        from mkip_desk.views.importing.replacing import ask_to_close
+
+        self._stay(desk)
+        ask_to_close(self, reviewed, self._ask_of_edits)
+
+    def _ask_of_edits(self) -> None:
         desk, programme = self._desk, self.programme
         unsaved = [] if programme is None or programme.is_shared else self._unsaved()
         if not unsaved or desk is None or programme is None:
             self._leave()
             return
-        self._leaving = False
-        desk.show_finishing(closing=False)
+        self._stay(desk)
         keep = partial(programme.drafts.keep_then, self._leave)
         names = ", ".join(unsaved[:3]) + (f" and {len(unsaved) - 3} more" if len(unsaved) > 3 else "")
         more = (
@@ -205,6 +217,11 @@ class ProgrammeWindow(QMainWindow):
         )
         save = ("Save and close", lambda: desk.unsaved.save_all(self._leave, desk.failed))
         ask(self, "There are unsaved changes", more, "Go back", save, ("Keep for later", keep))
+
+    def _stay(self, desk: Desk) -> None:
+        """Go on as before, until it has been answered whether to leave."""
+        self._leaving = False
+        desk.show_finishing(closing=False)
 
     def _unsaved(self) -> list[str]:
         return self._desk.unsaved.names() if self._desk is not None else []

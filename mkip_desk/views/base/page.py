@@ -14,6 +14,8 @@ from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.widgets import Notice, across, button, down
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from mkip_desk.db.store import Changed
@@ -136,6 +138,10 @@ class Page(QWidget):
     def edits(self) -> list[Edit] | None:
         """All that is not saved, ready to be written; None where some of it cannot be, which is then in view."""
         return []
+
+    def not_imported(self) -> Path | None:
+        """The file under review, of which something was decided that is lost with the page; what is typed counts."""
+        return None
 
     def start_new(self) -> None:
         """Begin a new record."""

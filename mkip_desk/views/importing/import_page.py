@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from mkip_desk.services.importing.importing import Facts, Imported
     from mkip_desk.views.importing.undertaking import Looked
 
-
 BETWEEN = 12  # pixels between what stands beneath each other
 LET_GO_AFTER = 1_000  # milliseconds: what comes next is seen first
 
@@ -133,12 +132,17 @@ class ImportPage(Page):
 
     def plan(self, path: Path, lent: QTemporaryDir | None = None) -> None:
         """Read a workbook and show what it would bring; asked first in place of one of which something was decided."""
-        under, begin = self._undertaking, partial(self._plan, path, lent)
-        at_review = under is not None and self._writing is None and self._done is None
-        if under is not None and at_review and (self._review.holds_words() or under.is_decided_on):
-            ask_to_replace(self, under.path, path, begin)
+        begin = partial(self._plan, path, lent)
+        if (reviewed := self.not_imported()) is not None:
+            ask_to_replace(self, reviewed, path, begin)
         else:
             begin()
+
+    def not_imported(self) -> Path | None:
+        under = self._undertaking
+        if under is None or self._writing is not None or self._done is not None:
+            return None
+        return under.path if self._review.holds_words() or under.is_decided_on else None
 
     def _plan(self, path: Path, lent: QTemporaryDir | None) -> None:
         """Read it; what is under review stays until that has been read, and for good where it cannot be."""
@@ -186,11 +190,7 @@ class ImportPage(Page):
             under.review = replace(under.review, names=names)
             self._read_again(under, came_from, lambda: self.tell(*under.compared_with(before)))
 
-        def failed(error: Exception) -> None:
-            self._show(came_from)
-            self._failed(error)
-
-        self._job = self._programme.ask(facts_with_names, compare, failed)
+        self._job = self._programme.ask(facts_with_names, compare, partial(self._not_read_again, came_from))
 
     def _read_again(self, under: Undertaking, then: Step, done: Callable[[], object] = lambda: None) -> None:
         """Read the workbook's cells as the user says now, then show that step, and do what is to be done."""
@@ -210,11 +210,11 @@ class ImportPage(Page):
             self._show(then)
             done()
 
-        def failed(error: Exception) -> None:
-            self._show(came_from)
-            self._failed(error)
+        self._job = self._programme.long(work, read, partial(self._not_read_again, came_from), self._waiting.progress)
 
-        self._job = self._programme.long(work, read, failed, self._waiting.progress)
+    def _not_read_again(self, came_from: Step, error: Exception) -> None:
+        self._show(came_from)
+        self._failed(error)
 
     def _plan_again(self) -> None:
         """The plan once more, now that the user said of a record which it is; one still being made is out of date."""

@@ -1,4 +1,4 @@
-"""Asking before a file under review, of which something was decided, gives way to another."""
+"""Asking before a file under review, of which something was decided, is lost: to another one, or with the window."""
 
 from __future__ import annotations
 
@@ -15,8 +15,19 @@ if TYPE_CHECKING:
 
 def ask_to_replace(parent: QWidget, reviewed: Path, other: Path, read: Callable[[], object]) -> None:
     """Ask whether another file is to be read in place of the one under review."""
+    title = f"Read {shortened(other.name)} in place of it?"
+    _ask_to_lose(parent, reviewed, title, "another file is read", ("Read the other file", read))
+
+
+def ask_to_close(parent: QWidget, reviewed: Path, close: Callable[[], object]) -> None:
+    """Ask whether the programme is to be closed in a window in which a file is under review."""
+    title = f"Close without importing {shortened(reviewed.name)}?"
+    _ask_to_lose(parent, reviewed, title, "the programme is closed here", ("Close without importing", close))
+
+
+def _ask_to_lose(parent: QWidget, reviewed: Path, title: str, once: str, way: tuple[str, Callable[[], object]]) -> None:
     more = (
-        f"What you decided of {shortened(reviewed.name)} is not imported yet, and is lost once another file is read. "
+        f"What you decided of {shortened(reviewed.name)} is not imported yet, and is lost once {once}. "
         "Go back to import it first."
     )
-    ask(parent, f"Read {shortened(other.name)} in place of it?", more, "Go back", ("Read the other file", read))
+    ask(parent, title, more, "Go back", way)

@@ -23,6 +23,7 @@ from mkip_desk.views.navigation import Navigation
 from tests.services.conftest import TRACKERS
 from tests.views.conftest import answer_file_dialog, asked, named, said
 from tests.views.importing.conftest import TRACKER, reviewed
+from tests.views.importing.test_another_file import answered
 
 LEFT = Qt.MouseButton.LeftButton
 ODD = [["Ref", "Project", "Doodah"], [1, "Audit", "Agreed in June"], [2, "Legal", "To be agreed"]]
@@ -447,6 +448,7 @@ def test_a_window_that_is_closed_while_it_counts_closes(qtbot, many) -> None:
     with qtbot.waitSignal(many.page._review.counting):
         pass
     many.close()
+    answered(qtbot, many, "Close without importing")
     qtbot.waitUntil(lambda: not many.isVisible())
 
 
