@@ -48,6 +48,7 @@ class NetChart(QSvgWidget):
     def __init__(self) -> None:
         super().__init__()
         self._profile: Profile | None = None
+        self._drawn: tuple[object, ...] = ()  # what it was drawn from last
         self.setMinimumWidth(round(LEAST * SCALE))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -68,8 +69,12 @@ class NetChart(QSvgWidget):
         if self._profile is None:
             return
         width = max(self.width() / SCALE, LEAST)
-        height = HIGH if width > WIDE else HEIGHT
+        height, dark = HIGH if width > WIDE else HEIGHT, theme.palette is DARK
+        wanted = self._profile.net, width, dark
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
         made = net_by_year(self._profile.net, self._profile.running_total, width, height)
-        self.load(svg(made, dark=theme.palette is DARK))
+        self.load(svg(made, dark=dark))
         self.setFixedHeight(round(height * SCALE))
         self.setAccessibleName(made.alt)

@@ -1,11 +1,12 @@
 """The page of business cases, used by clicks and keys on the sample's Planning Support."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage, QPainter
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
@@ -25,10 +26,11 @@ from PySide6.QtWidgets import (
 from mkip_desk.domain.cases.investment import of_net
 from mkip_desk.domain.cases.investment_words import RATIO_DEFINED
 from mkip_desk.views.base.scrolling import TARGET, Holder, Scroller, bring_into_view
+from mkip_desk.views.base.theme import DARK, LIGHT, theme
 from mkip_desk.views.cases.case_view import CaseView
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.cases.money_part import MOST_ROWS, NONE, MoneyPart
-from mkip_desk.views.cases.net_card import NetCard
+from mkip_desk.views.cases.net_card import NetCard, NetChart
 from mkip_desk.views.cases.paste_review import PasteReview
 from mkip_desk.views.cases.results_card import ResultsCard
 from mkip_desk.views.find_box import FindBox
@@ -899,6 +901,32 @@ def test_an_option_that_leaves_nothing_in_any_year_has_no_chart_of_noughts(qtbot
         card.show_profile(of_net(flow), costed=True)
         assert [words for words in said(card) if "£0" in words] == told
         assert card.findChild(QSvgWidget).isVisible() == (not told)
+
+
+def test_the_chart_of_a_case_is_drawn_anew_for_other_figures_another_width_and_other_colours(qtbot) -> None:
+    chart = NetChart()
+    qtbot.addWidget(chart)
+    chart.resize(700, 200)
+    chart.show()
+
+    def drawn(*flow: int) -> QImage:
+        chart.show_profile(of_net(flow))
+        picture = QImage(600, 200, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.gray)
+        with QPainter(picture) as painter:
+            chart.renderer().render(painter)
+        return picture
+
+    first = drawn(0, 500, 0, 0, 0, 0)
+    pictures = [first, drawn(0, 500, 900, 0, 0, 0)]
+    chart.resize(900, chart.height())
+    pictures.append(drawn(0, 500, 900, 0, 0, 0))
+    theme.use(DARK)
+    pictures.append(drawn(0, 500, 900, 0, 0, 0))
+    theme.use(LIGHT)
+    assert [before == after for before, after in pairwise(pictures)] == [False, False, False]
+    chart.resize(700, chart.height())
+    assert drawn(0, 500, 0, 0, 0, 0) == first
 
 
 def test_the_foot_leads_to_the_part_of_a_case_with_what_is_not_saved(qtbot, window) -> None:
