@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.importers.mapping.beside import beside_others
 from mkip_desk.importers.mapping.mapping import AS_BEFORE, AS_SAID, ColumnUse, Remembered, keys_of
-from mkip_desk.importers.mapping.spread import given_by, has_letters, spread_field, year_over
+from mkip_desk.importers.mapping.spread import given_by, has_letters, spread_field
 from mkip_desk.importers.mapping.ticked_choices import choice_over
 from mkip_desk.importers.mapping.ticked_councils import councils_over
+from mkip_desk.importers.mapping.year_over import year_over
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import settled_at

@@ -38,12 +38,12 @@ from mkip_desk.importers.mapping.spread import (
     spread_field,
     year_in,
     year_of,
-    year_over,
 )
 from mkip_desk.importers.mapping.suiting import STANDING, Suiting
 from mkip_desk.importers.mapping.telling_apart import told_apart_by
 from mkip_desk.importers.mapping.ticked_choices import ticked_choices
 from mkip_desk.importers.mapping.ticked_councils import ticked_councils
+from mkip_desk.importers.mapping.year_over import year_over
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable

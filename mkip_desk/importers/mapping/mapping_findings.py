@@ -21,6 +21,7 @@ from mkip_desk.importers.mapping.spread import (
     spread_field,
     year_of,
 )
+from mkip_desk.importers.mapping.year_over import is_named
 from mkip_desk.importers.tables.headings import is_period
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
@@ -194,8 +195,11 @@ def _of_spread(table: FoundTable, register: Register, uses: Sequence[ColumnUse])
             place = table.sheet.place(table.heading.bottom, given[0].column.number)
             if not any(map(year_of, (use.column for use in given))):
                 where = "as the title over them, or the name of the sheet or file, says"
-                message = f"No column says the year: all amounts are taken to be of {year}, {where}."
-                yield Finding(Weight.NOTE, place, message)
+                plain = is_named(year, table.titles) or all(use.is_settled for use in given)
+                message = f"No column says the year: all amounts are taken to be of {year}, {where}"
+                yield Finding(
+                    Weight.NOTE if plain else Weight.UNSURE, place, message + ("." if plain else ": look at it.")
+                )
             parts = [use.column.name for use in given if is_part(use.column)]
             if len(parts) > 1:
                 message = f"“{parts[0]}” to “{parts[-1]}”, {len(parts)} columns, are added up as amounts of {year}."

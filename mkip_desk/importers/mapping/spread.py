@@ -18,9 +18,10 @@ from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.losses import speaks_of_loss, without_aside
 from mkip_desk.importers.words.period_words import MONTH_NAMES, MONTH_OR_QUARTER, YEAR
 
-_CALENDAR = re.compile(r"(?<![\d/-])20\d\d(?! ?[/-] ?\d)")
+CALENDAR = re.compile(r"(?<![\d/-])20\d\d(?! ?[/-] ?\d)")
+"""A year that is named by one number."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['&-][^\W\d_]+)*|%")
+WORD = re.compile(r"[^\W\d_]+(?:['&-][^\W\d_]+)*|%")
 TOTAL = frozenset(("total", "totals", "overall", "combined", "all"))
 _LITTLE = "saving savings share shares amount amounts value the of for in by to year full whole annual fy"
 _OTHERS = (
@@ -150,7 +151,7 @@ def has_letters(columns: Iterable[Column], known: Known) -> bool:
 
 def words_of(head: str) -> list[str]:
     """The words of a heading or title that say something of what it is of; a "forecast outturn" is a forecast."""
-    words = _WORD.findall(without_unit(_SAVED.sub(" ", SO_FAR.sub(" ", head)).lower()))
+    words = WORD.findall(without_unit(_SAVED.sub(" ", SO_FAR.sub(" ", head)).lower()))
     words = [_CUT_SHORT.get(word, word) for word in words]
     passed_over = SAYS_NOTHING if _EXPECTED.isdisjoint(words) else SAYS_NOTHING | _CAME_ABOUT
     return [word for word in words if word not in passed_over]
@@ -180,32 +181,16 @@ def names_calendar_year(column: Column) -> bool:
     """Whether a heading says a year by one number, "2014", and no month: it may be the financial year or not."""
     head = _head(column)
     part = MONTH_OR_QUARTER.search(head)
-    return bool(_CALENDAR.search(head)) and not (part and part[0][:3].title() in MONTH_NAMES)
-
-
-def year_over(register: Register, texts: Iterable[str], columns: Iterable[Column]) -> str:
-    """The financial year that the texts over a table name, where they say that it is of that register, and of no more.
-
-    Amounts by council under a year alone may be of anything, unless its headings say a kind that no other register
-    has, "Cashable"; nor can it be told what cumulative ones are of.
-    """
-    said = " ".join(texts)
-    words = {_singular(word) for word in _WORD.findall(said.lower())}
-    kinds = {one for field in register.fields for one in field.choices or () if f"non-{one}" in (field.choices or ())}
-    named = register.one in words or any(not kinds.isdisjoint(_WORD.findall(each.name.lower())) for each in columns)
-    if not named or "cumulative" in words:
-        return ""
-    part = MONTH_OR_QUARTER.search(said)
-    return _year_and_rest(said, "")[0] if part and YEAR.search(part[0]) else year_in(said)  # "to 31 March 2011"
+    return bool(CALENDAR.search(head)) and not (part and part[0][:3].title() in MONTH_NAMES)
 
 
 def of_something_else(register: Register, texts: Iterable[str], columns: Iterable[Column]) -> bool:
     """Whether the texts over a table say that its amounts are others, costs or grants, and no column calls them so."""
     texts = tuple(texts)
-    words = set(_WORD.findall(" ".join(texts).lower()))
+    words = set(WORD.findall(" ".join(texts).lower()))
     if any(map(_is_a_loss, texts)):
         return True
-    named = register.one in map(_singular, words) or any(
+    named = register.one in map(singular, words) or any(
         names_register(one, register) for one in columns if year_of(one)
     )
     named = named or (not words.isdisjoint(_GAINED) and words.isdisjoint(_NOT_GAINED))
@@ -216,7 +201,7 @@ def of_something_else(register: Register, texts: Iterable[str], columns: Iterabl
 def _is_a_loss(text: str) -> bool:
     """Whether a text says that money is lost, or is a cost, and no more than a heading does."""
     lost = speaks_of_loss(text) or (_COST_OF.match(text) and not is_saved(text))
-    return bool(lost) and len(_WORD.findall(without_unit(YEAR.sub(" ", text)))) <= _WORDS_OF_A_HEADING
+    return bool(lost) and len(WORD.findall(without_unit(YEAR.sub(" ", text)))) <= _WORDS_OF_A_HEADING
 
 
 def are_running(texts: Iterable[str], columns: Iterable[Column], numbers: Numbers) -> bool:
@@ -235,14 +220,14 @@ def are_running(texts: Iterable[str], columns: Iterable[Column], numbers: Number
 
 def speaks_of_register(register: Register, texts: Iterable[str]) -> bool:
     """Whether anything in these texts says that amounts are what the register keeps: savings, benefits, cashable."""
-    words = set(map(_singular, _WORD.findall(" ".join(texts).lower())))
+    words = set(map(singular, WORD.findall(" ".join(texts).lower())))
     kinds = {one for field in register.fields for one in field.choices or () if f"non-{one}" in (field.choices or ())}
     return not words.isdisjoint({register.one, *kinds, *_CALLED})
 
 
 def names_register(column: Column, register: Register) -> bool:
     """Whether a heading says in so many words what its amounts are: "Saving 14/15"."""
-    return register.one in map(_singular, _WORD.findall(column.name.lower()))
+    return register.one in map(singular, WORD.findall(column.name.lower()))
 
 
 def is_saved(words: str) -> bool:
@@ -258,7 +243,7 @@ def is_named_otherwise(column: Column, register: Register, known: Known) -> bool
     for field in (field for field in register.fields if field.kind is Kind.CHOICE and field.imported):
         _, words = choice_in(words, field)
     named = bool(words) and known.councils.one(" ".join(words)) is None
-    return named or not _SPENT.isdisjoint(_WORD.findall(column.name.lower()))
+    return named or not _SPENT.isdisjoint(WORD.findall(column.name.lower()))
 
 
 def _head(column: Column) -> str:
@@ -269,7 +254,8 @@ def _head(column: Column) -> str:
     return " ".join((*over, own))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """A word without the mark of several."""
     return word.removesuffix("s")
 
 
@@ -281,7 +267,7 @@ def _year_and_rest(head: str, over: str) -> tuple[str, str]:
     """
     part = MONTH_OR_QUARTER.search(head)
     if part:
-        year = _year_of_part(part[0]) or (over if not YEAR.search(part[0]) else "")
+        year = year_of_part(part[0]) or (over if not YEAR.search(part[0]) else "")
         rest = f"{head[: part.start()]} {head[part.end() :]}"
         return (year, rest) if year and not year_in(rest) else ("", head)
     found, year = YEAR.search(head), year_in(head)
@@ -290,10 +276,10 @@ def _year_and_rest(head: str, over: str) -> tuple[str, str]:
     return ("", head) if found else (over, head)
 
 
-def _year_of_part(words: str) -> str:
-    """The financial year in which a month or quarter is; "" where no year stands beside it."""
+def year_of_part(words: str) -> str:
+    """The financial year in which a day, month or quarter is; "" where no year stands beside it."""
     when = read_when(words)
-    of_part = when.precision in (Precision.MONTH, Precision.QUARTER)
+    of_part = when.precision in (Precision.DAY, Precision.MONTH, Precision.QUARTER)
     return year_name(when.first.year - (when.first.month < FINANCIAL_YEAR_STARTS)) if of_part and when.first else ""
 
 
