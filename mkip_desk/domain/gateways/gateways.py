@@ -60,6 +60,16 @@ class Evidence:
     written: tuple[str, int, str] | None = None  # the register, record and field that say it, if no line of the gate
     line: int | None = None  # the record of it, where it is a line of the gate
     proved: str = ""  # in a sentence, by what it is there although its own line does not say so
+    wants: str = ""  # what its line lacks, so that it counts as missing although it says otherwise
+
+    @property
+    def counted(self) -> str:
+        """What a line counts as, in few words: as it says itself, or as what else that goes by."""
+        if self.proved:
+            return f"{self.state}: business case"
+        if self.state in (State.MISSING, State.PROVISIONAL) and not self.required:
+            return f"{self.state}, not required"
+        return f"{self.state}: {self.wants}" if self.wants else str(self.state)
 
 
 @dataclass(frozen=True, slots=True)

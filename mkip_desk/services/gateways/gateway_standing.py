@@ -329,11 +329,11 @@ def _required(row: Record) -> bool:
 
 
 def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tuple[str, ...]], proof: str) -> Evidence:
-    council, state, said = row["council"], State(str(row["state"])), str(row["title"])
+    council, state, said, wants = row["council"], State(str(row["state"])), str(row["title"]), ""
     if state is State.NOT_NEEDED and not row["note"]:
-        state, said = State.MISSING, f"{said} or why it is not needed"
+        state, said, wants = State.MISSING, f"{said} or why it is not needed", "why not needed"
     elif council is not None and is_unsigned(state, row["signed_by"]):
-        state, said = State.MISSING, f"The name of who signed “{said}”"
+        state, said, wants = State.MISSING, f"The name of who signed “{said}”", "who signed"
     by_case = proof if council is None and row["state"] == State.MISSING else ""
     return Evidence(
         said,
@@ -343,6 +343,7 @@ def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tupl
         files.get(cast(int, row["id"]), ()),
         line=cast(int, row["id"]),
         proved=by_case,
+        wants=wants,
     )
 
 

@@ -30,6 +30,7 @@ from mkip_desk.views.gateways.seen import (
     GATE_OVERDUE,
     SAID,
     counted,
+    counted_lines,
     evidence_words,
     look,
     red_words,
@@ -267,6 +268,7 @@ class GatewaysPage(ReadingPage):
             record, self._drafts.of(self._shown), new=False, overtaken=self._drafts.overtaken(self._shown)
         )
         self._panel.remark(evidence_words(self._gate), "secondary")
+        self._panel.say_beneath("evidence", "state", counted_lines(self._gate))
         self._in_form = self._shown if record is not None else None
         self._panel.setVisible(record is not None)
         self._drafts.hold()

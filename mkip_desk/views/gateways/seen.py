@@ -170,22 +170,27 @@ def overdue_words(gates: Iterable[Gate], today: date) -> str:
 
 
 def evidence_words(gate: Gate | None) -> tuple[str, ...]:
-    """Why what is missing at a gate is another number than its lines say: a sentence for each reason."""
+    """What of a gate is recorded elsewhere than in its lines, and which of these count by it: a sentence for each."""
     if gate is None or gate.outcome is not None:
         return ()
     found: dict[str, list[str]] = {}
     for each in gate.evidence:
         if each.proved:
             found.setdefault(each.proved.removesuffix("."), []).append(each.words)
-    proved = (
-        f"{proof}, so counted as there, though marked missing below: {'; '.join(words)}."
-        for proof, words in found.items()
-    )
+    proved = (f"{proof}, so counted as there: {'; '.join(words)}." for proof, words in found.items())
     lines = [each for each in gate.lacking if each.line is not None]
     elsewhere = [each for each in gate.lacking if each.line is None]
     beside = f"{missing_words(gate)}: {len(lines)} below, and {len(elsewhere)} recorded elsewhere"
     named = (f"{beside}: {'; '.join(named_together(elsewhere))}.",) if elsewhere else ()
     return (*named, *proved)
+
+
+def counted_lines(gate: Gate | None) -> dict[int, str]:
+    """What the lines of a gate that is to be decided on count as, in few words, by their ids: as what is missing is
+    counted, so that the list of them adds up to that."""
+    if gate is None or gate.outcome is not None:
+        return {}
+    return {each.line: each.counted for each in gate.evidence if each.line is not None}
 
 
 def decision_words(gate: Gate) -> str:

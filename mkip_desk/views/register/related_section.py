@@ -42,6 +42,7 @@ class RelatedSection(QWidget):
         self._programme = programme
         self._related: Related | None = None
         self._by_id: Mapping[int, Record] = {}
+        self._in_place: Mapping[int, Record] = {}  # what is said of records in place of what they hold
         self._overtaken: Overtaken = {}
         self._may_change = False
         self._all = False  # whether more than the first rows are shown
@@ -103,6 +104,13 @@ class RelatedSection(QWidget):
             self._table.bring_chosen_into_view()
             self._next = None
 
+    def say_in_place(self, field: str, said: Mapping[int, str]) -> None:
+        """Have a column say this, by record, in place of what they hold."""
+        in_place = {each: {field: words} for each, words in said.items()}
+        if in_place != self._in_place:
+            self._in_place = in_place
+            self._list()
+
     @property
     def count(self) -> int:
         """How many records there are, those begun left out."""
@@ -123,7 +131,11 @@ class RelatedSection(QWidget):
         seen = self._drafts() | ({self._open: self._drafts().get(self._open, {})} if self._open is not None else {})
         new = {each: draft for each, draft in seen.items() if each < NEW}
         first = len(self._by_id) if self._all or len(self._by_id) <= MOST + 1 else MOST
-        some = [record for at, (each, record) in enumerate(self._by_id.items()) if at < first or each in seen]
+        some = [
+            {**record, **self._in_place.get(each, {})}
+            for at, (each, record) in enumerate(self._by_id.items())
+            if at < first or each in seen
+        ]
         hidden = len(self._by_id) - len(some)
         if some or new or self._made is not None:
             self._table.show_records([*some, *begun(self.relation, new)], names, self._drafts())

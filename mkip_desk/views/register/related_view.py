@@ -16,6 +16,8 @@ from mkip_desk.views.register.related import read_related
 from mkip_desk.views.register.related_section import RelatedSection
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkip_desk.db.store import Changed
     from mkip_desk.domain.registers.register import Register
     from mkip_desk.views.base.edits import Edit
@@ -62,6 +64,12 @@ class RelatedView(QWidget):
         self._owner, self._may_change = owner, may_change
         self.setVisible(owner is not None)
         self._ask()
+
+    def say_in_place(self, register: str, field: str, said: Mapping[int, str]) -> None:
+        """Have a column of the records of a register say this, by record, in place of what they hold."""
+        for section in self.sections:
+            if section.relation.whole.name == register:
+                section.say_in_place(field, said)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

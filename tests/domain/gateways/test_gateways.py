@@ -31,6 +31,27 @@ READY = (
 )
 
 
+@pytest.mark.parametrize(
+    ("state", "wants", "proved", "required", "counted"),
+    [
+        (State.MISSING, "", "", True, "missing"),
+        (State.THERE, "", "", True, "there"),
+        (State.THERE, "", "Found in version 1 of the business case.", True, "there: business case"),
+        (State.MISSING, "who signed", "", True, "missing: who signed"),
+        (State.MISSING, "why not needed", "", True, "missing: why not needed"),
+        (State.MISSING, "", "", False, "missing, not required"),
+        (State.MISSING, "who signed", "", False, "missing, not required"),
+        (State.PROVISIONAL, "", "", False, "provisional, not required"),
+        (State.THERE, "", "", False, "there"),
+    ],
+)
+def test_a_line_says_what_it_counts_as(state, wants, proved, required, counted) -> None:
+    line = Evidence("Risks", required, state, line=1, proved=proved, wants=wants)
+    assert line.counted == counted
+    lacking = missing([line], provisional_counts=False)
+    assert bool(lacking) == (counted.startswith("missing") and "not required" not in counted)
+
+
 def test_what_is_provisional_is_enough_only_before_the_business_case() -> None:  # GA 9.3
     assert [each.words for each in missing(READY, provisional_counts=True)] == ["Data migration tested"]
     assert [each.words for each in missing(READY, provisional_counts=False)] == [

@@ -150,11 +150,13 @@ def test_what_is_missing_is_named_with_the_council_that_has_not_signed(begun: St
         WrongValue, match=r"The name of who signed “Acceptance criteria signed” \(Maidstone, Swale, Tun"
     ):
         decide(begun, gate(begun, "G4").id, APPROVED)
+    assert {each.counted for each in gate(begun, "G4").lacking} == {"missing: who signed"}
 
 
 def test_what_is_not_needed_needs_a_reason(begun: Store) -> None:
     provide(begun, "G0")
     provide(begun, "G0", "not needed", title="The problem")
+    assert [each.counted for each in gate(begun, "G0").lacking] == ["missing: why not needed"]
     with pytest.raises(WrongValue, match="The problem or why it is not needed is missing"):
         decide(begun, gate(begun, "G0").id, APPROVED)
     row = next(row for row in begun.records("evidence") if row["title"] == "The problem")

@@ -225,6 +225,18 @@ def test_a_gate_that_waits_for_a_case_to_be_reworked_leads_to_what_begins_that(q
     assert QApplication.focusWidget().text() == way
 
 
+def listed_evidence(qtbot, gateways) -> dict[str, str]:
+    """What is listed of the gate in the form, with the state of each."""
+
+    def table() -> RelatedTable | None:
+        found = (each for each in gateways.findChildren(RelatedTable) if each.isVisible())
+        return next((each for each in found if each.accessibleName() == "Evidence"), None)
+
+    qtbot.waitUntil(lambda: table() is not None and table().model().rowCount() > 0)
+    lines = table().model()
+    return {lines.index(at, 0).data(): lines.index(at, 1).data() for at in range(lines.rowCount())}
+
+
 def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> None:
     gateways = window.go("gateways")
     qtbot.waitUntil(lambda: "Revenues and Benefits" in cards(gateways))
@@ -232,7 +244,7 @@ def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> N
     missing, counted = next(each for each in said(gateways) if "Found in version 1 of the business case" in each).split(
         "\n"
     )
-    assert "counted as there, though marked missing below: " in counted
+    assert "so counted as there: " in counted
     assert "Cost of leaving" in counted
     gate = gates(gateways).currentItem().text()
     number, _, where = missing.partition(": ")
@@ -240,6 +252,9 @@ def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> N
     below, elsewhere = map(int, re.findall(r"(\d+) (?:below|recorded elsewhere)", where))
     assert sum(map(int, re.findall(r"\d+", number))) == below + elsewhere
     assert missing.count(";") == elsewhere - 1, "each of them is named"
+    states = listed_evidence(qtbot, gateways)
+    assert states["Cost of leaving"] == "There: business case", "the list says what is counted"
+    assert sum(state in ("Missing", "Provisional") for state in states.values()) == below
     dialog = asked_what_is_there(qtbot, gateways)
     assert "Found in version 1 of the business case, so it counts as there." in said(dialog)
 
