@@ -16,7 +16,7 @@ from mkip_desk.views.base.own_colours import OwnColours
 from mkip_desk.views.base.phrases import capitalised, listed
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.scrolling import fill_around
-from mkip_desk.views.base.theme import font, theme
+from mkip_desk.views.base.theme import GRID, font, theme
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, MILLIONS, POUNDS, THOUSANDS, kind_of, shown
 from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT
@@ -58,7 +58,7 @@ class PasteReview(QDialog):
         self._paste = button("Paste", self._agree, "primary")
         for at, picker in enumerate(self._kinds, len(as_said.edits)):
             picker.currentIndexChanged.connect(lambda _at: self._show())
-            self._table.setCellWidget(at, KIND, picker)
+            self._table.setCellWidget(at, KIND, _held(picker))
         self._lay_out()
         self._show()
         if self._unsaid and not (self._asks_unit and not self._unit.on):
@@ -132,7 +132,8 @@ class PasteReview(QDialog):
                     break
                 left -= self._table.columnWidth(column)
             self._table.setColumnWidth(TITLE, TITLE_LEAST + max(left, 0))
-        self._table.resizeRowsToContents()
+        for row in range(self._table.rowCount()):
+            self._table.setRowHeight(row, max(HIGH, self._table.sizeHintForRow(row) + GRID))
 
     def _show(self) -> None:
         pasted, wanting = self._pasted(), self._wanting()
@@ -187,11 +188,20 @@ def _kinds(name: str, kind: str) -> Picker:
     return made
 
 
+def _held(picker: Picker) -> QWidget:
+    """A picker in a cell as high as it is by itself, apart from the figure beside it."""
+    made, line = QWidget(), across(picker)
+    line.setContentsMargins(0, 0, GRID, 0)
+    made.setLayout(line)
+    return made
+
+
 def _table(rows: int) -> QTableWidget:
     made = QTableWidget(rows, len(COLUMNS))
     made.setHorizontalHeaderLabels([*HEADS[:FIRST_YEAR], *(f"{head}, £" for head in HEADS[FIRST_YEAR:])])
     made.setAccessibleName("What is pasted")
     made.setTabKeyNavigation(False)
+    made.setProperty("look", "lined")
     made.setItemDelegate(OwnColours(made))
     made.setShowGrid(False)
     made.verticalHeader().hide()
@@ -200,7 +210,6 @@ def _table(rows: int) -> QTableWidget:
     heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     heads.setMinimumSectionSize(64)
     heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    made.verticalHeader().setMinimumSectionSize(HIGH)
     for column in range(FIRST_YEAR, len(COLUMNS)):
         if (head := made.horizontalHeaderItem(column)) is not None:
             head.setTextAlignment(RIGHT)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage, QPainter
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtSvgWidgets import QSvgWidget
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from mkip_desk.domain.cases.investment import of_net
 from mkip_desk.domain.cases.investment_words import RATIO_DEFINED
 from mkip_desk.views.base.scrolling import TARGET, Holder, Scroller, bring_into_view
-from mkip_desk.views.base.theme import DARK, LIGHT, theme
+from mkip_desk.views.base.theme import DARK, GRID, LIGHT, theme
 from mkip_desk.views.cases.case_view import CaseView
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.cases.money_part import MOST_ROWS, NONE, MoneyPart
@@ -632,6 +632,27 @@ def test_cells_are_pasted_from_a_spreadsheet_as_one_change(qtbot, window) -> Non
     qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: lines(grid) == 2)
     assert row(grid, 1)[0] == "Cashable: forecast saving"
+
+
+def test_what_is_asked_of_pasted_lines_stands_apart_from_line_to_line_and_from_the_figures(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    long = "ICT and the migration of the planning systems of three councils to one, with all that they hold"
+    review = paste(qtbot, grid, f"{long}\t\t180\nRedundancy\t\t120\nTraining\t\t7\n", 2)
+    pickers = [each for each in review.findChildren(QComboBox) if each.accessibleName().startswith("Kind of ")]
+    view = review.findChild(QTableWidget)
+    shown = [each for each in pickers if view.isAncestorOf(each)]
+    figures = [view.visualItemRect(view.item(line, 2)) for line in range(3)]
+
+    def places() -> list[QRect]:
+        return [QRect(each.mapTo(view.viewport(), QPoint()), each.size()) for each in shown]
+
+    def apart() -> list[int]:
+        return [figure.left() - place.right() for place, figure in zip(places(), figures, strict=True)]
+
+    qtbot.waitUntil(lambda: all(each >= GRID for each in apart()))
+    assert {each.height() for each in places()} == {shown[0].sizeHint().height()}, "none is stretched"
+    assert all(below.top() - above.bottom() > GRID for above, below in pairwise(places()))
+    assert all(each.height() >= view.sizeHintForRow(line) + GRID for line, each in enumerate(figures))
 
 
 def test_a_profile_is_first_that_of_an_option_that_does_something(qtbot, window) -> None:
