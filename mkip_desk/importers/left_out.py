@@ -11,7 +11,6 @@ from mkip_desk.importers.tables.headings import WIDEST
 from mkip_desk.importers.tables.row_kinds import APART, CALLED_SUM, PART, STANDS_OUT, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.values import ReadTable
-from mkip_desk.importers.words.notices import may_be_part
 
 COLUMNS = "columns"
 INCOMPLETE = "incomplete record"
@@ -129,9 +128,10 @@ def _row_left_out(table: FoundTable, row: TableRow, kind: str, reason: str) -> L
     left, right = table.heading.left, table.heading.right
     cells = (cell for cell in table.sheet.rows[row.number].filled() if left <= cell[0] <= right)
     column, first = next(cells)
-    named = table.sheet.value(row.number, table.leading.title)
-    if isinstance(named, str) and (kind == RowKind.SECTION or (row.reason == PART and may_be_part(named))):
-        column, first = table.leading.title, named
+    at = table.leading.named if row.reason == PART else table.leading.title
+    named = table.sheet.value(row.number, at)
+    if isinstance(named, str) and (kind == RowKind.SECTION or row.reason == PART):
+        column, first = at, named
     return LeftOut(table.sheet.place(row.number, column), kind, reason, words_of(first))
 
 

@@ -258,12 +258,15 @@ def _leading(table: FoundTable, mapping: TableMapping) -> Leading:
     """
     if mapping.register is None:
         return table.leading
-    of = (field.name for field in mapping.register.fields if field.required and field.kind is Kind.REFERENCE)
-    titles = [use for name in (mapping.register.heading, *of) for use in mapping.columns(name)]
+    about = [field.name for field in mapping.register.fields if field.required and field.kind is Kind.REFERENCE]
+    of = [use.column.number for name in about for use in mapping.columns(name)]
+    titles = [*(use.column.number for use in mapping.columns(mapping.register.heading)), *of]
     references = mapping.columns("reference")
     if not titles:
         return table.leading
-    return Leading(titles[0].column.number, references[0].column.number if references else None)
+    of_year = mapping.register.field(mapping.register.heading).kind is Kind.YEAR
+    reference = references[0].column.number if references else None
+    return Leading(titles[0], reference, of[0] if of and of_year else None)
 
 
 def _findings(read: ReadTable) -> Iterator[Finding]:
@@ -290,7 +293,7 @@ def _may_be_totals(read: ReadTable) -> Iterator[Finding]:
     for row in table.of_kind(RowKind.RECORD):
         if row.reason in (SUMS, BARE, AS_PART) and table.sheet.in_file(row.number, table.leading.title)[0] in taken:
             column, first = next(table.sheet.rows[row.number].filled())
-            words = in_short(words_of(table.sheet.value(row.number, table.leading.title) or first))
+            words = in_short(words_of(table.sheet.value(row.number, table.leading.named) or first))
             what = "part" if row.reason == AS_PART else "total"
             message = f"“{words}” is taken as a record, but {row.reason}: leave it out if it is a {what}."
             yield Finding(Weight.UNSURE, table.sheet.place(row.number, column), message, found=words)

@@ -13,10 +13,19 @@ SAMPLE = 200  # rows that are enough to see what most are like
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """The columns that tell what a row is: the one that names its record, and that of references, if there is one."""
+    """The columns that tell what a row is: the one that names its record, and that of references, if there is one.
+
+    `of` is that of what it is about, where its title is no name by itself: savings are called by their year.
+    """
 
     title: int
     reference: int | None = None
+    of: int | None = None
+
+    @property
+    def named(self) -> int:
+        """The column in which a name stands, and with it whatever a row is called."""
+        return self.of or self.title
 
 
 def likely_leading(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], vocabulary: Vocabulary) -> Leading:

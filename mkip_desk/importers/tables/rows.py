@@ -11,8 +11,10 @@ from mkip_desk.importers.files.cells import CellValue, Sheet
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.initials import initials_to_the_end
 from mkip_desk.importers.tables.leading import Leading
+from mkip_desk.importers.tables.parts import parts_of
 from mkip_desk.importers.tables.row_kinds import (
     APART,
+    AS_PART,
     BARE,
     CALLED_SUM,
     LABELLED,
@@ -41,9 +43,12 @@ from mkip_desk.importers.words.notices import (
     is_of_a_year,
     is_of_scores,
     is_part,
+    is_part_of,
     is_total,
     may_be_part,
     names_colour,
+    names_part,
+    parts_follow,
     says_more,
     starts_key,
     sums_up,
@@ -57,23 +62,41 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
     shape = shape_of(sheet, columns, body, leading)
     sums = Sums(shape)
     rows: list[TableRow] = []
+    parts: frozenset[int] = frozenset()  # of the last record that has its parts below it
     above: str | None = None  # the title of the last record
     for at, number in enumerate(body):
+        later = body[at + 1 : at + 1 + AHEAD]
         kind, reason = RowKind.HIDDEN, "a filter hides the row" if sheet.filtered else "the row is hidden"
         if number not in sheet.hidden_rows:
-            kind, reason = _kind(shape, number, body[at + 1 : at + 1 + AHEAD], above)
-        if kind is RowKind.CONTINUED and reason in (UNNAMED, LABELLED) and not _goes_on(rows, number):
-            kind, reason = RowKind.NOTE, APART
-        if kind is RowKind.RECORD and sums.make(number, rows):
-            kind, reason = RowKind.TOTAL, SUMS
-        elif kind is RowKind.RECORD and sums.named(number, rows):
-            kind, reason = RowKind.TOTAL, CALLED_SUM
-        elif kind is RowKind.RECORD and sums.equal(number, rows):
-            reason = SUMS
+            kind, reason = _kind(shape, number, later, above)
+        if number in parts and kind is RowKind.RECORD:
+            kind, reason = RowKind.TOTAL, PART
+        elif (kind is RowKind.RECORD or reason == PART) and (below := parts_of(shape, number, later)):
+            parts, kind, reason = below, RowKind.RECORD, ""
+        kind, reason = _beside_others(shape, sums, rows, TableRow(number, kind, reason), above)
         if kind is RowKind.RECORD:
-            above = str(sheet.value(number, shape.title) or "")
+            above = str(sheet.value(number, shape.named) or above or "")
         rows.append(TableRow(number, kind, reason))
     return tuple(initials_to_the_end(shape, tuple(_key_to_the_end(shape, rows))))
+
+
+def _beside_others(
+    shape: Shape, sums: Sums, before: Sequence[TableRow], row: TableRow, above: str | None
+) -> tuple[RowKind, str]:
+    """What a row is when it is held against the rows before it: their sum, or a part of the one above, perhaps."""
+    number = row.number
+    if row.kind is RowKind.CONTINUED and row.reason in (UNNAMED, LABELLED) and not _goes_on(before, number):
+        return RowKind.NOTE, APART
+    if row.kind is not RowKind.RECORD:
+        return row.kind, row.reason
+    if sums.make(number, before):
+        return RowKind.TOTAL, SUMS
+    if sums.named(number, before):
+        return RowKind.TOTAL, CALLED_SUM
+    if sums.equal(number, before):
+        return RowKind.RECORD, SUMS
+    may_be_part = not row.reason and above is not None and _may_be_part(shape, before[-1], number, above)
+    return RowKind.RECORD, AS_PART if may_be_part else row.reason
 
 
 def _goes_on(before: Sequence[TableRow], number: int) -> bool:
@@ -96,7 +119,7 @@ def _kind(shape: Shape, number: int, later: Sequence[int], above: str | None) ->
         return RowKind.SECTION, PARENT
     if _is_lettered(shape, cells, later):
         return RowKind.SECTION, "it is in capitals, with nothing but a letter or number before it"
-    if said := _by_its_words(shape, number, cells, first=not after_record):
+    if said := _by_its_words(shape, number, cells, above):
         return said
     if len(cells) == 1:
         return _alone(shape, number, later, after_record)
@@ -147,16 +170,16 @@ def _asks(shape: Shape, number: int) -> bool:
 
 
 def _by_its_words(
-    shape: Shape, number: int, cells: Mapping[int, CellValue], *, first: bool
+    shape: Shape, number: int, cells: Mapping[int, CellValue], above: str | None
 ) -> tuple[RowKind, str] | None:
     """What a row says of itself: that it is a total, a key, an example; None where it says no such thing."""
     if shape.repeats(shape.sheet.rows[number]):
         return RowKind.HEADING, "it repeats the heading"
     begins = next((value for value in cells.values() if isinstance(value, str)), "").strip()
-    reference, title = cells.get(shape.reference or 0), cells.get(shape.title)
+    reference, title, first = cells.get(shape.reference or 0), cells.get(shape.title), above is None
     if any(isinstance(value, str) and is_example(value.strip(), first=first) for value in (begins, reference, title)):
         return RowKind.EXAMPLE, "it says that it is an example"
-    if any(_is_part(shape, cells, each, first=first) for each in (begins, title) if isinstance(each, str)):
+    if any(_is_part(shape, cells, each, above) for each in (begins, cells.get(shape.named)) if isinstance(each, str)):
         return RowKind.TOTAL, PART
     if is_nothing_but_a_total(begins) or (is_total(begins) and _can_be_total(shape, cells, begins)):
         return RowKind.TOTAL, f"it is called “{in_short(begins)}”"
@@ -179,20 +202,28 @@ def _can_be_total(shape: Shape, cells: Mapping[int, CellValue], first: str) -> b
     return first.casefold().startswith("total") or len(cells) < shape.usual or words < 3
 
 
-def _is_part(shape: Shape, cells: Mapping[int, CellValue], said: str, *, first: bool) -> bool:
+def _is_part(shape: Shape, cells: Mapping[int, CellValue], said: str, above: str | None) -> bool:
     """Whether a row that is called so is a part of what stands over it, and no record by itself.
 
     What can mean nothing else is one, whatever stands beside it but for all that a record has: a reference, who leads
     it, and a day. What only begins so has no reference, and an amount where it is no total; and something is over it.
     """
-    if is_part(said):
+    if is_part(said) or (above is not None and is_part_of(said, above)):
         return not _has_all_of_a_record(shape, cells)
-    begins = may_be_part(said) and not first and _can_be_total(shape, cells, said)
+    begins = may_be_part(said) and above is not None and _can_be_total(shape, cells, said)
     return begins and (is_total(said) or _has_amount(shape, cells))
 
 
+def _may_be_part(shape: Shape, before: TableRow, number: int, above: str) -> bool:
+    """Whether a record with an amount is called as a part, or stands right below what says that its parts follow."""
+    title = shape.sheet.value(number, shape.named)
+    follows = before.kind is RowKind.RECORD and parts_follow(above)
+    named = isinstance(title, str) and (follows or names_part(title))
+    return named and _has_amount(shape, shape.filled(number))
+
+
 def _has_all_of_a_record(shape: Shape, cells: Mapping[int, CellValue]) -> bool:
-    named = (shape.reference, shape.title)
+    named = (shape.reference, shape.title, shape.named)
     beside = [value for column, value in cells.items() if column not in named]
     texts = [value for value in beside if isinstance(value, str) and read_sum(value).pence is None]
     days = [value for value in texts if read_when(value).first is not None]

@@ -23,6 +23,7 @@ class Shape:
     columns: tuple[Column, ...]
     reference: int | None  # the column of references, where there is one
     title: int
+    named: int  # the column of what the records are called, or are of
     usual: int  # how many cells most records fill
     usual_style: tuple[bool, str | None]  # whether most titles are bold, and their fill
 
@@ -74,7 +75,8 @@ def shape_of(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
     counts = sorted(len(cells) for cells in sample(sheet, body) if len(cells) > 1 and title in cells)
     styles = Counter(_look(sheet, number, title) for number in body[:SAMPLE] if sheet.value(number, title) is not None)
     usual = styles.most_common(1)[0][0] if styles else (False, None)
-    return Shape(sheet, tuple(columns), leading.reference, title, counts[len(counts) // 2] if counts else 2, usual)
+    most = counts[len(counts) // 2] if counts else 2
+    return Shape(sheet, tuple(columns), leading.reference, title, leading.named, most, usual)
 
 
 def figure_of(value: CellValue) -> float | None:

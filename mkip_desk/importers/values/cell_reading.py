@@ -39,7 +39,7 @@ from mkip_desk.importers.words.kinds import (
     understand,
 )
 from mkip_desk.importers.words.known import NAME_IT, Known
-from mkip_desk.importers.words.notices import is_ditto, is_prompt, without_continued, without_footnote
+from mkip_desk.importers.words.notices import is_ditto, is_prompt, without_continued, without_footnote, without_parts
 from mkip_desk.importers.words.readings import New, Reading, ReadValue, Source, is_blank, news_in, settled
 from mkip_desk.importers.words.to_come import tells_of_brackets
 
@@ -228,7 +228,7 @@ class ColumnReader:
         """A reference without its bracket or full stop ("a)" is a, "5 (a)" stays), a title without "(cont'd)"."""
         if self._field.name == "reference":
             return value.strip().rstrip(".:" if value.count("(") == value.count(")") else ").:") or value
-        return without_continued(without_footnote(value)) if self._is_heading else value
+        return without_parts(without_continued(without_footnote(value))) if self._is_heading else value
 
     def _doubt(self, cell: Cell, read: Understood) -> Finding:
         words, value, field = in_short(cell.text), read.value, self._field

@@ -35,7 +35,7 @@ from mkip_desk.importers.files.shown import dress_of
 from mkip_desk.importers.words.heads import is_of_closing, without_asking
 from mkip_desk.importers.words.kind_words import KINDS
 from mkip_desk.importers.words.known import Known
-from mkip_desk.importers.words.notices import without_footnote
+from mkip_desk.importers.words.notices import without_footnote, without_parts
 from mkip_desk.importers.words.readings import New, ReadValue, Roles
 
 _MANY = (
@@ -351,7 +351,7 @@ def _councils(field: Field, cell: Cell, context: Context) -> Understood:
 
 def _reference(field: Field, cell: Cell, context: Context) -> Understood:
     """A record of another register, by its title or its reference; one that is not there is offered as new."""
-    words = without_footnote(one_line(cell.text))
+    words = without_parts(without_footnote(one_line(cell.text)))
     found = context.known.find(field.to, words)
     if context.known.several(field.to, words):
         one = context.known.ones.get(field.to, "record")

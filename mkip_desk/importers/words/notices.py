@@ -28,12 +28,17 @@ _TOTAL_OF_ONE = re.compile(
 
 _OF_WHICH = "(of which|o/w|thereof)"
 _MARKED = r"(\W+|\W*[a-z\d]{1,3}[.)]\W*)"
+_CALLED = r"(\W+|\W*[a-z\d]{1,4}[.):]\W*)"  # "MBC: of which cashable"
 _PART_ALONE = _compiled(
-    r"of which( \S+)?|(o/w|thereof)\b.*", rf"{_MARKED}{_OF_WHICH}\b.*", rf".+[(\[–—-]\W*{_OF_WHICH}[^\w:,]*"
+    r"of which( \S+)?|(o/w|thereof)\b.*", rf"{_CALLED}{_OF_WHICH}\b.*", rf".+[(\[–—-]\W*{_OF_WHICH}[^\w:,]*"
 )
 """A part, and nothing else can be meant: "of which cashable", "a) of which from fees", "Cashable (of which)"."""
 _PART = _compiled(rf"{_MARKED}?(of (which|this|these|that)|inc(l(udes|uded|uding|usive of)?)?)\b")
 """A part, or a title that begins so: what else stands in the row must tell."""
+_BEFORE_PARTS = ("of which", "o/w", "thereof", "comprising", "consisting of", "made up of")
+_PARTS_FOLLOW = re.compile(rf"(?<=\w)\W+(?:{'|'.join(_BEFORE_PARTS)})[ :,;–—([-]*$", re.IGNORECASE)
+_PART_OF = _compiled(rf"(?P<whole>.*?\w)\W+{_OF_WHICH}\W+(?![£\d])\w.*")
+_BESIDE_A_MARK = re.compile(r"\s*(?:[-–—‐‑―•·*→>+]|\(?(?:[a-z]|[ivx]{1,4})[.)])\s*\w|\s{2,}\w", re.IGNORECASE)
 _MAY_NAME = re.compile(r"(?:[a-z\d]{1,3}[.)]\s*)?including (?!(?:the )?above\b)", re.IGNORECASE)
 _SCORES = re.compile(
     r"%|\b(?:per ?cent|likelihood|probability|chance|impact|severity|consequence|effect|scores?|scoring|ratings?|rank"
@@ -136,12 +141,44 @@ def is_total(text: str) -> bool:
 
 def is_part(text: str) -> bool:
     """Whether a text can but name a part of what stands over it: "of which cashable"."""
-    return _PART_ALONE.fullmatch(text.strip()) is not None
+    return _says_of_which(text) and _PART_ALONE.fullmatch(text.strip()) is not None
+
+
+def _says_of_which(text: str) -> bool:
+    """Whether one of the words may stand in it at all: very many rows are asked for them."""
+    lower = text.lower()
+    return "which" in lower or "o/w" in lower or "thereof" in lower
 
 
 def may_be_part(text: str) -> bool:
     """Whether a text names such a part, or begins as one: "incl. one-off", and "Including carers"."""
     return is_part(text) or _PART.match(text.strip()) is not None
+
+
+def parts_follow(text: str) -> bool:
+    """Whether a title says that what stands below it are parts of it: "Audit, of which:"."""
+    return text.rstrip(" :,;–—-([").lower().endswith(_BEFORE_PARTS) and _PARTS_FOLLOW.search(text) is not None
+
+
+def without_parts(text: str) -> str:
+    """A title without the words that its parts follow: "Audit, of which:" is Audit."""
+    return _PARTS_FOLLOW.sub("", text) if parts_follow(text) else text
+
+
+def names_part(text: str) -> bool:
+    """Whether a title names a part, perhaps with its whole: "Audit (of which cashable)", not "Audit (of which £3k)"."""
+    return may_be_part(text) or (_says_of_which(text) and _PART_OF.fullmatch(text.strip()) is not None)
+
+
+def is_part_of(text: str, above: str) -> bool:
+    """Whether a title names a part of what is called so: "Audit – of which cashable" below "Audit"."""
+    part = _PART_OF.fullmatch(text.strip()) if _says_of_which(text) else None
+    return part is not None and part["whole"].casefold() == without_parts(above).casefold()
+
+
+def is_marked(text: str) -> bool:
+    """Whether a title is set below another by a dash, a bullet, a letter or blanks: "- staff", "a) staff"."""
+    return _BESIDE_A_MARK.match(text) is not None
 
 
 def may_name(text: str) -> bool:

@@ -1,0 +1,94 @@
+"""A whole and its parts: of the two the whole counts, and it is said that the parts are left out."""
+
+from typing import Any
+
+import pytest
+
+from mkip_desk.importers.files.cells import CellValue
+from tests.importers.programme import read, records
+from tests.importers.test_habits import book_of
+
+HEADS = ["Council", "Project", "Year", "Saving (£)"]
+DOUBT = "is taken as a record, but it may be a part of what stands over it: leave it out if it is a part."
+
+
+def line(name: CellValue, amount: CellValue, council: str = "MBC") -> list[CellValue]:
+    return [council, name, "2010/11", amount]
+
+
+def savings(tmp_path, *rows: list[CellValue]) -> tuple[list[tuple[str, Any]], dict[str, str]]:
+    """The savings by project, in pounds, and what is said of parts, by cell."""
+    tracker = read(book_of(tmp_path, {"Savings": [HEADS, *rows, line("Legal", 5000, "SBC")]}))
+    amounts: list[Any] = [one.value("amount") for one in records(tracker, "savings")]
+    names = [one.fields["project"].words for one in records(tracker, "savings")]
+    found = [(name, amount // 100) for name, amount in zip(names, amounts, strict=True)]
+    return found, {one.place.cell: one.message for one in tracker.findings if " a part of " in one.message}
+
+
+@pytest.mark.parametrize("whole", ["Audit, of which:", "Audit (of which:", "Audit - of which", "Audit, comprising:"])
+@pytest.mark.parametrize("parts", [("cashable", "other"), ("- cashable", "- other"), ("a) fees", "b) posts")])
+def test_rows_that_come_to_a_whole_that_they_are_said_to_follow_are_its_parts(tmp_path, whole, parts):
+    found, told = savings(tmp_path, line(whole, 12000), line(parts[0], 3000), line(parts[1], 9000))
+    assert [amount for _, amount in found] == [12000, 5000]
+    assert sorted(told) == ["B3", "B4"]
+
+
+@pytest.mark.parametrize("mark", ["- ", "– ", "• ", "  ", "(i) "])
+def test_marked_rows_that_come_to_the_one_above_are_its_parts(tmp_path, mark):
+    found, told = savings(tmp_path, line("Audit", 12000), line(f"{mark}staff", 3000), line(f"{mark}fees", 9000))
+    assert found == [("Audit", 12000), ("Legal", 5000)]
+    assert all("is left out, since it is a part" in told[cell] for cell in ("B3", "B4"))
+
+
+def test_rows_that_have_a_council_of_their_own_or_come_to_something_else_are_records(tmp_path):
+    rows = [line("Support", 12000), line("- Audit", 3000, "SBC"), line("- HR", 9000)]
+    assert len(savings(tmp_path, *rows)[0]) == 4
+    assert len(savings(tmp_path, line("Support", 12000), line("- Audit", 3000), line("- HR", 8000))[0]) == 4
+
+
+def test_scores_come_to_nothing(tmp_path):
+    rows = [["Risk", "Likelihood", "Impact"], ["Late", 4, 4], ["- staff leave", 2, 2], ["- ICT fails", 2, 2]]
+    found = records(read(book_of(tmp_path, {"Risks": rows})), "risks")
+    assert [one.value("title") for one in found] == ["Late", "- staff leave", "- ICT fails"]
+
+
+def test_what_follows_a_whole_and_does_not_come_to_it_is_doubted(tmp_path):
+    found, told = savings(tmp_path, line("Audit, of which:", 12000), line("cashable", 3000))
+    assert [amount for _, amount in found] == [12000, 3000, 5000]
+    assert told == {"A3": f"“cashable” {DOUBT}"}
+
+
+@pytest.mark.parametrize("between", [" - ", ", ", " (", ": ", " "])
+def test_a_part_may_say_what_it_is_a_part_of(tmp_path, between):
+    found, _ = savings(tmp_path, line("Audit", 12000), line(f"Audit{between}of which cashable", 3000))
+    assert found == [("Audit", 12000), ("Legal", 5000)]
+
+
+def test_two_parts_of_what_stands_nowhere_are_both_taken(tmp_path):
+    found, told = savings(tmp_path, line("Audit, of which staff", 3000), line("Audit, of which fees", 9000))
+    assert [amount for _, amount in found] == [3000, 9000, 5000]
+    assert told == {"A3": f"“Audit, of which fees” {DOUBT}"}
+
+
+def test_a_whole_that_tells_how_much_of_it_is_something_else_is_taken(tmp_path):
+    found, told = savings(tmp_path, line("Audit", 12000), line("HR (of which £3k is one-off)", 9000))
+    assert ([amount for _, amount in found], told) == ([12000, 9000, 5000], {})
+
+
+@pytest.mark.parametrize("part", ["(of which cashable)", "of which cashable", "MBC: of which cashable"])
+def test_a_part_is_one_wherever_its_name_stands(tmp_path, part):
+    found, told = savings(tmp_path, line("Audit", 12000), line(part, 3000))
+    assert found == [("Audit", 12000), ("Legal", 5000)]
+    assert told["B3"].startswith(f"“{part}” is left out")
+
+
+def test_what_begins_as_a_part_in_a_full_row_is_taken_and_doubted(tmp_path):
+    found, told = savings(tmp_path, line("Audit", 12000), line("incl. one-off", 3000))
+    assert [amount for _, amount in found] == [12000, 3000, 5000]
+    assert told == {"A3": f"“incl. one-off” {DOUBT}"}
+
+
+def test_a_whole_is_called_without_the_words_that_its_parts_follow(tmp_path):
+    rows = [["Project", "Lead", "Saving"], ["Audit, of which:", "MBC", 12000], ["of which cashable", None, 3000]]
+    found = records(read(book_of(tmp_path, {"Projects": [*rows, ["Legal", "SBC", 5000]]})), "projects")
+    assert [one.value("title") for one in found] == ["Audit", "Legal"]
