@@ -10,29 +10,32 @@ _FEWEST = 2
 _ROUNDED = 0.5
 
 
-def parts_of(shape: Shape, number: int, later: Sequence[int]) -> frozenset[int]:
-    """The rows right below one that are its parts: it says so, or each is set below it by a mark, and they come to it.
+def rows_of(shape: Shape, number: int, later: Sequence[int]) -> Sequence[int]:
+    """The rows right below one that come to it: it says that its parts follow, or each is set below it by a mark.
 
-    All figures of the whole must be the sums of theirs, and there are two of them at least. They say nothing else than
-    it says itself: what has a lead or a council of its own is no part.
+    All figures of the whole must be the sums of theirs, and there are two of them at least.
     """
     title = shape.sheet.value(number, shape.named)
     if not later or not isinstance(title, str) or not (parts_follow(title) or _is_marked(shape, later[0])):
-        return frozenset()
+        return ()
     whole, announced = _figures(shape, number), parts_follow(title)
     if not any(whole.values()) or speaks_of_total(title) or is_marked(title):
-        return frozenset()
+        return ()
     sums: defaultdict[int, float] = defaultdict(float)
     for count, row in enumerate(later, 1):
         figures = _figures(shape, row)
-        below = (announced or _is_marked(shape, row)) and _says_no_more(shape, row, number)
-        if not below or not figures or not figures.keys() <= whole.keys():
+        if not (announced or _is_marked(shape, row)) or not figures or not figures.keys() <= whole.keys():
             break
         for column, figure in figures.items():
             sums[column] += figure
         if count >= _FEWEST and all(abs(sums[column] - figure) <= _ROUNDED for column, figure in whole.items()):
-            return frozenset(later[:count])
-    return frozenset()
+            return later[:count]
+    return ()
+
+
+def are_parts(shape: Shape, rows: Sequence[int], whole: int) -> bool:
+    """Whether rows that come to a whole say nothing else than that: what has a council of its own may be a record."""
+    return all(_says_no_more(shape, row, whole) for row in rows)
 
 
 def _figures(shape: Shape, number: int) -> Mapping[int, float]:

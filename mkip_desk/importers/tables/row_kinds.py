@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SUMS = "its numbers are the sums of those above"
+OF_BELOW = "its numbers are the sums of those below"
 PART = "it is a part of what stands over it"
 CALLED_SUM = "it is called a total, and its numbers are the sums of those above"
 BARE = "it has a name and numbers, and no reference"

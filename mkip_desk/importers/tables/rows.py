@@ -11,7 +11,7 @@ from mkip_desk.importers.files.cells import CellValue, Sheet
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.initials import initials_to_the_end
 from mkip_desk.importers.tables.leading import Leading
-from mkip_desk.importers.tables.parts import parts_of
+from mkip_desk.importers.tables.parts import are_parts, rows_of
 from mkip_desk.importers.tables.row_kinds import (
     APART,
     AS_PART,
@@ -19,6 +19,7 @@ from mkip_desk.importers.tables.row_kinds import (
     CALLED_SUM,
     LABELLED,
     NAMED,
+    OF_BELOW,
     PARENT,
     PART,
     STANDS_OUT,
@@ -62,7 +63,7 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
     shape = shape_of(sheet, columns, body, leading)
     sums = Sums(shape)
     rows: list[TableRow] = []
-    parts: frozenset[int] = frozenset()  # of the last record that has its parts below it
+    parts: Sequence[int] = ()  # of the last record that has its parts below it
     above: str | None = None  # the title of the last record
     for at, number in enumerate(body):
         later = body[at + 1 : at + 1 + AHEAD]
@@ -71,8 +72,8 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
             kind, reason = _kind(shape, number, later, above)
         if number in parts and kind is RowKind.RECORD:
             kind, reason = RowKind.TOTAL, PART
-        elif (kind is RowKind.RECORD or reason == PART) and (below := parts_of(shape, number, later)):
-            parts, kind, reason = below, RowKind.RECORD, ""
+        elif (kind is RowKind.RECORD or reason == PART) and (below := rows_of(shape, number, later)):
+            kind, (parts, reason) = RowKind.RECORD, (below, "") if are_parts(shape, below, number) else ((), OF_BELOW)
         kind, reason = _beside_others(shape, sums, rows, TableRow(number, kind, reason), above)
         if kind is RowKind.RECORD:
             above = str(sheet.value(number, shape.named) or above or "")

@@ -40,10 +40,21 @@ def test_marked_rows_that_come_to_the_one_above_are_its_parts(tmp_path, mark):
     assert all("is left out, since it is a part" in told[cell] for cell in ("B3", "B4"))
 
 
-def test_rows_that_have_a_council_of_their_own_or_come_to_something_else_are_records(tmp_path):
-    rows = [line("Support", 12000), line("- Audit", 3000, "SBC"), line("- HR", 9000)]
-    assert len(savings(tmp_path, *rows)[0]) == 4
-    assert len(savings(tmp_path, line("Support", 12000), line("- Audit", 3000), line("- HR", 8000))[0]) == 4
+@pytest.mark.parametrize("whole", ["Support", "Support, of which:"])
+def test_rows_that_come_to_the_one_above_and_have_a_council_of_their_own_are_records_and_that_is_doubted(
+    tmp_path, whole
+):
+    rows = [HEADS, line(whole, 12000), line("- Audit", 3000, "SBC"), line("- HR", 9000), line("Legal", 5000)]
+    tracker = read(book_of(tmp_path, {"Savings": rows}))
+    assert len(records(tracker, "savings")) == 4
+    why = "its numbers are the sums of those below: leave it out if it is a total."
+    said = [one.message for one in tracker.findings if one.place.cell == "A2"]
+    assert said == [f"“{whole}” is taken as a record, but {why}"]
+
+
+def test_rows_that_come_to_something_else_are_records(tmp_path):
+    found, told = savings(tmp_path, line("Support", 12000), line("- Audit", 3000), line("- HR", 8000))
+    assert (len(found), told) == (4, {})
 
 
 def test_scores_come_to_nothing(tmp_path):
