@@ -189,7 +189,19 @@ class Desk(QWidget):
         page.arrive(self.standing)
         if again:
             page.begin_again()
+        else:
+            self._bring_keyboard(page)
         self.stood.emit(self.standing)
+
+    def _bring_keyboard(self, page: Page) -> None:
+        """Have the keyboard in the page gone to, where it was in the bar, as it is at first: from another page alone Qt
+        brings it along, and it depended on how soon the first page was read whether it was in that by then."""
+        if self.isVisible() and self.window().focusWidget() in (None, self._bar.finder):
+            if (last := page.focusWidget()) is not None:
+                last.setFocus()
+            else:
+                page.setFocus()
+                self.focusNextChild()
 
     def find_anything(self, actions: Mapping[str, QAction]) -> None:
         """Open the box that finds records, places and these actions."""

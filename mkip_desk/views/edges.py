@@ -48,10 +48,10 @@ class TopBar(QFrame):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._undo_key = label(_shown(QKeySequence.StandardKey.Undo), "key")
         self._undo_key.setFixedHeight(20)
-        self._find = self._finder()
+        self.finder = self._finder()
         left = _side(self._places, self._name, self._quarter, self._sample, None)
         right = _side(None, self._redo, self._undo, self._undo_key)
-        line = across(left, self._find, right, gap=GAP)
+        line = across(left, self.finder, right, gap=GAP)
         for side in (left, right):  # as wide as each other, so that the finder stays where it is
             line.setStretchFactor(side, 1)
         line.setContentsMargins(MARGIN, 0, MARGIN, 0)
@@ -110,13 +110,13 @@ class TopBar(QFrame):
             self._sample.setToolTip(
                 tip(f"{said} Its shared services are seen as at {show_date(standing.services_on)}.")
             )
-        self._find.setText("Search everything" if wide else "Search")
-        self._find.setFixedWidth(FIND_WIDE if wide else FIND_NARROW)
+        self.finder.setText("Search everything" if wide else "Search")
+        self.finder.setFixedWidth(FIND_WIDE if wide else FIND_NARROW)
         self._share_room()
 
     def _share_room(self) -> None:
         """Have the longer of the names of undo and redo cut first, where there is no room for both."""
-        side = (self.width() - self._find.maximumWidth()) // 2 - MARGIN - GAP
+        side = (self.width() - self.finder.maximumWidth()) // 2 - MARGIN - GAP
         shown = [each for each in (self._redo, self._undo) if each.isVisibleTo(self)]
         room = side - self._undo_key.sizeHint().width() - GAP * len(shown)
         wanted = sum(each.sizeHint().width() for each in shown)

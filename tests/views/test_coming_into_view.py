@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
+from mkip_desk.views.navigation import Navigation
+from tests.views import keys
 from tests.views.conftest import named, new_window, opened, table
 
 PLACES = ("risks", "business_cases", "gateways", "service_reports", "performance", "escalations")
@@ -56,3 +58,28 @@ def test_a_register_begins_in_its_table_whatever_button_had_the_keyboard_by_the_
     named(page, QPushButton, "New meeting").setFocus()
     qtbot.waitUntil(lambda: table(window).model().rowCount() > 0)
     assert table(window).hasFocus()
+
+
+@pytest.mark.parametrize("come_from", ["the bar", "a page"])
+@pytest.mark.parametrize(
+    ("place", "first"),
+    [("imports", "Choose a tracker…"), ("pack", "The pack is for"), ("history", "Filter changes")],
+)
+def test_a_place_has_the_keyboard_wherever_it_was_before(qtbot, window, come_from, place, first) -> None:
+    """Whether the page before had been read by then, and so had the keyboard itself, made another of it."""
+    qtbot.waitUntil(lambda: table(window).model().rowCount() > 0)
+    keys.give_focus(qtbot, window)
+    (named(window, QPushButton, "Search everything") if come_from == "the bar" else table(window)).setFocus()
+    with qtbot.waitSignal(window.go(place).filled):
+        pass
+    now = keys.focus()
+    assert first in (now.accessibleName(), keys.name_of(now))
+
+
+def test_where_places_are_gone_through_by_keys_they_keep_the_keyboard(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: table(window).model().rowCount() > 0)
+    places = window.findChild(Navigation)
+    places.setFocus()
+    with qtbot.waitSignal(window.go("pack").filled):
+        pass
+    assert places.hasFocus()
