@@ -15,6 +15,7 @@ from mkip_desk.views.edges import Foot
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.navigation import Navigation
+from mkip_desk.views.pack.pdf_preview import PdfPreview
 from mkip_desk.views.register.foot_row import FootRow
 from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import named, press, table
@@ -68,6 +69,23 @@ def test_no_button_of_any_place_is_cut(qtbot, window, size) -> None:
         qtbot.waitUntil(lambda page=page: page.width() >= page.minimumSizeHint().width())
         qtbot.waitUntil(lambda page=page: cut(page) == [])
         assert place in SIDEWAYS or holder.horizontalScrollBar().maximum() == 0, f"{place} is scrolled down alone"
+
+
+def test_the_pack_can_be_built_and_saved_without_scrolling_its_page(qtbot, window) -> None:
+    resized(qtbot, window, 683, 384)
+    page = window.go("pack")
+    holder = page.parentWidget().parentWidget()
+
+    def in_sight(words: str) -> bool:
+        button = named(page, QPushButton, words)
+        return holder.rect().contains(QRect(button.mapTo(holder, QPoint(0, 0)), button.size()))
+
+    qtbot.waitUntil(lambda: in_sight("Build the board pack"))
+    qtbot.mouseClick(named(page, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.findChild(PdfPreview).pages > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: in_sight("Save a copy…"))
+    assert in_sight("Build it again")
+    resized(qtbot, window, 1366, 768)
 
 
 def test_four_kinds_of_savings_are_added_up_with_no_bar_on_a_large_screen_at_200_per_cent(qtbot, window) -> None:

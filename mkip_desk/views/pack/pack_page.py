@@ -121,7 +121,8 @@ class PackPage(Page):
             self._lists.addWidget(each)
         self._lists.setMinimumHeight(LEAST)
         card = frame("card", down(self._tabs, self._lists, gap=8, margin=8))
-        parts = (head, self._which, card, found, self._stale, actions)
+        # What is done stands above what it is done with: it is in sight however low the window is.
+        parts = (head, self._which, actions, self._stale, card, found)
         left.setLayout(down(*parts, tall=card))
         left.setMinimumWidth(320)
         empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)
