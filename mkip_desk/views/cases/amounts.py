@@ -30,6 +30,7 @@ POUNDS, THOUSANDS, MILLIONS = 1, 1000, 1_000_000
 """What a figure of 1 stands for: in the grid one of the first two, in a sheet any. What is kept, and what waits in a
 cell as a draft, is in pounds."""
 
+NOT_COUNTED = "Until then it is not counted."
 UNIT_SIGNS: Mapping[int, str] = {POUNDS: "£", THOUSANDS: "£000", MILLIONS: "£m"}
 _QUOTED = re.compile(r'(?<![^\t\n])"(?!\t|\n[^"]*\t)((?>[^"]|"")*)"(?=[\t\n]|\Z)')  # not a mark alone: ditto
 _FOUR_FIGURES = re.compile(r"([(-]*£?[(-]*[0-9])([0-9]{3}\)?)")
@@ -181,8 +182,9 @@ def not_saved(
             if field in COLUMNS and (line, field) not in typing:
                 count += 1
                 if trouble := understood(field, str(words), kind_of(record, draft)).trouble:
-                    year = f", {field.replace('_', ' ')}" if field in YEAR_FIELDS else ""
-                    troubles.append(f"{record['title']}{year}: {trouble}")
+                    amount = field in YEAR_FIELDS
+                    year, until = (f", {field.replace('_', ' ')}", f" {NOT_COUNTED}") if amount else ("", "")
+                    troubles.append(f"{record['title']}{year}: {trouble}{until}")
     return count, troubles
 
 

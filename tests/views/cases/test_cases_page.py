@@ -625,7 +625,8 @@ def test_cells_are_pasted_from_a_spreadsheet_as_one_change(qtbot, window) -> Non
     assert row(grid, 1) == ["Cashable: posts", "Cashable", "–", "110,000", "160,000", "160,000", "160,000", "160,000"]
     assert row(grid, 2)[:4] == ["One-off: ICT", "One-off cost", "(180,000)", "(20,000)"]
     assert row(grid, 3)[:4] == ["Overtime", "Running cost", "many", "(5)"]
-    assert any(words.startswith("1 cell not saved.") for words in said(window.page))
+    waiting = next(words for words in said(window.page) if words.startswith("1 cell not saved."))
+    assert waiting.endswith(" Until then it is not counted.")
     assert "Not complete: “many” (Overtime) cannot be read, and is not counted." in said(window.page)
     click(qtbot, window, "Revert cells")
     keys.give_focus(qtbot, window)
