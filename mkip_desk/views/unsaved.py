@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
-from mkip_desk.views.base.phrases import capitalised
+from mkip_desk.views.base.phrases import NOT_AS_IT_STANDS, capitalised
 from mkip_desk.views.register.related import owner_of
 from mkip_desk.views.services.return_words import RETURNS, stands_in_report
 
@@ -75,7 +75,7 @@ class Unsaved:
         for key, page in self._pages.items():
             found = page.edits()
             if found is None:
-                self._go(key).tell("This cannot be saved as it stands. Correct what is marked, or revert it.", "red")
+                self._go(key).tell(NOT_AS_IT_STANDS, "red")
                 return
             edits |= {(each.register, each.record_id): each for each in found}
         if left := [each for each in self._unseen + self._beneath if each not in edits]:

@@ -42,6 +42,9 @@ def lowered_label(words: str) -> str:
 NOTHING_TO_SAVE = "Nothing to save."
 """Why there is nothing that Save could do."""
 
+NOT_AS_IT_STANDS = "This cannot be saved as it stands. Correct what is marked, or revert it."
+"""Why nothing of several was saved, where one of them cannot be."""
+
 
 def unsaved(records: int) -> str:
     """How many records have changes that are not saved: the same words wherever that is said."""

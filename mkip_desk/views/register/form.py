@@ -30,6 +30,7 @@ class Form(QWidget):
 
     edited = Signal()  # something in it changed
     save = Signal(object)  # the fields that changed, with their values
+    save_below = Signal()  # what is below the fields
     history_wanted = Signal(str)  # of the field of that name
     left = Signal()  # the user has done with it, and goes back to where it was opened from
     came_below = Signal(bool)  # whether one has scrolled past its fields
@@ -64,7 +65,7 @@ class Form(QWidget):
         self._scrolled = down(gap=16)
         self._scroll: Scroller | None = None
         self._below: QWidget | None = None
-        self._unsaved_below = ""
+        self._unsaved_below = self._one_below = ""
 
     def stand_alone(self) -> None:
         """Take the whole of a panel, where its fields scroll; `end_with` then ends it."""
@@ -90,9 +91,7 @@ class Form(QWidget):
 
     def stand_within(self) -> None:
         """Take as much room as it needs, as a part of something that scrolls and has another Save."""
-        words = f"Save {self.register.one}"
-        self._save.setText(words if len(words) <= LONGEST_BUTTON else "Save it")  # a form beneath another is narrow
-        self._save.setAccessibleName(words)
+        self._name_save(self.register.one, "it")
         relook(self._save, "look", "")
         self._whole.addWidget(self._fields)
         self._whole.addLayout(self._foot)
@@ -182,11 +181,22 @@ class Form(QWidget):
         for name, line in self._lines.items():
             line.tell_board(before.get(name))
 
-    def tell_below(self, unsaved: str) -> None:
-        """Say that this, of what is below the fields, is not saved; nothing where all of it is."""
+    def tell_below(self, unsaved: str, one: str) -> None:
+        """Say that this, of what is below the fields, is not saved, and what it is if it is `one`; "" where all is."""
         if unsaved != self._unsaved_below:
-            self._unsaved_below = unsaved
+            self._unsaved_below, self._one_below = unsaved, one
             self._settle()
+
+    def _name_save(self, what: str, briefly: str) -> None:
+        """Have Save say what it saves: briefly where that is long, since a form is narrow."""
+        words = f"Save {what}" if what else "Save"
+        self._save.setText(words if len(words) <= LONGEST_BUTTON else f"Save {briefly}")
+        self._save.setAccessibleName(words)
+
+    @property
+    def _saves_below(self) -> bool:
+        """Whether Save is that of what is below the fields: of these there is nothing to be saved."""
+        return bool(self._unsaved_below) and not (self._read_only or self._is_new or self.draft)
 
     def back_to_top(self) -> None:
         """Scroll to the first field."""
@@ -248,7 +258,9 @@ class Form(QWidget):
     def try_to_save(self) -> None:
         """Hand out the fields that changed, if all can be taken; else go to the first that cannot."""
         wrong = self._wrong()
-        if wrong:
+        if self._saves_below:
+            self.save_below.emit()
+        elif wrong:
             self._go_to(wrong[0])
         elif self._save.isEnabled():
             self.save.emit(self.values())
@@ -285,14 +297,19 @@ class Form(QWidget):
         elif wrong and (edits or self._is_new):
             labels = listed([line.field.label for line in wrong])
             reason = wrong[0].trouble_by_name if len(wrong) == 1 else f"To be filled in or corrected first: {labels}."
-        elif not edits and not self._is_new:
-            below = f"Not saved under Related: {self._unsaved_below}."
-            reason = below if self._unsaved_below else NOTHING_TO_SAVE
-        self._reason.setText(reason or self._what_is_overtaken() or doubtful)
+        elif not edits and not self._is_new and not self._unsaved_below:
+            reason = NOTHING_TO_SAVE
+        below = f"Not saved under Related: {self._unsaved_below}." if self._saves_below else ""
+        self._reason.setText(reason or below or self._what_is_overtaken() or doubtful)
         self._save.setEnabled(not reason)
         self._save.setToolTip(reason or "Ctrl+S")
         self._save.setAccessibleDescription(reason)
         self._revert.setEnabled(bool(edits))
+        if self._below is not None:
+            self._name_save(
+                (self._one_below or self._unsaved_below) if below else "", "it" if self._one_below else "them"
+            )
+            self._revert.setVisible(not below)  # what is below has its own
         for head, heading, lines in self._heads:
             head.setText(f"{heading}, edited" if any(line.is_edited for line in lines) else heading)
 

@@ -167,6 +167,7 @@ class RecordPanel(Part):
         form.end_with(related)
         if related is not None:
             related.unsaved.connect(form.tell_below)
+            form.save_below.connect(related.save_all)
         yield
         self._put_in(form)
 
@@ -368,7 +369,7 @@ class RecordPanel(Part):
         return self._related.edits() if self._related is not None else []
 
     def try_to_save(self) -> None:
-        """Save what is in the form, or in that of a related record where the user is in one, if it can be."""
+        """Save what the user is typing beneath the form; else what its own Save does, if it can be."""
         if self._related is not None and self._related.is_edited:
             self._related.try_to_save()
         elif self._form is not None and self._stack.currentIndex() in (FORM, HISTORY):

@@ -48,7 +48,7 @@ class RelatedSection(QWidget):
         self._all = False  # whether more than the first rows are shown
         self._open: int | None = None  # the id of the record unfolded
         self._form: RelatedForm | None = None
-        self._saving = False
+        self._saving: set[int] = set()  # the records that are being saved
         self._holding = False  # whether what is held is being changed from here
         self._next: int | None = None  # the record to go to once it has been read
         self._made: RelatedTable | None = None  # the table, once there is a row for it
@@ -75,7 +75,7 @@ class RelatedSection(QWidget):
         if self._made is None:
             self._made = RelatedTable(self.relation.register)
             self._made.unfold_wanted.connect(self._turn)
-            self._made.unwanted.connect(self._delete_chosen)
+            self._made.unwanted.connect(lambda: self._delete(self._table.chosen))
             self._made.new_wanted.connect(self.start_new)
             self._rows.insertWidget(0, self._made)
             self._more.raise_()  # after the table, to who hears them
@@ -225,7 +225,7 @@ class RelatedSection(QWidget):
         self._form = RelatedForm(self.relation, self._names(), self._programme)
         self._form.save.connect(self._save)
         self._form.edited.connect(self._hold)
-        self._form.delete.connect(self._delete_open)
+        self._form.delete.connect(lambda: self._delete(self._open))
         self._form.fold.connect(self._fold)
         self._form.page_wanted.connect(self._go_to_page)
         self._table.unfold(self._open, self._form)
@@ -260,8 +260,10 @@ class RelatedSection(QWidget):
 
     @property
     def is_edited(self) -> bool:
-        """Whether the user is in the form of one of its records."""
-        return self._form is not None and is_within(self._form)
+        """Whether the user is in the form of one of its records, and that is begun or has something typed into it."""
+        if self._form is None or self._open is None or not is_within(self._form):
+            return False
+        return self._open < NEW or bool(self._form.form.draft)
 
     def try_to_save(self) -> None:
         """Save what is in the form unfolded, if it can be."""
@@ -269,20 +271,14 @@ class RelatedSection(QWidget):
             self._form.form.try_to_save()
 
     @property
-    def has_edits(self) -> bool:
-        """Whether anything is typed into its records and not saved."""
-        return bool(self._drafts())
-
-    @property
-    def unsaved(self) -> str:
-        """How many of its records are not saved, in words: "2 risks"; empty where all are."""
-        count = len(self._drafts())
-        return self.relation.whole.counted(count) if count else ""
+    def unsaved(self) -> int:
+        """How many of its records are not saved."""
+        return len(self._drafts())
 
     def edits(self) -> list[Edit] | None:
         """What is typed into its records; None where some of it cannot be taken: its form is then at it."""
         found: list[Edit] = []
-        for record_id in {} if self._saving else self._drafts():
+        for record_id in [each for each in self._drafts() if each not in self._saving]:
             if record_id != self._open:
                 self._unfold(record_id)
             assert self._form is not None
@@ -335,17 +331,24 @@ class RelatedSection(QWidget):
             self._show_open()
 
     def _save(self, values: Mapping[str, Value]) -> None:
-        record_id, form = self._open, self._form
-        if record_id is None or form is None or self._related is None or self._saving:
-            return
-        self._saving = True
-        edit, typed = self._edit(record_id, values), form.form.draft
+        if self._open is not None and self._open not in self._saving:
+            self.save(self._edit(self._open, values))
+
+    def save(self, edit: Edit) -> None:
+        """Write what is typed into one of its records, as `edits` gives it."""
+        record_id, pointer = edit.record_id, self.relation.pointer.name
+        typed = {name: state for name, state in self._drafts().get(record_id, {}).items() if name != pointer}
+        self._saving.add(record_id)
 
         def done(new_id: int) -> None:
-            self._saving = False
+            self._saving.discard(record_id)
             self._saved(record_id, new_id, typed)
 
-        self._programme.change(name_of_change([edit]), edit.write, done, self._failed)
+        def failed(error: Exception) -> None:
+            self._saving.discard(record_id)
+            self._failed(error)
+
+        self._programme.change(name_of_change([edit]), edit.write, done, failed)
 
     def _edit(self, record_id: int, values: Mapping[str, Value]) -> Edit:
         assert self._related is not None
@@ -370,17 +373,9 @@ class RelatedSection(QWidget):
             self._table.setFocus()
         self.edited.emit()
 
-    def _delete_chosen(self) -> None:
-        if (record_id := self._table.chosen) is not None:
-            self._delete(record_id)
-
-    def _delete_open(self) -> None:
-        if self._open is not None:
-            self._delete(self._open)
-
-    def _delete(self, record_id: int) -> None:
+    def _delete(self, record_id: int | None) -> None:
         """Delete a record, or give up one that was begun."""
-        if not self._may_change:
+        if record_id is None or not self._may_change:
             return
         if record_id < NEW:
             self._keep(record_id, {})
@@ -398,7 +393,6 @@ class RelatedSection(QWidget):
         delete_one(self._programme, self.relation.whole, record_id, name, done, self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self._saving = False
         if isinstance(error, UserError):
             self.told.emit(str(error), "red")
         else:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.phrases import listed
+from mkip_desk.views.base.phrases import NOT_AS_IT_STANDS, listed
 from mkip_desk.views.base.widgets import down
 from mkip_desk.views.register.related import read_related
 from mkip_desk.views.register.related_section import RelatedSection
@@ -35,7 +35,7 @@ class RelatedView(QWidget):
     record_wanted = Signal(str, int)
     edited = Signal()
     counted = Signal(int)  # how many there are in all
-    unsaved = Signal(str)  # which of them are not saved, in words; empty where all are
+    unsaved = Signal(str, str)  # which of them are not saved, in words, and what it is where it is one alone
 
     def __init__(self, target: Register, relations: list[Relation], programme: Programme, folds: Folds) -> None:
         super().__init__()
@@ -114,12 +114,13 @@ class RelatedView(QWidget):
                 self._programme.seeking = None
 
     def _tell_unsaved(self) -> None:
-        waiting = [section.unsaved for section in self.sections if section.unsaved]
-        self.unsaved.emit(listed(waiting) if waiting else "")
+        waiting = [(section.relation.whole, section.unsaved) for section in self.sections if section.unsaved]
+        words = listed([register.counted(count) for register, count in waiting])
+        self.unsaved.emit(words, waiting[0][0].one if sum(count for _, count in waiting) == 1 else "")
 
     @property
     def is_edited(self) -> bool:
-        """Whether the user is in the form of one of its records."""
+        """Whether the user is in the form of one of its records, and that is begun or has something typed into it."""
         return any(section.is_edited for section in self.sections)
 
     def try_to_save(self) -> None:
@@ -131,13 +132,19 @@ class RelatedView(QWidget):
     @property
     def has_edits(self) -> bool:
         """Whether anything is typed into one of its records and not saved."""
-        return any(section.has_edits for section in self.sections)
+        return any(section.unsaved for section in self.sections)
 
     def save_all(self) -> None:
-        """Save the record unfolded in each section, where anything is typed in it."""
+        """Save what is typed into its records, each as one change; or go to the first that cannot be saved."""
+        waiting: list[tuple[RelatedSection, Edit]] = []
         for section in self.sections:
-            if section.has_edits:
-                section.try_to_save()
+            edits = section.edits()
+            if edits is None:
+                self.told.emit(NOT_AS_IT_STANDS, "red")
+                return
+            waiting += [(section, each) for each in edits]
+        for section, edit in waiting:
+            section.save(edit)
 
     def edits(self) -> list[Edit] | None:
         """What is typed into the records shown, ready to be written; None where some of it cannot be."""

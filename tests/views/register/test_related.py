@@ -25,6 +25,7 @@ from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.register.editors import Editor
 from mkip_desk.views.register.field_line import OVERTAKEN
 from mkip_desk.views.register.history_view import HistoryView
+from mkip_desk.views.register.record_panel import RecordPanel
 from mkip_desk.views.register.related import Relation, begun
 from mkip_desk.views.register.related_form import RelatedForm
 from mkip_desk.views.register.related_section import RelatedSection
@@ -342,6 +343,63 @@ def test_what_is_typed_beside_a_record_counts_as_not_saved(qtbot, window, legal)
     qtbot.mouseClick(named(related(window, "Milestones"), QPushButton, "Revert"), Qt.MouseButton.LeftButton)
     assert "All changes saved" in said(window)
     assert "Nothing to save." in said(legal)
+
+
+def foot(legal) -> QPushButton:
+    """The Save that stays in sight below all that scrolls."""
+    scrolled = legal.findChildren(RelatedSection)[0].parent()
+    found = [each for each in shown(legal.findChild(RecordPanel), QPushButton) if each.text().startswith("Save")]
+    return next(each for each in found if not scrolled.isAncestorOf(each))
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_foot_saves_what_is_typed_beneath_where_nothing_else_is(qtbot, window, legal, by_key: bool) -> None:
+    click(qtbot, window, "Milestones", 1)
+    typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), "Spring 2015")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)  # folded, and typed all the same
+    assert (foot(legal).text(), foot(legal).isEnabled()) == ("Save milestone", True)
+    assert [each.text() for each in shown(legal, QPushButton) if each.text() == "Revert"] == []
+    if by_key:
+        named(legal, QLineEdit, "Stage").setFocus()
+        press(qtbot, window, Qt.Key.Key_S, CTRL)
+    else:
+        qtbot.mouseClick(foot(legal), Qt.MouseButton.LeftButton)
+    saved(qtbot, window, "Edit Legal services, Posts filled")
+    assert held(window, "milestones")[1]["forecast"].words == "Spring 2015"
+    qtbot.waitUntil(lambda: "Nothing to save." in said(legal))
+    assert (foot(legal).text(), foot(legal).isEnabled()) == ("Save", False)
+
+
+def test_the_foot_is_that_of_the_record_itself_while_its_own_fields_are_edited(qtbot, window, legal) -> None:
+    click(qtbot, window, "Milestones", 1)
+    typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), "Spring 2015")
+    typed_into(qtbot, named(legal, QLineEdit, "Stage"), "Live")
+    assert foot(legal).text() == "Save"
+    qtbot.mouseClick(foot(legal), Qt.MouseButton.LeftButton)
+    saved(qtbot, window, "Edit Legal services")
+    assert held(window, "projects")[LEGAL - 1]["stage"] == "Live"
+    assert held(window, "milestones")[1]["forecast"] == When.on(date(2015, 1, 31))
+    qtbot.waitUntil(lambda: foot(legal).text() == "Save milestone")
+
+
+def test_the_foot_saves_all_that_is_typed_beneath_or_goes_to_what_cannot_be_saved(qtbot, window, legal) -> None:
+    for line, words in enumerate(("31/02/2015", "Spring 2015")):
+        click(qtbot, window, "Milestones", line)
+        typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), words)
+    click(qtbot, window, "Risks", 0)
+    typed_into(qtbot, named(related(window, "Risks"), QLineEdit, "Owner"), "Head of Legal")
+    assert (foot(legal).text(), foot(legal).accessibleName()) == ("Save them", "Save 2 milestones and 1 risk")
+    before = window.programme.standing.undo_name
+    qtbot.mouseClick(foot(legal), Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is named(related(window, "Milestones"), QLineEdit, "Forecast")
+    assert QApplication.focusWidget().text() == "31/02/2015"
+    assert any(words.startswith("This cannot be saved as it stands.") for words in said(legal))
+    assert window.programme.standing.undo_name == before
+    typed_into(qtbot, QApplication.focusWidget(), "May 2015")
+    qtbot.mouseClick(foot(legal), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.programme.drafts.registers == [])
+    assert [each["forecast"].words for each in held(window, "milestones")[:2]] == ["May 2015", "Spring 2015"]
+    assert held(window, "risks")[0]["owner"] == "Head of Legal"
 
 
 def test_show_it_unfolds_what_is_typed_and_not_saved_whatever_else_is_open(qtbot, window, legal) -> None:
