@@ -268,7 +268,8 @@ class GatewaysPage(ReadingPage):
             record, self._drafts.of(self._shown), new=False, overtaken=self._drafts.overtaken(self._shown)
         )
         self._panel.remark(evidence_words(self._gate), "secondary")
-        self._panel.say_beneath("evidence", "state", counted_lines(self._gate))
+        counted_as = {each: {"state": words} for each, words in counted_lines(self._gate).items()}
+        self._panel.say_beneath("evidence", counted_as)
         self._in_form = self._shown if record is not None else None
         self._panel.setVisible(record is not None)
         self._drafts.hold()

@@ -104,10 +104,10 @@ class RecordPanel(Part):
             self._remarks.setText("\n".join(sentences))
             self._remarks.setVisible(bool(sentences))
 
-    def say_beneath(self, register: str, field: str, said: Mapping[int, str]) -> None:
-        """Have a column of the records of a register beneath say this, by record, in place of what they hold."""
+    def say_beneath(self, register: str, said: Mapping[int, Record]) -> None:
+        """Have the rows of a register beneath say this, by record and by field, in place of what they hold."""
         if self._related is not None:
-            self._related.say_in_place(register, field, said)
+            self._related.say_in_place(register, said)
 
     @staticmethod
     def _nothing() -> QWidget:

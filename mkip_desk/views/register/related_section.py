@@ -104,11 +104,10 @@ class RelatedSection(QWidget):
             self._table.bring_chosen_into_view()
             self._next = None
 
-    def say_in_place(self, field: str, said: Mapping[int, str]) -> None:
-        """Have a column say this, by record, in place of what they hold."""
-        in_place = {each: {field: words} for each, words in said.items()}
-        if in_place != self._in_place:
-            self._in_place = in_place
+    def say_in_place(self, said: Mapping[int, Record]) -> None:
+        """Have the rows say this, by record and by field, in place of what they hold."""
+        if said != self._in_place:
+            self._in_place = said
             self._list()
 
     @property
@@ -126,19 +125,15 @@ class RelatedSection(QWidget):
 
     def _list(self) -> None:
         """Show the rows: the first of those there are, unless all were asked for, and whatever is edited or begun."""
-        names = self._names()
         self._say_how_many()
         seen = self._drafts() | ({self._open: self._drafts().get(self._open, {})} if self._open is not None else {})
         new = {each: draft for each, draft in seen.items() if each < NEW}
         first = len(self._by_id) if self._all or len(self._by_id) <= MOST + 1 else MOST
-        some = [
-            {**record, **self._in_place.get(each, {})}
-            for at, (each, record) in enumerate(self._by_id.items())
-            if at < first or each in seen
-        ]
+        some = [record for at, (each, record) in enumerate(self._by_id.items()) if at < first or each in seen]
         hidden = len(self._by_id) - len(some)
         if some or new or self._made is not None:
-            self._table.show_records([*some, *begun(self.relation, new)], names, self._drafts())
+            said = [{**each, **self._in_place.get(int(str(each["id"])), {})} for each in some]
+            self._table.show_records([*said, *begun(self.relation, new)], self._names(), self._drafts())
             self._table.setVisible(bool(some or new))
         self._more.setVisible(bool(hidden))
         self._more.setText(f"Show all {len(self._by_id):,}")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkip_desk.db.store import Changed
-    from mkip_desk.domain.registers.register import Register
+    from mkip_desk.domain.registers.register import Record, Register
     from mkip_desk.views.base.edits import Edit
     from mkip_desk.views.base.folding import Folds
     from mkip_desk.views.base.programme import Programme
@@ -65,11 +65,11 @@ class RelatedView(QWidget):
         self.setVisible(owner is not None)
         self._ask()
 
-    def say_in_place(self, register: str, field: str, said: Mapping[int, str]) -> None:
-        """Have a column of the records of a register say this, by record, in place of what they hold."""
+    def say_in_place(self, register: str, said: Mapping[int, Record]) -> None:
+        """Have the rows of a register say this, by record and by field, in place of what they hold."""
         for section in self.sections:
             if section.relation.whole.name == register:
-                section.say_in_place(field, said)
+                section.say_in_place(said)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
