@@ -32,7 +32,7 @@ SMALLEST, USUAL = (640, 360), (1440, 900)
 """Sizes of the window in pixels, before scaling: a small laptop at 200 per cent still holds the smallest."""
 FILE, EDIT, VIEW, HELP = "&File", "&Edit", "&View", "&Help"
 COLOURS = {"system": "&System colours", "light": "&Light colours", "dark": "&Dark colours"}
-FIND = "Find &anything…"
+FIND = "Search &everything…"
 OFFERED_NAME, SAMPLE_NAME = "Mid Kent Improvement Partnership.mkip", "Sample programme.mkip"
 
 

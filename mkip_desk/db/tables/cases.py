@@ -14,8 +14,8 @@ OBJECTIVES, SHARING, EXIT, ASKED = (
     "Objectives that it serves", "Sharing between the councils", "Leaving it again", "What is recommended",
 )  # fmt: skip
 KEPT = (
-    "The paragraph of Schedule 12A; can be set at any time. The Board's pack then shows no figure of this case, and "
-    "neither the budget nor the savings of its project"
+    "The paragraph of Schedule 12A, none where it is public; can be set at any time. The Board's pack then shows no "
+    "figure of this case, and neither the budget nor the savings of its project"
 )
 
 

@@ -268,7 +268,8 @@ class ExceptionReport(Record):
             Kind.CHOICE,
             choices=PARAGRAPHS,
             table=False,
-            help="Of Schedule 12A: the Board's pack then has its title alone, and no figure of that tolerance",
+            help="Of Schedule 12A, none where it is public. With one, the Board's pack has its title alone, and no "
+            "figure of that tolerance",
         ),
     ] = None
     cause: Annotated[str | None, Shown("Cause", Kind.LONG, table=False)] = None

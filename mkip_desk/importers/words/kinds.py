@@ -259,7 +259,9 @@ def _figure(field: Field, cell: Cell, context: Context) -> Understood:
 
 def _rag(field: Field, cell: Cell, context: Context) -> Understood:
     rag = read_rag(cell.text)
-    return Understood(rag, sure=rag is not None, wanted="" if rag else "red, amber or green")
+    return Understood(
+        rag, sure=rag is not None, wanted="" if rag else "red, amber/red, amber, amber/green, green or complete"
+    )
 
 
 def _choice(field: Field, cell: Cell, context: Context) -> Understood:

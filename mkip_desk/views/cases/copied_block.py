@@ -203,7 +203,7 @@ def _of_bare(rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _of_rows(titles: Sequence[str]) -> list[str]:
-    return _left_out("line", [f"“{each}”" for each in titles], "the profile adds up itself")
+    return _left_out("line", [f"“{each}”" for each in titles], "the profile adds itself up")
 
 
 def _of_columns(fields: Sequence[str], heads: Iterable[Sequence[str]], rows: Iterable[Sequence[str]]) -> list[str]:

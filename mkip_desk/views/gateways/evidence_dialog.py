@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 820, 660
 INSET = 8  # pixels by which a line stands within
 MORE = "Drop a file on a line to attach it, or choose one. Files are attached and removed at once; the rest with Save."
-WRITTEN = "Also needed, and recorded elsewhere"
+WRITTEN = "Also needed, to be recorded elsewhere"
 ANY_FILE = "All files (*)"
 
 

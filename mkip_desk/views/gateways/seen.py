@@ -180,7 +180,7 @@ def evidence_words(gate: Gate | None) -> tuple[str, ...]:
     proved = (f"{proof}, so counted as there: {'; '.join(words)}." for proof, words in found.items())
     lines = [each for each in gate.lacking if each.line is not None]
     elsewhere = [each for each in gate.lacking if each.line is None]
-    beside = f"{missing_words(gate)}: {len(lines)} below, and {len(elsewhere)} recorded elsewhere"
+    beside = f"{missing_words(gate)}: {len(lines)} below, and {len(elsewhere)} to be recorded elsewhere"
     named = (f"{beside}: {'; '.join(named_together(elsewhere))}.",) if elsewhere else ()
     return (*named, *proved)
 

@@ -52,12 +52,12 @@ class ImportStart(QWidget):
         self._programme = programme
         self._choose = button("Choose a tracker…", self.choose.emit, "primary")
         self._drop = label(DROP, "heading", wrap=True)
-        more = label("You see what was read, and decide, before anything is kept.", "secondary", wrap=True)
+        self._more = label("You see what was read, and decide, before anything is kept.", "secondary", wrap=True)
         forms = label(FORMS, "small", wrap=True)
         out = button("Save these choices for a colleague…", self._ask_where, "link")
         taken = button("Use a colleague's choices…", self._ask_which, "link")
         office = down(label(REMEMBERED, "small", wrap=True), across(out, taken, None), gap=0)
-        card = frame("card", down(self._drop, more, across(self._choose, None), forms, office, gap=12, margin=16))
+        card = frame("card", down(self._drop, self._more, across(self._choose, None), forms, office, gap=12, margin=16))
         self._list = self._made_list()
         self._rows: list[ChangeRow] = []
         self._did = label(look="secondary", wrap=True)
@@ -97,6 +97,7 @@ class ImportStart(QWidget):
         """Come into view."""
         self._may = not standing.read_only
         self._drop.setText(DROP if self._may else READ_ONLY)
+        self._more.setVisible(self._may)
         self._choose.setEnabled(self._may)
         self._choose.setToolTip(standing.why_read_only)
 

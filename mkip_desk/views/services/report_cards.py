@@ -56,7 +56,7 @@ def missing_band(missing: Sequence[Lacking], give: Callable[[Lacking], object], 
     """What a return does not give, figures or answers, each a way to say it."""
     line = QWidget()
     flow = Flow(line, gap=4)
-    ways = [button(each.words, partial(give, each), "link") for each in missing]
+    ways = [button(each.name, partial(give, each), "link") for each in missing]
     said = label("No answer yet to" if missing[0].is_answer else "No figure yet for")
     said.setMinimumHeight(ways[0].sizeHint().height())
     flow.addWidget(said)

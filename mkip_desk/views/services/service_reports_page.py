@@ -246,7 +246,8 @@ class ServiceReportsPage(ReadingPage):
         assert seen is not None
         more = (
             "A new version is begun, in which figures and words can be changed. Until it is signed off too, the report "
-            "and the papers of the Board have the quarter as it is being corrected, and say so; then what was changed."
+            "and the papers of the Board have the quarter as it is being corrected, and say so. After that they say "
+            "what was changed."
         )
         asked = f"Correct {seen.report.title}, {seen.report.quarter}?"
         ask(self, asked, more, "Leave it as it is", ("Begin a correction", self._correct))

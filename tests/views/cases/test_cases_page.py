@@ -249,7 +249,7 @@ def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> N
     gate = gates(gateways).currentItem().text()
     number, _, where = missing.partition(": ")
     assert number in gate, "both count alike"
-    below, elsewhere = map(int, re.findall(r"(\d+) (?:below|recorded elsewhere)", where))
+    below, elsewhere = map(int, re.findall(r"(\d+) (?:below|to be recorded elsewhere)", where))
     assert sum(map(int, re.findall(r"\d+", number))) == below + elsewhere
     assert missing.count(";") == elsewhere - 1, "each of them is named"
     states = listed_evidence(qtbot, gateways)
@@ -727,7 +727,7 @@ def test_a_sheet_in_thousands_is_pasted_as_what_it_means(qtbot, window) -> None:
     review = paste(qtbot, grid, copied, 2)
     assert "The heading “£000” says so." in said(review)
     left_out = (
-        "The line “Total” is left out: the profile adds up itself.\n"
+        "The line “Total” is left out: the profile adds itself up.\n"
         "The column “Total” is left out: not a year of the profile."
     )
     assert left_out in said(review)

@@ -64,7 +64,7 @@ def test_columns_unit_and_lines_are_told_from_headings_and_content(text, column,
 def test_what_is_left_out_is_said() -> None:
     block = block_for(cells("Item|Year 0|Year 7|Sum\nPosts|1|2|3\nTotal|1|2|3"), 0)
     assert block.left_out == (
-        "The line “Total” is left out: the profile adds up itself.",
+        "The line “Total” is left out: the profile adds itself up.",
         "The columns “Year 7” and “Sum” are left out: not a year of the profile.",
     )
 
