@@ -14,7 +14,7 @@ from mkip_desk.reports.charts.time_axis import TimeAxis
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
 from mkip_desk.reports.gate_content import ProjectGates
 from mkip_desk.reports.rag import SIGNS
-from mkip_desk.reports.style import ACCENT, GREY, LINE, RED, WHITE
+from mkip_desk.reports.style import ACCENT, GREY, PALE, RED, WHITE
 from mkip_desk.reports.wording import plural, when_words
 
 _RIGHT, _ROW, _HEAD, _FOOT = 14.0, 25.0, 16.0, 16.0
@@ -80,7 +80,7 @@ def gates_ahead(rows: Sequence[GateRow], today: date, width: float = 499.0) -> C
     shapes = axis.ground(height, _HEAD, _FOOT)
     if axis.has(today):
         x = axis.x(today)
-        shapes.append(line(x, _FOOT - 3, x, height - _HEAD, RED.fill, 1.0, dash=(3, 2)))
+        shapes.append(line(x, _FOOT - 3, x, height - _HEAD, RED.fill, 1.0))
         shapes.append(label(x, 3, show_date(today), colour=RED.text, size=9, anchor="middle"))
     for number, row in enumerate(rows):
         middle = height - _HEAD - _ROW * (number + 0.5) - 3
@@ -96,7 +96,7 @@ def gates_ahead(rows: Sequence[GateRow], today: date, width: float = 499.0) -> C
 def _gates(row: GateRow, axis: TimeAxis, middle: float) -> Iterator[Shape]:
     marks = sorted((mark for mark in row.marks if mark.day), key=lambda mark: mark.day or date.min)
     if marks:
-        yield line(axis.x(min(row.days)), middle, axis.x(max(row.days)), middle, LINE, 2.0)
+        yield line(axis.x(min(row.days)), middle, axis.x(max(row.days)), middle, PALE, 2.0)
     for mark, x in zip(marks, _side_by_side([axis.x(mark.day) for mark in marks if mark.day], axis), strict=True):
         if mark.slip and mark.agreed and mark.agreed.last:
             was = axis.x(mark.agreed.last)

@@ -31,6 +31,7 @@ _DARK_SHAPES = {
     style.WHITE: "#1a222a",
     style.INK: "#e6ebf0",
     style.LINE: "#2d3843",
+    style.GREY: "#9aa7b3",
     style.ACCENT: "#6fb1d3",
     style.PALE: "#4b5d6b",
     style.PLAIN.ground: "#222c36",

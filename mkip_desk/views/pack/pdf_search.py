@@ -31,8 +31,8 @@ class PdfSearch(QWidget):
         self._line.setAccessibleName(f"Find in {what}")
         self._line.setClearButtonEnabled(True)
         self._told = label(look="small")
-        before = button("Previous", lambda: self._go(-1), "quiet")
-        after = button("Next", lambda: self._go(1), "quiet")
+        before = button("Previous", lambda: self._go(-1))
+        after = button("Next", lambda: self._go(1))
         before.setAccessibleName("Find the one before")
         after.setAccessibleName("Find the next")
         self._steps = before, after
