@@ -101,14 +101,14 @@ class OptionsTable(QTreeWidget):
         follow_rows(self)
         theme.changed.connect(self.viewport().update)
 
-    def show_options(self, case: Case, shown: int | None) -> None:
-        """Show the options, that of the profile in view chosen."""
+    def show_options(self, case: Case, shown: int | None, *, complete: bool) -> None:
+        """Show the options, that of the profile in view chosen; whether all that is typed into that is counted."""
         self.blockSignals(True)
         self._keep_rows(case.options)
         for at, option in enumerate(case.options):
             item = self.topLevelItem(at)
             assert item is not None
-            _fill(item, case, option)
+            _fill(item, case, option, complete=complete or option.id != shown)
             if option.id == shown:
                 self.setCurrentItem(item)
         self.blockSignals(False)
@@ -164,13 +164,14 @@ class OptionPicker(Picker):
         self.setCurrentIndex(self.findData(shown))
 
 
-def _fill(item: QTreeWidgetItem, case: Case, option: Option) -> None:
+def _fill(item: QTreeWidgetItem, case: Case, option: Option, *, complete: bool) -> None:
     profile = case.profile(option)
     figures = (money(profile.net_benefit), score(profile), money(profile.npv), payback(profile))
     if not option.costed:
         figures = (NOT_COSTED, NOUGHT, NOUGHT, NOUGHT)
     quality = percent(case.quality(option)) or NOUGHT
-    words = (f"{option.title}{' (recommended)' if option.preferred else ''}", *figures, quality)
+    asides = [words for words, so in (("recommended", option.preferred), ("not complete", not complete)) if so]
+    words = (f"{option.title} ({', '.join(asides)})" if asides else option.title, *figures, quality)
     item.setData(0, OPTION, option.id)
     for column, said in enumerate(words):
         item.setText(column, said)

@@ -628,6 +628,9 @@ def test_cells_are_pasted_from_a_spreadsheet_as_one_change(qtbot, window) -> Non
     waiting = next(words for words in said(window.page) if words.startswith("1 cell not saved."))
     assert waiting.endswith(" Until then it is not counted.")
     assert "Not complete: “many” (Overtime) cannot be read, and is not counted." in said(window.page)
+    options = named(window.page, QTreeWidget, "Options")
+    said_of = [options.topLevelItem(at).text(0) for at in range(options.topLevelItemCount())]
+    assert ["not complete" in words for words in said_of] == [words.startswith("Tunbridge") for words in said_of]
     click(qtbot, window, "Revert cells")
     keys.give_focus(qtbot, window)
     qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
