@@ -18,7 +18,7 @@ from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.losses import speaks_of_loss, without_aside
 from mkip_desk.importers.words.period_words import MONTH_NAMES, MONTH_OR_QUARTER, YEAR
 
-CALENDAR = re.compile(r"(?<![\d/-])20\d\d(?! ?[/-] ?\d)")
+_CALENDAR = re.compile(r"(?<![\d/-])20\d\d(?! ?[/-] ?\d)")
 """A year that is named by one number."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['&-][^\W\d_]+)*|%")
@@ -181,7 +181,7 @@ def names_calendar_year(column: Column) -> bool:
     """Whether a heading says a year by one number, "2014", and no month: it may be the financial year or not."""
     head = _head(column)
     part = MONTH_OR_QUARTER.search(head)
-    return bool(CALENDAR.search(head)) and not (part and part[0][:3].title() in MONTH_NAMES)
+    return bool(_CALENDAR.search(head)) and not (part and part[0][:3].title() in MONTH_NAMES)
 
 
 def of_something_else(register: Register, texts: Iterable[str], columns: Iterable[Column]) -> bool:

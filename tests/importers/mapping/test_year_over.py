@@ -35,6 +35,23 @@ def test_a_year_that_is_named_comes_before_the_days_beside_it(tmp_path, beside):
     assert years(tmp_path, [f"Savings 2010/11 {beside}"]) == ({"2010/11"}, [Weight.NOTE])
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Savings Q4 2010-11 v2", "Savings Q4 2010/11 - draft", "Savings, Q4 2010/11 as at 30 April 2011",
+        "Savings 2010 - 2011, Q4", "Savings 2010 / 2011 as at 31 March 2011", "Savings to 31 March 2010/11",
+        "Savings, 4th quarter 2010/11, updated May 2011",
+    ],
+)  # fmt: skip
+def test_a_year_named_by_both_numbers_in_a_quarter_or_beside_a_day_is_the_year(tmp_path, title):
+    assert years(tmp_path, [title]) == ({"2010/11"}, [Weight.NOTE])
+
+
+@pytest.mark.parametrize("title", ["Savings Q4 2010/11 and Q1 2011/12", "Savings 2011/12 (Q4 2010/11 restated)"])
+def test_quarters_of_several_years_name_none(tmp_path, title):
+    assert years(tmp_path, [title])[0] == set()
+
+
 def test_a_year_of_one_number_is_to_be_looked_at(tmp_path):
     assert years(tmp_path, ["Savings 2011"]) == ({"2011/12"}, [Weight.UNSURE])
 
