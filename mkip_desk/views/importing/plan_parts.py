@@ -14,6 +14,7 @@ from mkip_desk.domain.questions.arrangement import shown_fields
 from mkip_desk.domain.registers.register import Field, Kind, Register
 
 if TYPE_CHECKING:
+    from mkip_desk.domain.findings import Finding
     from mkip_desk.importers.plan.item import Item
     from mkip_desk.importers.plan.plan import Plan
     from mkip_desk.importers.words.readings import Reading
@@ -39,6 +40,7 @@ class Part:
     asking: Sequence[int]  # lines of items about which only the user may know something
     _among: Mapping[str, Sequence[int]]  # lines by filter, each of them ascending
     _line_of: Mapping[str, int]  # by an item's key
+    _said: Mapping[str, Sequence[Finding]]  # of items, by key
 
     @property
     def changes(self) -> bool:
@@ -48,6 +50,10 @@ class Part:
     def line_of(self, key: str) -> int | None:
         """The line of the item of that key, None where there is none."""
         return self._line_of.get(key)
+
+    def said_of(self, item: Item) -> Sequence[Finding]:
+        """What is said of one of its items."""
+        return self._said.get(item.key, ())
 
     def has(self, key: str) -> bool:
         """Whether an item of that key is among them."""
@@ -94,14 +100,26 @@ def parts_of(plan: Plan) -> dict[str, Part]:
     items: dict[str, list[Item]] = {}
     for item in plan.items:
         items.setdefault(item.read.register, []).append(item)
-    return {name: _part(plan.tracker.registers[name], its) for name, its in items.items()}
+    said = _said_of_cells(plan) if plan.tracker.form else {}
+    return {name: _part(plan.tracker.registers[name], its, said.get(name, {})) for name, its in items.items()}
 
 
-def _part(register: Register, items: Sequence[Item]) -> Part:
+def _said_of_cells(plan: Plan) -> dict[str, dict[str, list[Finding]]]:
+    """What is said of the cells of a form, by register and key of the first item that was read from each."""
+    said: dict[str, dict[str, list[Finding]]] = {}
+    for finding in plan.findings:
+        item = next((each for each in plan.items if each.read.stands_in(finding.place)), None)
+        if item is not None:
+            said.setdefault(item.read.register, {}).setdefault(item.key, []).append(finding)
+    return said
+
+
+def _part(register: Register, items: Sequence[Item], of_cells: Mapping[str, Sequence[Finding]]) -> Part:
+    said = {item.key: found for item in items if (found := (*item.read.findings, *of_cells.get(item.key, ())))}
     among: dict[str, list[int]] = {}
     for line, item in enumerate(items):
         among.setdefault(item.happens.name, []).append(line)
-        if item.read.findings:
+        if item.key in said:
             among.setdefault(FOUND, []).append(line)
     rows = [row for item in items for row in item.read.rows]
     return Part(
@@ -113,6 +131,7 @@ def _part(register: Register, items: Sequence[Item]) -> Part:
         tuple(line for line, item in enumerate(items) if item.happens.name == "CONFLICT" or item.suggestion),
         among,
         {item.key: line for line, item in enumerate(items)},
+        said,
     )
 
 

@@ -77,7 +77,7 @@ class ReviewDetail(Part):
         said = review.question(item) in {**review.same_as, **review.found}
         if (item.suggestion is not None or item.by_former_title or said) and not out:
             box.addWidget(self._question(review, item))
-        for finding in item.read.findings:
+        for finding in review.parts[item.read.register].said_of(item):
             box.addWidget(label(finding.message, "small", wrap=True))
         differing = set() if out else {difference.field for difference in item.differences}
         if differing:

@@ -22,6 +22,7 @@ from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.left_out import left_out_in_words
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import ITEM, ReviewModel, ReviewTable
+from mkip_desk.views.importing.review_words import listed_below
 from mkip_desk.views.importing.reviewing import Counted, Review, count_of
 
 AT_ONCE = 2_000
@@ -67,6 +68,7 @@ class ReviewPage(QWidget):
         self._detail = ReviewDetail(today)
         self._go = button("Import", self._agree, "primary")
         self._undecided = label(look="doubtful", wrap=True)
+        self._listed = label(look="doubtful", wrap=True)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
         self._which.picked.connect(lambda: self._turn())
@@ -93,7 +95,7 @@ class ReviewPage(QWidget):
         report = button("Save report as Excel…", self.report.emit)
         ways = across(self._go, button("Back", self.back.emit), report, self._promise, None)
         ways.setStretchFactor(self._promise, 100)  # all the room there is, while it is shown
-        self.foot = frame("plain", down(self._undecided, ways, gap=12))
+        self.foot = frame("plain", down(self._undecided, self._listed, ways, gap=12))
         self._split = Beside(left, self._detail, sizes=(760, 376), first=self._with_ease)
         self.setLayout(down(self._split))
 
@@ -150,6 +152,8 @@ class ReviewPage(QWidget):
         if found != self._found:
             self._found = found
             self._findings.show_findings(found)
+            self._listed.setText(listed_below(found))
+            self._show_listed()
         self._findings.setVisible(bool(found))
 
     def _answered(self) -> None:
@@ -224,6 +228,11 @@ class ReviewPage(QWidget):
         both, needed = self._table.height() + self._findings.height(), self._table.needed_height()
         self._table.setMinimumHeight(min(needed, LOWEST if self._split.is_side_by_side else HIGHEST))
         self._findings.allow(both - needed)
+        self._show_listed()
+
+    def _show_listed(self) -> None:
+        """Say how much is listed where the list is out of sight, since the page scrolls as a whole."""
+        self._listed.setVisible(bool(self._listed.text()) and not self._split.is_side_by_side)
 
     def _go_to(self, finding: Finding) -> None:
         """Show the record that a finding is about, whatever is filtered, and its cell; without one the cell alone."""
@@ -302,7 +311,7 @@ class ReviewPage(QWidget):
         words = self._review.undecided()
         self._undecided.setText(words)
         self._undecided.setVisible(bool(words))
-        self._go.setAccessibleDescription(words)
+        self._go.setAccessibleDescription(" ".join(filter(None, (words, self._listed.text()))))
 
     def _show_of_file(self) -> None:
         self._of_file.setVisible(not (self._along.isHidden() and self._left_out.isHidden()))

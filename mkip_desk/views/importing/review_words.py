@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.importing.plan_parts import FOUND, LEFT_OUT
 
@@ -66,6 +68,14 @@ def reason_of(difference: Difference) -> str:
     if kind == "CONFLICT":
         return BOTH_MOVED if difference.read_before else NEVER_READ
     return {"FILLED": LACKED, "CHANGED": FILE_MOVED, "SPELT": SPELT}.get(kind, YOU_MOVED)
+
+
+def listed_below(findings: Iterable[Finding]) -> str:
+    """How much the list below the table says is left out, or to be looked at; "" where nothing is."""
+    weights = Counter(each.weight for each in findings)
+    ways = ((Weight.LEFT_OUT, "left out"), (Weight.UNSURE, "to look at"))
+    words = listed([f"{weights[weight]:,} {way}" for weight, way in ways if weights[weight]])
+    return f"Listed below the table: {words}." if words else ""
 
 
 def first_of(names: Sequence[str]) -> str:

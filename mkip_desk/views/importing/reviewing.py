@@ -12,6 +12,7 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_when, show_words
 from mkip_desk.domain.findings import Finding, Place
 from mkip_desk.domain.registers.register import Field, Register, Value
+from mkip_desk.domain.text import in_short
 from mkip_desk.views.base.phrases import listed, lowered_label
 from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.importing.plan_parts import Part
@@ -328,6 +329,8 @@ class Review:
             return self.say(item, shown, stays.now) or "nothing", f"file: {self.say(item, shown, value) or 'nothing'}"
         if self.is_mended(item, shown.name):
             return self.say(item, shown, value), "corrected by you"
+        if value is None and (not_read := item.read.fields.get(shown.name)):
+            return "", f"“{in_short(not_read.words)}”" if not_read.words else ""
         return self.say(item, shown, value), show_words(value, shown.edge) if isinstance(value, When | Sum) else ""
 
     def stands(self, item: Item, name: str) -> ReadValue:

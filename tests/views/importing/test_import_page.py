@@ -18,6 +18,7 @@ from mkip_desk.views.base.scrolling import Holder
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import CHANGE, SECOND, ReviewModel
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
+from tests.services.conftest import TRACKERS
 from tests.views.conftest import answer_file_dialog, choose_row, named, said, table_names
 from tests.views.importing.conftest import TRACKER, opened, reviewed
 
@@ -161,6 +162,29 @@ def test_the_records_do_not_scroll_within_a_page_that_scrolls(qtbot, differing, 
     qtbot.waitUntil(lambda: view.height() > size[1] and view.verticalScrollBar().maximum() == 0)
     qtbot.mouseClick(named(differing.page, QPushButton, "Changed 1"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: view.height() < size[1])  # no more than what is shown needs
+
+
+LISTED = "Listed below the table: 1 left out and 2 to look at."
+
+
+def test_a_return_says_which_figures_were_not_taken_and_which_are_odd(qtbot, blank, tmp_path) -> None:
+    book = openpyxl.load_workbook(TRACKERS / "Q2 2014-15 return Revenues and Benefits.xlsx")
+    book["KPIs"]["G3"], book["KPIs"]["G6"] = "same as Q1", "tbc"
+    path = tmp_path / "Return.xlsx"
+    book.save(path)
+    view = reviewed(qtbot, blank, path)
+    picked = next(each for each in blank.page.findChildren(QPushButton) if each.text().startswith("Measurements"))
+    qtbot.mouseClick(picked, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(blank.page, QPushButton, "With findings 2"), Qt.MouseButton.LeftButton)
+    model = view.model()
+    beneath = [model.index(row, at).data(SECOND) for row in range(2) for at in range(model.columnCount())]
+    assert [words for words in beneath if words] == ["“same as Q1”", "“Both”"]
+    assert any("“same as Q1” is not a figure" in words for words in said(blank.page.findChild(ReviewDetail)))
+    assert LISTED not in said(blank), "where the list itself is in sight"
+    blank.resize(683, 384)
+    qtbot.waitUntil(lambda: LISTED in said(blank))
+    ways = [each for each in blank.findChildren(QPushButton) if each.isVisible()]
+    assert LISTED in next(each for each in ways if each.text().startswith("Import ")).accessibleDescription()
 
 
 def test_the_users_value_stays_when_nothing_is_decided(qtbot, differing, newer) -> None:
