@@ -15,6 +15,7 @@ from mkip_desk.views.help_topics import Topic, topics
 SIZE = (480, 640)  # pixels
 SIZES = {1: TITLE, 2: HEADING}
 """Of the letters of headings, in pixels, by their level."""
+INDENT = 24  # pixels that a list stands in
 
 
 class HelpWindow(QDialog):
@@ -33,6 +34,7 @@ class HelpWindow(QDialog):
         self._text.setAccessibleName("Help")
         self._text.setProperty("look", "help")
         self._text.document().setDocumentMargin(16)
+        self._text.document().setIndentWidth(INDENT)
         head = across(label("Help on", "secondary"), self._which)
         head.setStretchFactor(self._which, 1)
         foot = across(None, button("Close", self.close))

@@ -168,7 +168,7 @@ class OverviewPage(ReadingPage):
         first = [_missing(one) for one in seen.missing[:LISTED]]
         missing = self._named("Board pack", first, said, whole, of=len(seen.missing))
         title = f"Board pack: {ready} of {seen.reported} ready" if seen.reported else "Board pack"
-        return _card(title, bar, *missing, None, across(build, None))
+        return _card(title, bar, *missing, across(build, None), None)
 
     def _projects(self, seen: Overview, ring: Picture | None) -> QFrame:
         if ring is None:

@@ -107,7 +107,8 @@ class GateBoard(QScrollArea):
         if not seen.projects and not seen.narrower:
             self._columns = []
             to_projects = button("Go to Projects", self.projects_wanted.emit, "primary")
-            self.setWidget(first_step(NONE_YET, NO_PROJECTS, to_projects))
+            self.setWidget(card := first_step(NONE_YET, NO_PROJECTS, to_projects))
+            card.setAutoFillBackground(False)  # else its corners, which are round, stand on square ones
             return
         at = next((card.project for card in self.findChildren(Card) if card.hasFocus()), None)
         body = QWidget()

@@ -90,7 +90,7 @@ class RecordPanel(Part):
 
     def offer(self, words: str, do: Callable[[], object]) -> QPushButton:
         """Offer something more to do with the record shown; gives the button, for what is not offered of every one."""
-        self._more = button(words, do, "quiet")
+        self._more = button(words, do)
         self._more.hide()
         self._box.addLayout(across(self._more, None))
         return self._more
