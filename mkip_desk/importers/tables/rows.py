@@ -40,6 +40,7 @@ from mkip_desk.importers.words.notices import (
     is_identifier,
     is_key,
     is_label,
+    is_marked,
     is_nothing_but_a_total,
     is_of_a_year,
     is_of_scores,
@@ -51,6 +52,7 @@ from mkip_desk.importers.words.notices import (
     names_part,
     parts_follow,
     says_more,
+    sounds_like_part,
     starts_key,
     sums_up,
 )
@@ -73,12 +75,20 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
         if number in parts and kind is RowKind.RECORD:
             kind, reason = RowKind.TOTAL, PART
         elif (kind is RowKind.RECORD or reason == PART) and (below := rows_of(shape, number, later)):
-            kind, (parts, reason) = RowKind.RECORD, (below, "") if are_parts(shape, below, number) else ((), OF_BELOW)
+            kind, reason = _over_parts(shape, number, below, reason)
+            parts = () if reason == OF_BELOW else below
         kind, reason = _beside_others(shape, sums, rows, TableRow(number, kind, reason), above)
         if kind is RowKind.RECORD:
             above = str(sheet.value(number, shape.named) or above or "")
         rows.append(TableRow(number, kind, reason))
     return tuple(initials_to_the_end(shape, tuple(_key_to_the_end(shape, rows))))
+
+
+def _over_parts(shape: Shape, number: int, below: Sequence[int], reason: str) -> tuple[RowKind, str]:
+    """What a row is that those below it come to: the whole of them, unless it is itself but a part of another."""
+    if reason == PART and not parts_follow(str(shape.sheet.value(number, shape.named))):
+        return RowKind.TOTAL, PART
+    return RowKind.RECORD, "" if are_parts(shape, below, number) else OF_BELOW
 
 
 def _beside_others(
@@ -96,7 +106,7 @@ def _beside_others(
         return RowKind.TOTAL, CALLED_SUM
     if sums.equal(number, before):
         return RowKind.RECORD, SUMS
-    may_be_part = not row.reason and above is not None and _may_be_part(shape, before[-1], number, above)
+    may_be_part = not row.reason and above is not None and _may_be_part(shape, before, number, above)
     return RowKind.RECORD, AS_PART if may_be_part else row.reason
 
 
@@ -215,12 +225,26 @@ def _is_part(shape: Shape, cells: Mapping[int, CellValue], said: str, above: str
     return begins and (is_total(said) or _has_amount(shape, cells))
 
 
-def _may_be_part(shape: Shape, before: TableRow, number: int, above: str) -> bool:
+def _may_be_part(shape: Shape, before: Sequence[TableRow], number: int, above: str) -> bool:
     """Whether a record with an amount is called as a part, or stands right below what says that its parts follow."""
-    title = shape.sheet.value(number, shape.named)
-    follows = before.kind is RowKind.RECORD and parts_follow(above)
-    named = isinstance(title, str) and (follows or names_part(title))
+    title, last = shape.sheet.value(number, shape.named), before[-1]
+    if not isinstance(title, str):
+        return False
+    follows = last.kind is RowKind.RECORD and parts_follow(above)
+    named = follows or names_part(title) or _goes_with_a_whole(shape, before, title)
     return named and _has_amount(shape, shape.filled(number))
+
+
+def _goes_with_a_whole(shape: Shape, before: Sequence[TableRow], title: str) -> bool:
+    """Whether a title may name a part of the last record that is none itself, and has an amount: "cashable element".
+
+    Of a list of nothing else none is, as there is no whole.
+    """
+    whole = next(row for row in reversed(before) if row.kind is RowKind.RECORD and row.reason != AS_PART)
+    called = str(shape.sheet.value(whole.number, shape.named) or "")
+    goes_on = before[-1].reason == AS_PART and parts_follow(called) and is_marked(title)
+    named = goes_on or (sounds_like_part(title, called) and not sounds_like_part(called))
+    return named and _has_amount(shape, shape.filled(whole.number))
 
 
 def _has_all_of_a_record(shape: Shape, cells: Mapping[int, CellValue]) -> bool:

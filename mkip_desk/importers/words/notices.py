@@ -38,6 +38,14 @@ _PART = _compiled(rf"{_MARKED}?(of (which|this|these|that)|inc(l(udes|uded|uding
 _BEFORE_PARTS = ("of which", "o/w", "thereof", "comprising", "consisting of", "made up of")
 _PARTS_FOLLOW = re.compile(rf"(?<=\w)\W+(?:{'|'.join(_BEFORE_PARTS)})[ :,;–—([-]*$", re.IGNORECASE)
 _PART_OF = _compiled(rf"(?P<whole>.*?\w)\W+{_OF_WHICH}\W+(?![£\d])\w.*")
+_KIND_OF_PART = r"(?:non[ -]?)?(?:cashable|recurr(?:ing|ent))|one[ -]?off"
+_SOUNDS_LIKE_PART = _compiled(
+    rf"{_CALLED}?(inc(l(ud(es?|ed|ing)|usive of)?)?|compris(es?|ed|ing)|consist(s|ing) of|made up of)\b.*",
+    r".*\b(of|in|within|from) (the )?above\b.*",
+    rf"{_CALLED}?({_KIND_OF_PART})( (savings?|amounts?|benefits?))?\W*",
+    rf"{_CALLED}?([\w'&/-]+ ){{1,3}}(elements?|part|portion|proportion|components?|share)\W*",
+)
+_BEHIND_A_NAME = frozenset(" -–—:,;(")
 _BESIDE_A_MARK = re.compile(r"\s*(?:[-–—‐‑―•·*→>+]|\(?(?:[a-z]|[ivx]{1,4})[.)])\s*\w|\s{2,}\w", re.IGNORECASE)
 _MAY_NAME = re.compile(r"(?:[a-z\d]{1,3}[.)]\s*)?including (?!(?:the )?above\b)", re.IGNORECASE)
 _SCORES = re.compile(
@@ -174,6 +182,17 @@ def is_part_of(text: str, above: str) -> bool:
     """Whether a title names a part of what is called so: "Audit – of which cashable" below "Audit"."""
     part = _PART_OF.fullmatch(text.strip()) if _says_of_which(text) else None
     return part is not None and part["whole"].casefold() == without_parts(above).casefold()
+
+
+def sounds_like_part(text: str, above: str = "") -> bool:
+    """Whether a title may name a part of what is called so, by words that many a record has too: "cashable element".
+
+    It may say first what it is a part of: "Audit – one-off" below "Audit".
+    """
+    text, whole = text.strip(), without_parts(above).strip()
+    own = text[len(whole) :] if whole and text.casefold().startswith(whole.casefold()) else ""
+    named = own[:1] in _BEHIND_A_NAME and _SOUNDS_LIKE_PART.fullmatch(own.lstrip("".join(_BEHIND_A_NAME)))
+    return bool(named) or _SOUNDS_LIKE_PART.fullmatch(text) is not None
 
 
 def is_marked(text: str) -> bool:

@@ -57,6 +57,70 @@ def test_rows_that_come_to_something_else_are_records(tmp_path):
     assert (len(found), told) == (4, {})
 
 
+def doubted(told: dict[str, str]) -> list[str]:
+    """The cells of rows that are doubted as parts."""
+    return [cell for cell, message in told.items() if message.endswith(DOUBT)]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "include one-off", "MBC: incl. one-off", "MBC: including one-off", "cashable element", "part of the above",
+        "comprising staff", "included in above", "one-off", "non-cashable", "MBC share", "Audit – one-off",
+        "Audit (cashable)", "Audit, recurring",
+    ],
+)  # fmt: skip
+def test_what_may_be_a_part_of_the_one_above_is_taken_and_doubted(tmp_path, part):
+    found, told = savings(tmp_path, line("Audit", 12000), line(part, 3000), line("staffing element", 2000))
+    assert [amount for _, amount in found] == [12000, 3000, 2000, 5000]
+    assert doubted(told) == ["A3", "A4"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Cashable", "Non-cashable", "One-off"), ("MBC share", "SBC share", "ABC share"),
+        ("Audit – cashable element", "Audit – one-off element", "HR – cashable element"),
+        ("Flats above shops", "Inclusive growth", "Car parts"), ("Audit", "HR – one-off", "ICT (cashable)"),
+    ],
+)  # fmt: skip
+def test_a_plain_list_of_savings_is_not_doubted(tmp_path, names):
+    found, told = savings(tmp_path, *(line(name, 1000 + at) for at, name in enumerate(names)))
+    assert (len(found), told) == (4, {})
+
+
+def test_what_stands_below_a_name_without_an_amount_is_no_part_of_one(tmp_path):
+    _, told = savings(tmp_path, line("Audit", None), line("cashable element", 1000), line("one-off element", 2000))
+    assert told == {}
+
+
+def test_all_that_is_marked_below_what_says_that_parts_follow_is_doubted(tmp_path):
+    _, told = savings(tmp_path, line("Audit, of which:", 12000), line("- staff", 3000), line("- fees", 8000))
+    assert doubted(told) == ["A3", "A4"]
+
+
+def test_parts_of_a_part_are_none_of_its_whole_again(tmp_path):
+    rows = [line("of which cashable", 3000), line("- staff", 1000), line("- fees", 2000)]
+    found, told = savings(tmp_path, line("Audit", 12000), *rows)
+    assert [amount for _, amount in found] == [12000, 5000]
+    assert (sorted(told), doubted(told)) == (["B3", "B4", "B5"], [])
+
+
+def test_pounds_in_texts_come_to_a_whole_too(tmp_path):
+    rows: list[list[CellValue]] = [["MBC", name, "2010/11", amount] for name, amount in (
+        ("Audit", "£12k"), ("- staff", "£3,000"), ("- fees", "£9,000"))]  # fmt: skip
+    assert [amount for _, amount in savings(tmp_path, *rows)[0]] == [12000, 5000]
+
+
+@pytest.mark.parametrize("beside", [(2, None, None), (None, 2, 1), (1, 2, 3)])
+def test_a_whole_is_doubted_where_its_amount_alone_is_the_sum_of_those_below(tmp_path, beside):
+    rows = [line("Audit", 12000), line("- staff", 3000), line("- fees", 9000)]
+    rows = [[*row, figure] for row, figure in zip(rows, beside, strict=True)]
+    tracker = read(book_of(tmp_path, {"Savings": [[*HEADS, "FTE"], *rows, [*line("Legal", 5000), 1]]}))
+    assert len(records(tracker, "savings")) == 4
+    assert any(one.place.cell == "A2" and "sums of those below" in one.message for one in tracker.findings)
+
+
 def test_scores_come_to_nothing(tmp_path):
     rows = [["Risk", "Likelihood", "Impact"], ["Late", 4, 4], ["- staff leave", 2, 2], ["- ICT fails", 2, 2]]
     found = records(read(book_of(tmp_path, {"Risks": rows})), "risks")
