@@ -182,18 +182,21 @@ def follow_rows(view: QAbstractItemView) -> None:
     view.selectionModel().currentChanged.connect(once_shown)
 
 
-def fill_dialog(dialog: QDialog, width: int, body: QLayout, actions: QLayout) -> None:
+def fill_dialog(dialog: QDialog, width: int, body: QLayout, actions: QLayout, head: QLayout | None = None) -> None:
     """Fill a dialog of that width, in pixels: its body, which scrolls on a small screen, and what is done, beneath.
 
-    It is as high as its words need in that width, and grows with them: Qt would leave room for them in a narrower one.
+    A `head` stays in sight above. It is as high as its words need in that width, and grows with them: Qt would leave
+    room for them in a narrower one.
     """
     inside = QWidget()
     inside.setObjectName("body")
     inside.setLayout(body)
     scroller = Scroller(body=inside)
-    dialog.setLayout(down(scroller, actions, gap=AROUND // 2, margin=AROUND, tall=scroller))
+    above = [head] if head is not None else []
+    dialog.setLayout(down(*above, scroller, actions, gap=AROUND // 2, margin=AROUND, tall=scroller))
     dialog.setFixedWidth(width)
     high = body.totalHeightForWidth(width - 2 * AROUND) + actions.sizeHint().height() + AROUND // 2 + 2 * AROUND
+    high += sum(each.totalHeightForWidth(width - 2 * AROUND) + AROUND // 2 for each in above)
     dialog.resize(as_large_as_fits(dialog, width, high))
     grow_with(dialog, scroller)
 

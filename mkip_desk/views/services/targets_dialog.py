@@ -55,13 +55,14 @@ class TargetsDialog(TypedDialog):
         self._save = button("Save the targets", self._decide, "primary")
         said = [label(each, "doubtful", wrap=True) for each in (found.unjudged,) if each]
         said += [label(YEAR_END, "small", wrap=True)] if "profile" in found.fields else []
-        body = down(
-            label(f"Targets of {found.name}", "heading", wrap=True), across(self._year, None), *said,
-            frame("card", down(self._table, margin=8)), None, gap=12,
-        )  # fmt: skip
+        title = label(f"Targets of {found.name}", "heading", wrap=True)
+        head = across(title, self._year)
+        head.setStretchFactor(title, 1)
+        head.setAlignment(self._year, Qt.AlignmentFlag.AlignTop)
+        body = down(*said, frame("card", down(self._table, margin=8)), None, gap=12)
         self._show()
         ways = across(self._save, button("Cancel", self.reject), None)
-        fill_dialog(self, WIDTH, body, down(self._why, self._became, ways))
+        fill_dialog(self, WIDTH, body, down(self._why, self._became, ways), head)
         self._table.setFocus()
 
     def _grid(self) -> QTableWidget:
@@ -75,6 +76,7 @@ class TargetsDialog(TypedDialog):
         table.setVerticalHeaderLabels(
             [f"{self._found.councils[council]}{f', {field}' if several else ''}" for council, field in rows]
         )
+        table.horizontalHeader().setDefaultAlignment(MIDDLE)
         table.setTabKeyNavigation(False)
         table.setItemDelegate(OwnColours(table))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -107,11 +109,11 @@ class TargetsDialog(TypedDialog):
         self._check()
 
     def _tell(self) -> None:
-        """Say what the target in hand was before."""
+        """Say whose the target in hand is and of when, which may have scrolled away, and what it was before."""
         row, column = self._table.currentRow(), self._table.currentColumn()
         place = self._places()[row * 4 + column] if row >= 0 else None
         lines = self._found.became.get(place, ()) if place else ()
-        said = f"{self._called(place)}: {'; '.join(lines)}." if place and lines else ""
+        said = f"{': '.join(filter(None, (self._called(place), '; '.join(lines))))}." if place else ""
         self._became.setText(said)
 
     def _called(self, place: Place) -> str:

@@ -66,6 +66,8 @@ def test_targets_are_set_for_every_council_and_quarter_as_one_change(qtbot, wind
     became = f"Maidstone, target, 2014/15 Q1: 95% became 97% on {show_date(NOW.date())} (Ask for more)."
     assert became in said(dialog)
     dialog.setFixedHeight(ROOM.height() - 80)
+    named_ = (each for each in dialog.findChildren(QLabel) if each.text() == "Targets of RB2 Collected")
+    title, year = next(named_), named(dialog, QComboBox, "Financial year")
     table.setFocus()
     table.setCurrentCell(1, 1)
     cell = table.visualItemRect(table.item(1, 1))
@@ -79,6 +81,10 @@ def test_targets_are_set_for_every_council_and_quarter_as_one_change(qtbot, wind
     assert [table.item(1, column).foreground().color().name() == red for column in range(3)] == [False, True, False]
     qtbot.waitUntil(lambda: why.visibleRegion().boundingRect() == why.rect())
     assert table.viewport().visibleRegion().boundingRect().contains(cell), "seen with what is wrong in it"
+    assert all(each.visibleRegion().boundingRect() == each.rect() for each in (title, year)), "and of what, and when"
+    table.setCurrentCell(0, 1)
+    assert "Maidstone, target, 2014/15 Q2." in said(dialog)
+    assert table.horizontalHeader().defaultAlignment() == table.item(0, 0).textAlignment(), "over the figures"
     table.item(1, 1).setText("")
     type_in(qtbot, table, 1, 1, "98.5")
     named(dialog, QComboBox, "Financial year").setCurrentText("2015/16")
