@@ -5,6 +5,7 @@ speaks for none of them. Where two come out nearly alike it is said.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from mkip_desk.domain.findings import Finding, Place, Weight
@@ -16,6 +17,7 @@ from mkip_desk.importers.mapping.called_over import is_called, names_one
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import ColumnUse, Remembered, TableMapping, signature_of
 from mkip_desk.importers.mapping.mapping_findings import findings_of
+from mkip_desk.importers.mapping.no_year import of_no_year
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.row_kinds import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
@@ -48,7 +50,9 @@ def map_table(
         assigned = list(_as_called(table, assigned, pointed_to(registers)))
     if not assigned:
         return TableMapping(None, tuple(map(ColumnUse, table.columns)), signature)
-    return _heaviest(table, assigned, evidence, signature, pointed_to(registers))
+    mapping = _heaviest(table, assigned, evidence, signature, pointed_to(registers))
+    wanting = of_no_year(table, mapping, registers.values(), evidence)
+    return replace(mapping, findings=(*mapping.findings, *wanting))
 
 
 def _as_called(table: FoundTable, assigned: Sequence[Assignment], others_name: Collection[str]) -> Sequence[Assignment]:
