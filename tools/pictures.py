@@ -167,6 +167,8 @@ def _save(window: MainWindow, picture: QPixmap | None, home: Path, path: Path) -
 def _settle(window: MainWindow) -> list[str]:
     """Let the window work until what is seen stays as it is, and give what of it, or of what it scrolls to, is cut."""
     patiently(lambda: all(each.has_form for each in window.findChildren(RecordPanel) if each.isVisible()))
+    if QApplication.activeWindow() is None:  # as a desktop does once a dialog has gone
+        _front(window).activateWindow()
     before, after = None, (window.grab().toImage(), cut(_front(window)))
     while before != after:
         rest(100)

@@ -35,7 +35,7 @@ _DARK_SHAPES = {
     style.ACCENT: "#6fb1d3",
     style.PALE: "#4b5d6b",
     style.PLAIN.ground: "#222c36",
-    style.RED.fill: "#cc4038",
+    style.RED.fill: "#e0625a",
     style.BLUE.fill: "#4a86c5",
 }
 """What colours become on a dark ground; one that is not here stays."""

@@ -32,7 +32,7 @@ class HistoryView(Scroller):
     whole_wanted = Signal()  # the history of all fields
 
     def __init__(self, programme: Programme) -> None:
-        super().__init__()
+        super().__init__("History")
         self._programme = programme
         self._names = Names()
         self._asked: int = 0
@@ -40,8 +40,6 @@ class HistoryView(Scroller):
         self._only = ""  # a field's name, to show nothing of others
         self._register: Register
         self._record: Record
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("History")
 
     def show_record(
         self, register: Register, record: Record, names: Names, *, may_change: bool, only: str = ""

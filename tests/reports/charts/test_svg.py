@@ -56,7 +56,7 @@ def test_words_with_signs_of_the_markup_are_shown_as_they_are():
 def test_colours_are_exact():
     image = painted(rag_ring({"green": 1}))
     assert image.pixelColor(8 * 4, image.height() // 2).name() == "#1e7d46"
-    assert painted(rag_ring({"red": 1}), dark=True).pixelColor(8 * 4, image.height() // 2).name() == "#cc4038"
+    assert painted(rag_ring({"red": 1}), dark=True).pixelColor(8 * 4, image.height() // 2).name() == "#e0625a"
 
 
 def test_semibold_words_are_semibold():
