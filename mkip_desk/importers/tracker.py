@@ -38,7 +38,7 @@ from mkip_desk.importers.tables.tables import FoundTable, find_tables
 from mkip_desk.importers.totals_beside import totals_beside
 from mkip_desk.importers.values.scale_keys import other_scales
 from mkip_desk.importers.values.values import ReadTable, read_rows
-from mkip_desk.importers.words.heads import Vocabulary
+from mkip_desk.importers.words.heads import Vocabulary, what_it_is_of
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.readings import ReadRecord
 
@@ -264,9 +264,8 @@ def _leading(table: FoundTable, mapping: TableMapping) -> Leading:
     references = mapping.columns("reference")
     if not titles:
         return table.leading
-    of_year = mapping.register.field(mapping.register.heading).kind is Kind.YEAR
     reference = references[0].column.number if references else None
-    return Leading(titles[0], reference, of[0] if of and of_year else None)
+    return Leading(titles[0], reference, of[0] if of and what_it_is_of(mapping.register) else None)
 
 
 def _findings(read: ReadTable) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def test_of_headings_that_are_as_like_the_one_named_first_is_meant_in_every_run(
     known: dict[str, dict[str, tuple[str, ...]]] = {
         f"{letter}a implementation": {"projects": (letter,)} for letter in "mgtbsqkwz"
     }
-    meant = Vocabulary(known, {"projects": "title"}).meant("Implementation", 0.7)
+    meant = Vocabulary(known, {"projects": "title"}, {}).meant("Implementation", 0.7)
     assert meant == {"projects": ("m",)}
 
 

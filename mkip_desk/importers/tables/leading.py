@@ -36,7 +36,9 @@ def likely_leading(sheet: Sheet, columns: Sequence[Column], body: Sequence[int],
     at = vocabulary.column_of(heads, register, vocabulary.headings.get(register, ""))
     title = columns[at].number if at is not None else _likeliest_title(columns, full)
     known = vocabulary.column_of(heads, register, "reference")
-    return Leading(title, columns[known].number if known is not None else _likeliest_reference(columns, full, title))
+    reference = columns[known].number if known is not None else _likeliest_reference(columns, full, title)
+    of = vocabulary.column_of(heads, register, vocabulary.of_what.get(register, ""))
+    return Leading(title, reference, columns[of].number if at is not None and of is not None else None)
 
 
 def sample(sheet: Sheet, body: Sequence[int]) -> list[dict[int, CellValue]]:

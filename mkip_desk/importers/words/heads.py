@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz, process
 
 from mkip_desk.domain.amounts.money_headers import without_unit
-from mkip_desk.domain.registers.register import Field, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.text import plain
 from mkip_desk.importers.words.meanings import alike_in_meaning, meaning, names_a_service, says_something_of
 
@@ -281,25 +281,33 @@ def _words_and_meaning(head: str) -> frozenset[str]:
     return frozenset((*head.split(), *meaning(head)))
 
 
+def what_it_is_of(register: Register) -> str:
+    """The field of what a record is of, where its title is no name by itself: savings are called by their year."""
+    if register.field(register.heading).kind is not Kind.YEAR:
+        return ""
+    return next((field.name for field in register.fields if field.required and field.kind is Kind.REFERENCE), "")
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Every heading that some register knows: heading → register → fields."""
 
     fields: Mapping[str, Mapping[str, tuple[str, ...]]]
     headings: Mapping[str, str]  # register → the field that names its records
+    of_what: Mapping[str, str]  # register → the field of what they are of, where that names them: `what_it_is_of`
 
     @classmethod
     def of(cls, registers: Iterable[Register]) -> "Vocabulary":
         """The headings of those registers."""
         fields: dict[str, dict[str, tuple[str, ...]]] = {}
-        headings = {}
+        headings, of_what = {}, {}
         for register in registers:
-            headings[register.name] = register.heading
+            headings[register.name], of_what[register.name] = register.heading, what_it_is_of(register)
             for field in (each for each in register.fields if each.imported):
                 for head, _ in heads_of(field):
                     known = fields.setdefault(head, {})
                     known[register.name] = (*known.get(register.name, ()), field.name)
-        return cls(fields, headings)
+        return cls(fields, headings, of_what)
 
     def knows(self, head: str) -> bool:
         """Whether some register has a field with that heading, or one much like it."""

@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 
 from mkip_desk.importers.files.cells import CellValue
-from tests.importers.programme import read, records
+from mkip_desk.importers.files.reading import read_workbook
+from mkip_desk.importers.tables.tables import find_tables
+from mkip_desk.importers.words.heads import Vocabulary
+from tests.importers.programme import REGISTERS, read, records
 from tests.importers.test_habits import book_of
 
 HEADS = ["Council", "Project", "Year", "Saving (£)"]
@@ -167,3 +170,10 @@ def test_a_whole_is_called_without_the_words_that_its_parts_follow(tmp_path):
     rows = [["Project", "Lead", "Saving"], ["Audit, of which:", "MBC", 12000], ["of which cashable", None, 3000]]
     found = records(read(book_of(tmp_path, {"Projects": [*rows, ["Legal", "SBC", 5000]]})), "projects")
     assert [one.value("title") for one in found] == ["Audit", "Legal"]
+
+
+@pytest.mark.parametrize("heads", [HEADS, ["Project", "Council", "Financial year", "Saving"]])
+def test_the_rows_of_savings_are_told_by_what_they_are_of_from_the_first(tmp_path, heads):
+    path = book_of(tmp_path, {"Savings": [heads, *(["MBC", "Audit", "2010/11", 1000 + at] for at in range(3))]})
+    (table,) = find_tables(read_workbook(path).sheets[0], Vocabulary.of(REGISTERS.values()))
+    assert (table.leading.title, table.leading.named) == (3, heads.index("Project") + 1)
