@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.importers.tables.shape import Shape
-from mkip_desk.importers.tables.sums import LEAST_SUM
+from mkip_desk.importers.tables.sums import LEAST_SUM, comes_to
 from mkip_desk.importers.words.notices import is_marked, is_of_scores, parts_follow, speaks_of_total
 
 _FEWEST = 2
-_ROUNDED = 0.5
+MOST_PARTS = 40
+"""Rows below a whole among which its parts are looked for."""
 
 
 def rows_of(shape: Shape, number: int, later: Sequence[int]) -> Sequence[int]:
@@ -32,7 +33,7 @@ def rows_of(shape: Shape, number: int, later: Sequence[int]) -> Sequence[int]:
             break
         for column, figure in figures.items():
             sums[column] += figure
-        same = [figure for column, figure in whole.items() if abs(sums[column] - figure) <= _ROUNDED]
+        same = [figure for column, figure in whole.items() if comes_to(sums[column], figure)]
         if count >= _FEWEST and len(same) == len(whole):
             return later[:count]
         if count >= _FEWEST and any(abs(figure) >= LEAST_SUM for figure in same):
@@ -43,7 +44,7 @@ def rows_of(shape: Shape, number: int, later: Sequence[int]) -> Sequence[int]:
 def are_parts(shape: Shape, rows: Sequence[int], whole: int) -> bool:
     """Whether rows that come to a whole say nothing else than that: what has a council of its own may be a record."""
     figures, each = _figures(shape, whole), [_figures(shape, row) for row in rows]
-    come_to_all = all(abs(sum(one.get(at, 0) for one in each) - figure) <= _ROUNDED for at, figure in figures.items())
+    come_to_all = all(comes_to(sum(one.get(at, 0) for one in each), figure) for at, figure in figures.items())
     return come_to_all and all(
         one.keys() <= figures.keys() and _says_no_more(shape, row, whole, one)
         for row, one in zip(rows, each, strict=True)

@@ -11,7 +11,7 @@ from mkip_desk.importers.files.cells import CellValue, Sheet
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.initials import initials_to_the_end
 from mkip_desk.importers.tables.leading import Leading
-from mkip_desk.importers.tables.parts import are_parts, rows_of
+from mkip_desk.importers.tables.parts import MOST_PARTS, are_parts, rows_of
 from mkip_desk.importers.tables.row_kinds import (
     APART,
     AS_PART,
@@ -74,7 +74,9 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
             kind, reason = _kind(shape, number, later, above)
         if number in parts and kind is RowKind.RECORD:
             kind, reason = RowKind.TOTAL, PART
-        elif (kind is RowKind.RECORD or reason == PART) and (below := rows_of(shape, number, later)):
+        elif (kind is RowKind.RECORD or reason == PART) and (
+            below := rows_of(shape, number, body[at + 1 : at + 1 + MOST_PARTS])
+        ):
             kind, reason = _over_parts(shape, number, below, reason)
             parts = () if reason == OF_BELOW else below
         kind, reason = _beside_others(shape, sums, rows, TableRow(number, kind, reason), above)

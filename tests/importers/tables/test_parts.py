@@ -177,3 +177,32 @@ def test_the_rows_of_savings_are_told_by_what_they_are_of_from_the_first(tmp_pat
     path = book_of(tmp_path, {"Savings": [heads, *(["MBC", "Audit", "2010/11", 1000 + at] for at in range(3))]})
     (table,) = find_tables(read_workbook(path).sheets[0], Vocabulary.of(REGISTERS.values()))
     assert (table.leading.title, table.leading.named) == (3, heads.index("Project") + 1)
+
+
+@pytest.mark.parametrize("parts", [[("of which cashable", 3000)], [("- staff", 3000), ("- fees", 5000)], []])
+def test_the_sum_of_a_group_is_doubted_after_another_and_whatever_parts_are_left_out(tmp_path, parts):
+    first = [("Audit", 12000), ("Legal", 5000), ("Services", 17000)]
+    rows = [line(*one) for one in (*first, ("HR", 8000), *parts, ("ICT", 2000), ("Support", 10000), ("Waste", 4000))]
+    tracker = read(book_of(tmp_path, {"Savings": [HEADS, *rows]}))
+    said = [one.message.partition(" is")[0] for one in tracker.findings if "sums of those above" in one.message]
+    assert said == ["“Services”", "“Support”"]
+
+
+def test_the_sum_of_all_is_doubted_where_those_of_groups_are(tmp_path):
+    names = [("Audit", 12000), ("Legal", 5000), ("Services", 17000), ("HR", 8000), ("ICT", 2000), ("Support", 10000)]
+    rows = [HEADS, *(line(*one) for one in names), line("Councils", 27000)]
+    tracker = read(book_of(tmp_path, {"Savings": rows}))
+    assert [one.place.cell for one in tracker.findings if "sums of those above" in one.message] == ["A4", "A7", "A8"]
+
+
+def test_millions_that_only_come_near_a_whole_are_records(tmp_path):
+    heads = [*HEADS[:-1], "Saving (£m)"]
+    rows = [heads, line("Audit", 1.2), line("- HR", 0.9), line("- ICT", 0.7)]
+    assert len(records(read(book_of(tmp_path, {"Savings": rows})), "savings")) == 3
+    rows = [heads, line("Audit", 1.2), line("- HR", 0.9), line("- ICT", 0.3)]
+    assert len(records(read(book_of(tmp_path, {"Savings": rows})), "savings")) == 1
+
+
+def test_a_whole_may_have_many_parts(tmp_path):
+    found, told = savings(tmp_path, line("Audit", 20000), *(line(f"- post {at}", 1000) for at in range(20)))
+    assert (found, len(told)) == ([("Audit", 20000), ("Legal", 5000)], 20)
