@@ -26,7 +26,7 @@ from mkip_desk.domain.dates.when_words import other_when, read_when
 from mkip_desk.domain.questions.lateness import ENDS, says_done
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.registers.choices import read_choice
-from mkip_desk.domain.registers.register import Field, Kind, Value
+from mkip_desk.domain.registers.register import RAGS, Field, Kind, Value
 from mkip_desk.domain.scores import SCALE, read_both, read_scale, read_score
 from mkip_desk.domain.text import visible
 from mkip_desk.domain.ticks import is_cross, read_tick
@@ -259,9 +259,7 @@ def _figure(field: Field, cell: Cell, context: Context) -> Understood:
 
 def _rag(field: Field, cell: Cell, context: Context) -> Understood:
     rag = read_rag(cell.text)
-    return Understood(
-        rag, sure=rag is not None, wanted="" if rag else "red, amber/red, amber, amber/green, green or complete"
-    )
+    return Understood(rag, sure=rag is not None, wanted="" if rag else f"{', '.join(RAGS[:-1])} or {RAGS[-1]}")
 
 
 def _choice(field: Field, cell: Cell, context: Context) -> Understood:

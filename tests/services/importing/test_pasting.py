@@ -120,7 +120,7 @@ def test_as_many_columns_as_the_table_has_are_those_of_the_table(store) -> None:
 @pytest.mark.parametrize(
     ("head", "words", "trouble"),
     [
-        ("RAG", "puce", "it must be red, amber/red, amber, amber/green, green or complete"),
+        ("RAG", "puce", "it must be green, amber/green, amber, amber/red, red or complete"),
         ("Lead council", "Zebra", "it must be a council that is there, and none is called “Zebra”"),
         ("Theme", "Zebra", "it must be a theme that is there, and none is called “Zebra”"),
         ("Due", "31/02/2010", "it must be a date, such as 31/03/2010"),

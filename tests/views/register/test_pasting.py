@@ -125,7 +125,7 @@ def test_cancel_changes_nothing(qtbot, window) -> None:
 
 def test_what_is_not_understood_is_said_first_and_left_out(qtbot, window) -> None:
     dialog = pasting(qtbot, window, "Project\tStage\tRAG\nInternal audit\tLive\tpuce\n")
-    assert lines(dialog)[0][-1] == "Left out: it must be red, amber/red, amber, amber/green, green or complete."
+    assert lines(dialog)[0][-1] == "Left out: it must be green, amber/green, amber, amber/red, red or complete."
     summary = "1 project changed in 1 field. 1 that could not be taken is left out, as said above."
     dialog.resize(ROOM - QSize(0, 110))
     words = next(each for each in dialog.findChildren(QLabel) if each.text() == summary)
