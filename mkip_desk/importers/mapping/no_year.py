@@ -34,8 +34,8 @@ def of_no_year(
         if told and (field is None or field.kind is Kind.SUM) and evidence[use.column.number].amounts >= ENOUGH:
             become = f"taken as the {field.label.lower()} of each {register.one}" if field else "left out"
             message = (
-                f"The amounts under “{use.column.name}” look like {by_year.name}, but nothing tells of which year: they "
-                f"are {become}, and added to no year. If they are of one year, write it over the table, as in "
+                f"The amounts under “{use.column.name}” look like {by_year.name}, but nothing tells of which year: "
+                f"they are {become}, and added to no year. If they are of one year, write it over the table, as in "
                 f"“{by_year.title} 2010/11”, and read the file again."
             )
             yield Finding(Weight.UNSURE, table.sheet.place(table.heading.bottom, use.column.number), message)
