@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.dates.quarters import quarter_of
 from mkip_desk.domain.errors import UserError
-from mkip_desk.views.base.keys import told_of
+from mkip_desk.views.base.keys import begin_in, bring_keyboard, is_within, told_of
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import lowered
@@ -184,6 +184,8 @@ class Desk(QWidget):
             self._pages[key] = self._make_page(key)
         again = self._page is self._pages[key]
         self._page = page = self._pages[key]
+        if not again and is_within(self._stack):
+            self.setFocus()  # Qt would bring it along, and to something else once what has it is closed or put away
         self._stack.setCurrentWidget(self._holders[key])
         self._remembered.keep(PLACE, key)
         page.arrive(self.standing)
@@ -194,14 +196,10 @@ class Desk(QWidget):
         self.stood.emit(self.standing)
 
     def _bring_keyboard(self, page: Page) -> None:
-        """Have the keyboard in the page gone to, where it was in the bar, as it is at first: from another page alone Qt
-        brings it along, and it depended on how soon the first page was read whether it was in that by then."""
-        if self.isVisible() and self.window().focusWidget() in (None, self._bar.finder):
-            if (last := page.focusWidget()) is not None:
-                last.setFocus()
-            else:
-                page.setFocus()
-                self.focusNextChild()
+        """Have the keyboard in the page gone to, where it was in another, or in the bar, as it is at first."""
+        now = self.window().focusWidget()
+        if self.isVisible() and (now in (None, self) or self._bar.isAncestorOf(now)):
+            bring_keyboard(page)
 
     def find_anything(self, actions: Mapping[str, QAction]) -> None:
         """Open the box that finds records, places and these actions."""
@@ -270,6 +268,7 @@ class Desk(QWidget):
         page.asked_wanted.connect(lambda place, question: self.go(place).ask(question))
         page.backups_wanted.connect(self.backups_wanted)
         page.unsaved_wanted.connect(self.unsaved.show_next)
+        page.filled.connect(lambda: QTimer.singleShot(0, page, lambda: begin_in(page)))
         page.imported.connect(self._imported)
         page.unsaved_changed.connect(self._show_unsaved)
         page.done.connect(self._foot.tell_done)

@@ -16,6 +16,7 @@ from mkip_desk.domain.display import rag_letter, show_date, show_money
 from mkip_desk.domain.questions.questions import IS_AT_RISK, IS_OFF_TRACK, IS_OVERDUE, OFF_TRACK
 from mkip_desk.domain.registers.wording import in_plain_words
 from mkip_desk.views.base.elided import Elided
+from mkip_desk.views.base.keys import is_within
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
 from mkip_desk.views.base.picking import Flow
@@ -104,7 +105,6 @@ class OverviewPage(ReadingPage):
     def _show(self, seen: Seen) -> None:
         self._seen = seen
         self._draw()
-        self.filled.emit()
 
     def _draw(self) -> None:
         if self._seen is None:
@@ -112,6 +112,8 @@ class OverviewPage(ReadingPage):
         seen = self._seen.overview
         board = f"What the Board will see on {show_date(seen.meeting)}" if seen.meeting else "What the Board will see"
         self._under.setText(f"{board}, and what it still needs from you.")
+        if is_within(self):
+            self.setFocus()  # with the card it stands in it would go on, out of the page
         while item := self._cards.takeAt(0):
             if old := item.widget():
                 old.hide()
@@ -119,6 +121,7 @@ class OverviewPage(ReadingPage):
         cards = self._pack(seen), self._projects(seen, self._seen.ring), self._matters(seen.matters, seen.overdue)
         self._of_savings = self._savings(self._bars(), seen.kept_back)
         self._place(*cards, self._of_savings, self._since(seen.since))
+        self.filled.emit()
 
     def _place(self, *cards: QWidget) -> None:
         """Place the cards as there is room for them, so that none is beyond the edge."""

@@ -1,9 +1,13 @@
 """What a page has read comes once one may be in another: it leaves the keyboard where it is."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
+from mkip_desk.db.store import Store
 from mkip_desk.views.navigation import Navigation
 from tests.views import keys
 from tests.views.conftest import named, new_window, opened, table
@@ -83,3 +87,48 @@ def test_where_places_are_gone_through_by_keys_they_keep_the_keyboard(qtbot, win
     with qtbot.waitSignal(window.go("pack").filled):
         pass
     assert places.hasFocus()
+
+
+@pytest.mark.parametrize("come_from", ["the bar", "a page"])
+def test_a_place_that_is_empty_until_it_is_read_has_the_keyboard_then(qtbot, window, come_from) -> None:
+    qtbot.waitUntil(lambda: table(window).model().rowCount() > 0)
+    keys.give_focus(qtbot, window)
+    (named(window, QPushButton, "Search everything") if come_from == "the bar" else table(window)).setFocus()
+    with qtbot.waitSignal(window.go("overview").filled):
+        pass
+    qtbot.waitUntil(lambda: isinstance(keys.focus(), QPushButton) and window.page.isAncestorOf(keys.focus()))
+    assert keys.name_of(keys.focus()).startswith("ICT mapping and collaboration"), "the first of what is missing"
+
+
+def test_a_place_opens_at_its_head_where_what_can_be_done_first_is_out_of_sight(qtbot, dressed, sample_once, tmp_path):
+    path = Path(shutil.copy(sample_once, tmp_path))
+    with Store.open(path, who="ben on LAPTOP-3"):
+        window = new_window()
+        qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+        window.resize(683, 384)
+        window.show()
+        window.open_path(path)
+        opened(qtbot, window)
+        window.go("projects")
+        qtbot.waitUntil(lambda: table(window).model().rowCount() > 0)
+        table(window).setFocus()
+        with qtbot.waitSignal(window.go("imports").filled):
+            pass
+        heading = next(each for each in window.page.findChildren(QLabel) if each.text() == "Imports")
+        qtbot.waitUntil(lambda: heading.visibleRegion().boundingRect() == heading.rect())
+        qtbot.keyClick(keys.focus(), Qt.Key.Key_Tab)
+        assert keys.name_of(keys.focus()) == "Save these choices for a colleague…"
+        assert not keys.focus().visibleRegion().isEmpty()
+
+
+def test_cards_that_are_drawn_anew_leave_the_keyboard_in_the_page(qtbot, window) -> None:
+    """It went on with the card that it was in, to Search."""
+    with qtbot.waitSignal(window.go("overview").filled):
+        pass
+    qtbot.waitUntil(lambda: isinstance(keys.focus(), QPushButton) and window.page.isAncestorOf(keys.focus()))
+    before = keys.focus()
+    with qtbot.waitSignal(window.page.filled):
+        add = lambda change: change.add("projects", {"title": "Audit"})  # noqa: E731
+        window.programme.change("Add a project", add, lambda _id: None)
+    qtbot.waitUntil(lambda: keys.focus() not in (before, window.page))
+    assert window.page.isAncestorOf(keys.focus())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -37,6 +37,28 @@ def is_within(part: QWidget) -> bool:
     """Whether the focus is in a part of a window."""
     focus = QApplication.focusWidget()
     return focus is not None and (focus is part or part.isAncestorOf(focus))
+
+
+def bring_keyboard(page: QWidget) -> None:
+    """Have the keyboard in a page where it was in it last, else at its first stop."""
+    if (last := page.focusWidget()) is not None:
+        last.setFocus()
+    else:
+        page.setFocus()
+    begin_in(page)
+
+
+def begin_in(page: QWidget) -> None:
+    """Lead the keyboard from a page as a whole, if it has it, to the first stop in it that is in sight at its head.
+
+    There is none before a page has been read that is made of what is read. The page itself then has the keyboard.
+    """
+    if page.window().focusWidget() is page:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it may just have been given its parts
+        page.window().focusNextChild()  # the page's own would scroll to what it leads to
+        now = page.window().focusWidget()
+        if not page.isAncestorOf(now) or now.visibleRegion().isEmpty():
+            page.setFocus()
 
 
 def on_key(part: QWidget, keys: str, do: Callable[[], object]) -> None:
