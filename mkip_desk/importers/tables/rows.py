@@ -233,19 +233,20 @@ def _may_be_part(shape: Shape, before: Sequence[TableRow], number: int, above: s
     if not isinstance(title, str):
         return False
     follows = last.kind is RowKind.RECORD and parts_follow(above)
-    named = follows or names_part(title) or _goes_with_a_whole(shape, before, title)
+    named = follows or names_part(title) or _goes_with_a_whole(shape, before, number, title)
     return named and _has_amount(shape, shape.filled(number))
 
 
-def _goes_with_a_whole(shape: Shape, before: Sequence[TableRow], title: str) -> bool:
+def _goes_with_a_whole(shape: Shape, before: Sequence[TableRow], number: int, title: str) -> bool:
     """Whether a title may name a part of the last record that is none itself, and has an amount: "cashable element".
 
-    Of a list of nothing else none is, as there is no whole.
+    Of a list of nothing else none is, as there is no whole; nor is what has a reference of its own.
     """
     whole = next(row for row in reversed(before) if row.kind is RowKind.RECORD and row.reason != AS_PART)
     called = str(shape.sheet.value(whole.number, shape.named) or "")
     goes_on = before[-1].reason == AS_PART and parts_follow(called) and is_marked(title)
-    named = goes_on or (sounds_like_part(title, called) and not sounds_like_part(called))
+    numbered = shape.filled(number).get(shape.reference or 0) is not None
+    named = goes_on or (not numbered and sounds_like_part(title, called) and not sounds_like_part(called))
     return named and _has_amount(shape, shape.filled(whole.number))
 
 

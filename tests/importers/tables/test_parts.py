@@ -92,6 +92,13 @@ def test_a_plain_list_of_savings_is_not_doubted(tmp_path, names):
     assert (len(found), told) == (4, {})
 
 
+@pytest.mark.parametrize("title", ["Include carers in the scheme", "Ashford share"])
+def test_a_project_with_a_reference_of_its_own_is_not_doubted(tmp_path, title):
+    rows = [["P1", "Audit", "MBC", 12000], ["P2", title, "SBC", 3000], ["P3", "Legal", "ABC", 500]]
+    tracker = read(book_of(tmp_path, {"Projects": [["Ref", "Project", "Lead", "Saving"], *rows]}))
+    assert not any("part of" in one.message for one in tracker.findings)
+
+
 def test_what_stands_below_a_name_without_an_amount_is_no_part_of_one(tmp_path):
     _, told = savings(tmp_path, line("Audit", None), line("cashable element", 1000), line("one-off element", 2000))
     assert told == {}
