@@ -4,6 +4,7 @@ import re
 import shutil
 import sys
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QTre
 from mkip_desk.db.change import Change
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.registers.register import Value
+from mkip_desk.views.base.theme import theme
+from mkip_desk.views.gateways.gate_painter import GateList
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import WAITS, Navigation
 from mkip_desk.views.overview_page import LISTED
@@ -181,6 +184,13 @@ def test_an_overdue_condition_is_one_press_away_among_the_gateways(qtbot, window
     qtbot.waitUntil(lambda: len(cards(window.page)) == 1)
     (card,) = cards(window.page).values()
     assert "1 condition overdue" in card.accessibleName().split(", ")
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    gates = window.page.findChild(GateList)
+    qtbot.waitUntil(lambda: gates.isVisible() and gates.count() == 1)
+    drawn = gates.viewport().grab().toImage()
+    places = product(range(drawn.width()), range(drawn.height()))
+    assert any(drawn.pixelColor(*at).name() == theme.palette.red for at in places), "as on its card"
+    qtbot.mouseClick(named(window.page, QPushButton, "All gateways"), Qt.MouseButton.LeftButton)
     named(window.page, QLineEdit, "Filter by project, gate or what was decided").clear()
     qtbot.waitUntil(lambda: any("0 late, 1 with a condition overdue, 0 ready" in each for each in said(window.page)))
 

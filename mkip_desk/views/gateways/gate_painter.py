@@ -13,6 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 LINE = 44  # pixels of a gate, of which what is told has one line
 BESIDE, ABOVE = 9, 4  # pixels around what is written of a gate
 EDGES = 4  # pixels above and below the list together
+OVERDUE = Qt.ItemDataRole.UserRole + 1  # whether it is late, or a condition of it is
 
 
 @called_by_qt
@@ -39,7 +40,10 @@ class GateList(QListWidget):
 
 @called_by_qt
 class GatePainter(QStyledItemDelegate):
-    """Paints the first line of an item as its name and the second small and grey, in as many lines as it needs."""
+    """Paints the first line of an item as its name and the second small and grey, in as many lines as it needs.
+
+    That of a gate that is overdue, or of which a condition is, is red, as on the card of its project.
+    """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         gates, letters, (_, told) = self.parent(), QFontMetrics(font(SMALL)), _said(index)
@@ -65,7 +69,7 @@ class GatePainter(QStyledItemDelegate):
         painter.setPen(palette.colour("accent" if here else "ink"))
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)
         painter.setFont(font(SMALL))
-        painter.setPen(palette.colour("accent" if here else "secondary"))
+        painter.setPen(palette.colour("red" if index.data(OVERDUE) else "accent" if here else "secondary"))
         painter.drawText(words, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, told)
         painter.restore()
 

@@ -15,8 +15,8 @@ from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view, follow_rows
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.widgets import across, button, chip, down, frame, label, relook
-from mkip_desk.views.gateways.gate_painter import GateList
-from mkip_desk.views.gateways.seen import decision_words, gate_words
+from mkip_desk.views.gateways.gate_painter import OVERDUE, GateList
+from mkip_desk.views.gateways.seen import decision_words, gate_words, is_late, overdue_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -116,6 +116,7 @@ class ProjectView(Part):
             said += ["the project stands here"] if project.at is gate else []
             item = QListWidgetItem(f"{gate.name}\n{', '.join(part for part in said if part)}")
             item.setData(GATE, gate.id)
+            item.setData(OVERDUE, is_late(gate, seen.today) or bool(overdue_words([gate], seen.today)))
             self._gates.addItem(item)
             if gate.id == chosen:
                 self._gates.setCurrentItem(item)
