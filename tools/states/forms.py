@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from mkip_desk.db.change import Change
 from mkip_desk.views.main_window import MainWindow
@@ -51,12 +51,13 @@ def _doubtful(window: MainWindow) -> None:
 
 
 def _too_long(window: MainWindow) -> None:
+    """A line that is longer than one may be, and a name that is longer than its column."""
     choose(window, "Business Transformation")
     type_into(
         window, "Project", "Business Transformation Partnership for the whole of Mid Kent and beyond, with more words"
     )
-    in_view(window, "Progress", QPlainTextEdit)
-    type_into(window, "Progress", "Server sharing agreed. " * 60, QPlainTextEdit)
+    type_into(window, "Stage", "Server sharing agreed. " * 24)
+    in_view(window, "Stage")
     rest(200)
 
 

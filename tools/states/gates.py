@@ -92,7 +92,7 @@ def _filtered(window: MainWindow) -> None:
 
 
 def _overdue(window: MainWindow) -> None:
-    """The projects with something overdue at their gates, as the overview leads to them: a condition, and a gate."""
+    """The projects of which a gate is overdue, as the overview leads to them, and not those of which a condition is."""
     assert window.programme is not None
 
     def put_forward(store: Store) -> None:
@@ -113,7 +113,6 @@ def _agreeing_anew(window: MainWindow) -> None:
     assert window.programme is not None
 
     def spend(change: Change) -> None:
-        change.add("baselines", {"project": 10, "taken": date(2009, 6, 19), "source": "G2", "budget": 3_000_000})
         change.edit("projects", 10, {"budget": 4_360_000})
 
     window.programme.change("Spend more", spend, lambda _none: None)
