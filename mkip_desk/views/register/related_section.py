@@ -267,13 +267,17 @@ class RelatedSection(QWidget):
 
     @property
     def unsaved(self) -> int:
-        """How many of its records are not saved."""
-        return len(self._drafts())
+        """How many of its records are not saved, of those that can be saved here."""
+        return len(self._to_save())
+
+    def _to_save(self) -> list[int]:
+        """The records that can be saved here: none that is being given to another, which is done where it was typed."""
+        return [each for each, draft in self._drafts().items() if each < NEW or self.relation.pointer.name not in draft]
 
     def edits(self) -> list[Edit] | None:
         """What is typed into its records; None where some of it cannot be taken: its form is then at it."""
         found: list[Edit] = []
-        for record_id in [each for each in self._drafts() if each not in self._saving]:
+        for record_id in [each for each in self._to_save() if each not in self._saving]:
             if record_id != self._open:
                 self._unfold(record_id)
             assert self._form is not None

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from mkip_desk.db.store import Store
+from mkip_desk.views.base.remembered import Remembered
+from mkip_desk.views.desk import PLACE
 from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.register.record_panel import RecordPanel
 from mkip_desk.views.register.register_table import RegisterTable
-from tests.views.conftest import asked, choose_row, filled, named, press, said, table, typed_into
+from tests.views.conftest import asked, choose_row, filled, named, opened, press, said, table, typed_into
 from tests.views.register.beneath import LEGAL, click, related, rows, saved, shown, with_what_belongs
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -198,6 +201,36 @@ def test_all_that_is_typed_into_a_section_is_saved_on_closing(qtbot, window, leg
     with Store.open(path, read_only=True) as store:
         parts = [row["since"] for row in store.records("participations") if row["project"] == LEGAL]
     assert parts == [date(2014, 5, 1), date(2014, 5, 2), None]
+
+
+@pytest.mark.parametrize("back_by_the_way", [False, True])
+def test_a_record_that_is_being_given_to_another_is_saved_where_that_was_typed(
+    qtbot, window, legal, back_by_the_way: bool
+) -> None:
+    """What it is about stands in no form beneath a project: that would save all but this, and let go of it."""
+    path, begun = window.programme.standing.path, ("risks", "projects")
+    window.let_go()
+    Remembered(path).keep(PLACE, "risks")
+    window.open_path(path)
+    opened(qtbot, window)
+    qtbot.waitUntil(lambda: table(window).model().rowCount() == 1)
+    choose_row(qtbot, table(window), 0)
+    qtbot.waitUntil(lambda: bool(shown(window.page, QLineEdit)[1:]))
+    named(window.page, QLineEdit, "Project").setText("Human Resources")  # no list of names opens over it
+    typed_into(qtbot, named(window.page, QLineEdit, "Owner"), "Head of Legal")
+    window.go(begun[1])
+    qtbot.waitUntil(lambda: table(window).model().rowCount() == 4)
+    choose_row(qtbot, table(window), 1)
+    qtbot.waitUntil(lambda: rows(window, "Risks") == ["Posts stay empty"])
+    foot = next(each for each in shown(window.page.findChild(RecordPanel), QPushButton) if each.text() == "Save")
+    assert not foot.isEnabled(), "nor does it offer to save what it cannot"
+    if back_by_the_way:
+        window.go("risks")
+    close(qtbot, window, "Save and close")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    with Store.open(path, read_only=True) as store:
+        (risk,) = store.records("risks")
+    assert (risk["about"], risk["owner"]) == (4, "Head of Legal")
 
 
 def test_what_was_typed_into_a_record_that_has_gone_keeps_nobody_from_closing(qtbot, window, legal) -> None:
