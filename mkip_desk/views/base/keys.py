@@ -40,11 +40,9 @@ def is_within(part: QWidget) -> bool:
 
 
 def bring_keyboard(page: QWidget) -> None:
-    """Have the keyboard in a page where it was in it last, else at its first stop."""
-    if (last := page.focusWidget()) is not None:
-        last.setFocus()
-    else:
-        page.setFocus()
+    """Have the keyboard in a page where it was in it last, if that is still there, else at its first stop."""
+    last = page if page.focusWidget() is None else page.focusWidget()
+    (last if last.isVisible() else page).setFocus()
     begin_in(page)
 
 
@@ -59,6 +57,12 @@ def begin_in(page: QWidget) -> None:
         now = page.window().focusWidget()
         if not page.isAncestorOf(now) or now.visibleRegion().isEmpty():
             page.setFocus()
+
+
+def lead_to(part: QWidget, page: QWidget) -> None:
+    """Have the keyboard in a part of a page that is in sight; who has gone elsewhere meanwhile types on there."""
+    if page.isVisible():
+        part.setFocus()
 
 
 def on_key(part: QWidget, keys: str, do: Callable[[], object]) -> None:

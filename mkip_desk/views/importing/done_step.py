@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.findings import Weight
+from mkip_desk.views.base.keys import lead_to
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.left_out import left_out_in_words
@@ -63,7 +64,7 @@ class DoneStep(QWidget):
         self._put(parts)
         self._see.setVisible(bool(review.registers))
         self._undo.setVisible(brought)
-        (self._see if review.registers else self._undo).setFocus()
+        lead_to(self._see if review.registers else self._undo, self)
 
     def show_whether_it_stands(self, done: Imported, review: Review, standing: AbstractSet[int]) -> None:
         """Say that it was taken back or made again, by whatever way: `standing` are the changes that stand."""

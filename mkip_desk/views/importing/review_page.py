@@ -14,7 +14,7 @@ from mkip_desk.domain.registers.register import Register
 from mkip_desk.importers.plan.item import Item
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
-from mkip_desk.views.base.keys import is_within, lead_in_order
+from mkip_desk.views.base.keys import is_within, lead_in_order, lead_to
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view, bring_to_head
@@ -117,7 +117,7 @@ class ReviewPage(QWidget):
         self._left_out.setVisible(bool(words))
         self._show_of_file()
         self._show()
-        self._table.setFocus()
+        lead_to(self._table, self)
 
     def show_again(self, review: Review) -> None:
         """Show the plan as it is after an answer, at the record that the answer was about."""

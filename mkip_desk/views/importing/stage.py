@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
+from mkip_desk.views.base.keys import lead_to
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.undertaking import Undertaking
@@ -39,4 +40,4 @@ class Stage(QWidget):
 
     def _settle(self) -> None:
         """Let the keyboard begin where it leads on."""
-        self._onward.setFocus()
+        lead_to(self._onward, self)

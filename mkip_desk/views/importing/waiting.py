@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar
 
+from mkip_desk.views.base.keys import lead_to
 from mkip_desk.views.base.motion import is_reduced, show_share
 from mkip_desk.views.base.widgets import button, down, label
 
@@ -33,7 +34,7 @@ class Waiting(QFrame):
         self._doing.setText(words)
         self.progress("", None)
         self._stop.setVisible(may_stop)
-        self._stop.setFocus()
+        lead_to(self._stop, self)
 
     def progress(self, words: str, share: float | None) -> None:
         """Say how far it has come: of 1, or None where that is not known."""

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
+from tests.views import keys
 from tests.views.conftest import answer_file_dialog, asked, named, press, said, typed_into, windows
 from tests.views.importing.conftest import TRACKER, opened, reviewed
 from tests.views.importing.test_another_file import answered, decided, stands_as_decided
@@ -134,3 +135,26 @@ def test_words_that_cannot_be_understood_are_not_lost_unasked_either(qtbot, on_b
     answered(qtbot, on_blank, "Go back")
     assert line.text() == "£1o7k"
     assert line.isVisible()
+
+
+@pytest.mark.parametrize("then", ["read", "imported"])
+def test_who_types_elsewhere_meanwhile_keeps_the_keyboard(qtbot, on_blank, then) -> None:
+    """It went to the review, out of sight, and what was typed from then on with it."""
+    keys.give_focus(qtbot, on_blank)
+    on_blank.import_file(TRACKER)
+    qtbot.waitUntil(lambda: keys.name_of(keys.focus()) == "Stop")
+    imports, end = on_blank.page, f"Import: {TRACKER.name}"
+    if then == "imported":
+        qtbot.waitUntil(lambda: end in said(imports), timeout=10_000)
+        qtbot.mouseClick(named(on_blank, QPushButton, "Import 13 changes"), LEFT)
+        end = "Projects: 13 added."
+    on_blank.go("risks").start_new()
+    qtbot.waitUntil(lambda: keys.name_of(keys.focus()) == "Risk")
+    risk = named(on_blank, QPlainTextEdit, "Risk")
+    qtbot.keyClicks(risk, "Posts ")
+    qtbot.waitUntil(lambda: any(each.text() == end for each in imports.findChildren(QLabel)), timeout=10_000)
+    qtbot.keyClicks(keys.focus(), "stay empty")
+    assert risk.toPlainText() == "Posts stay empty"
+    on_blank.go("imports")
+    assert imports.isAncestorOf(keys.focus())
+    assert keys.focus().isVisible()
