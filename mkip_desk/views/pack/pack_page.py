@@ -17,6 +17,7 @@ from mkip_desk.domain.findings import heaviest_first
 from mkip_desk.views.base.asking import PDFS, ask, ask_to_save
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
+from mkip_desk.views.base.keys import lead_to
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.picking import Chips
@@ -264,7 +265,7 @@ class PackPage(Page):
         self._findings_head.setText("1 thing to look at" if count == 1 else f"{count} things to look at")
         for part in (self._findings, self._findings_head):
             part.setVisible(bool(count))
-        self._save.setFocus()
+        lead_to(self._save, self)
 
     def _go_to_words(self, finding: Finding) -> None:
         """Go to what a finding is about: the project's own part of that paper, else its beginning."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTemporaryDir, Signal
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.asking import PDFS, ask_to_save
+from mkip_desk.views.base.keys import lead_to
 from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.widgets import across, button, down, label
@@ -75,7 +76,7 @@ class PaperView(QWidget):
         self._title.setText(title)
         self._preview.show_file(built.path, ())
         self.shown.emit()
-        self._save.setFocus()
+        lead_to(self._save, self)
         bring_into_view(self._save)  # it may have been asked for from farther down
         if built.findings:
             self.told.emit(" ".join(each.message for each in built.findings), "amber")

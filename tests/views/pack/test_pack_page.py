@@ -26,6 +26,7 @@ from mkip_desk.views.pack.contents_list import ITEM
 from mkip_desk.views.pack.meeting_picker import DRAFT
 from mkip_desk.views.pack.page_places import PagePlaces
 from mkip_desk.views.pack.pdf_preview import PdfPreview
+from tests.views import keys
 from tests.views.conftest import answer_file_dialog, asked, filled, named, press, said, table_names
 
 LINK = QPdfLinkModel.Role
@@ -51,6 +52,21 @@ def built(qtbot, window):
     qtbot.mouseClick(named(window.page, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.page.findChild(PdfPreview).pages > 0, timeout=20_000)
     return window
+
+
+def test_a_pack_that_is_built_meanwhile_leaves_the_keyboard_to_who_types_elsewhere(qtbot, window) -> None:
+    """It went to a button out of sight: a space in what was typed from then on would have pressed it."""
+    keys.give_focus(qtbot, window)
+    pack = window.go("pack")
+    qtbot.waitUntil(lambda: "MKIP Board, Thursday 11 December 2014" in said(pack))
+    qtbot.mouseClick(named(pack, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
+    window.go("risks").start_new()
+    qtbot.waitUntil(lambda: keys.name_of(keys.focus()) == "Risk")
+    risk = named(window, QPlainTextEdit, "Risk")
+    qtbot.keyClicks(risk, "Posts ")
+    qtbot.waitUntil(lambda: pack.findChild(PdfPreview).pages > 0, timeout=20_000)
+    qtbot.keyClicks(keys.focus(), "stay empty")
+    assert risk.toPlainText() == "Posts stay empty"
 
 
 def top_level(tree: QTreeWidget) -> list[QTreeWidgetItem]:
