@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 
 def lead_through(before: QWidget, part: QWidget) -> None:
@@ -37,6 +37,14 @@ def is_within(part: QWidget) -> bool:
     """Whether the focus is in a part of a window."""
     focus = QApplication.focusWidget()
     return focus is not None and (focus is part or part.isAncestorOf(focus))
+
+
+def is_elsewhere(part: QWidget) -> bool:
+    """Whether the keyboard is outside a part of a window, and at no button beside it: one may be typing there."""
+    now = part.window().focusWidget()
+    if now in (None, part) or part.isAncestorOf(now):
+        return False
+    return not (part.isVisible() and isinstance(now, QPushButton))
 
 
 def bring_keyboard(page: QWidget) -> None:

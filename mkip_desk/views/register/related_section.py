@@ -12,7 +12,7 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.folding import FoldHead, Folds
-from mkip_desk.views.base.keys import is_within, lead_through
+from mkip_desk.views.base.keys import is_elsewhere, is_within, lead_through
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import across, button, down, label
 from mkip_desk.views.register.deleting import delete_one
@@ -356,8 +356,8 @@ class RelatedSection(QWidget):
         return Edit(self.relation.whole.name, record_id, named, {**values, **whose} if record_id < NEW else values)
 
     def _saved(self, record_id: int, new_id: int, typed: Draft) -> None:
-        """Keep as a draft only what was typed while it was being saved."""
-        register = self.relation.whole.name
+        """Keep as a draft only what was typed while it was being saved; who is in another field stays in that."""
+        register, goes_on = self.relation.whole.name, is_elsewhere(self)
         now = self._programme.drafts.of(register).get(record_id, {})
         left = {name: state for name, state in now.items() if typed.get(name) != state}
         if record_id < NEW:
@@ -365,11 +365,12 @@ class RelatedSection(QWidget):
         self._keep(record_id, {})
         self._keep(new_id, left)
         self._all |= record_id < NEW and len(self._by_id) >= MOST
-        self._next = new_id
+        self._next = None if goes_on else new_id
         if self._open == record_id:
             self._fold()
             self._table.setVisible(True)
-            self._table.setFocus()
+            if not goes_on:
+                self._table.setFocus()
         self.edited.emit()
 
     def _delete(self, record_id: int | None) -> None:

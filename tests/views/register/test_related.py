@@ -370,6 +370,19 @@ def test_the_foot_saves_what_is_typed_beneath_where_nothing_else_is(qtbot, windo
     assert (foot(legal).text(), foot(legal).isEnabled()) == ("Save", False)
 
 
+def test_saving_what_is_typed_beneath_from_another_field_leaves_the_keyboard_in_that(qtbot, window, legal) -> None:
+    """It went to the milestones, where Delete is asked to delete one."""
+    click(qtbot, window, "Milestones", 1)
+    typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), "Spring 2015")
+    stage = named(legal, QLineEdit, "Stage")
+    stage.setFocus()
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    saved(qtbot, window, "Edit Legal services, Posts filled")
+    qtbot.waitUntil(lambda: "Nothing to save." in said(legal))
+    qtbot.keyClicks(QApplication.focusWidget(), "Live")
+    assert stage.text().endswith("Live")
+
+
 def test_the_foot_is_that_of_the_record_itself_while_its_own_fields_are_edited(qtbot, window, legal) -> None:
     click(qtbot, window, "Milestones", 1)
     typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), "Spring 2015")
