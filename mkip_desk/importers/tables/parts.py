@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.importers.tables.shape import Shape
@@ -65,7 +66,7 @@ def _is_marked(shape: Shape, row: int) -> bool:
 
 
 def _says_no_more(shape: Shape, row: int, whole: int, figures: Mapping[int, float]) -> bool:
-    """Whether a row has no words beside its name, reference and figures but those that stand in the whole too."""
+    """Whether a row has no word and no day beside its name, reference and figures but what stands in the whole too."""
     beside = {shape.named, shape.reference, *figures}
-    words = {(at, value) for at, value in shape.filled(row).items() if isinstance(value, str) and at not in beside}
-    return words <= set(shape.filled(whole).items())
+    said = {(at, each) for at, each in shape.filled(row).items() if isinstance(each, str | date) and at not in beside}
+    return said <= set(shape.filled(whole).items())

@@ -1,5 +1,6 @@
 """A whole and its parts: of the two the whole counts, and it is said that the parts are left out."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -53,6 +54,16 @@ def test_rows_that_come_to_the_one_above_and_have_a_council_of_their_own_are_rec
     why = "its numbers are the sums of those below: leave it out if it is a total."
     said = [one.message for one in tracker.findings if one.place.cell == "A2"]
     assert said == [f"“{whole}” is taken as a record, but {why}"]
+
+
+@pytest.mark.parametrize("days", [(datetime(2010, 4, 1), datetime(2010, 9, 1)), ("1 April 2010", "1 Sept 2010")])
+def test_phases_with_a_day_of_their_own_are_records_and_their_sum_is_doubted(tmp_path, days):
+    first, later = days
+    rows: list[list[CellValue]] = [["Project", "Lead", "Start", "Saving"], ["Audit", "MBC", first, 12000]]
+    rows += [["- Phase 1", "MBC", first, 3000], ["- Phase 2", "MBC", later, 9000], ["Legal", "SBC", later, 5000]]
+    tracker = read(book_of(tmp_path, {"Projects": rows}))
+    assert len(records(tracker, "projects")) == 4
+    assert [one.place.cell for one in tracker.findings if "sums of those below" in one.message] == ["A2"]
 
 
 def test_rows_that_come_to_something_else_are_records(tmp_path):
