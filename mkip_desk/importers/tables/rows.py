@@ -192,16 +192,25 @@ def _by_its_words(
     reference, title, first = cells.get(shape.reference or 0), cells.get(shape.title), above is None
     if any(isinstance(value, str) and is_example(value.strip(), first=first) for value in (begins, reference, title)):
         return RowKind.EXAMPLE, "it says that it is an example"
-    if any(_is_part(shape, cells, each, above) for each in (begins, cells.get(shape.named)) if isinstance(each, str)):
+    name = cells.get(shape.named)
+    if any(_is_part(shape, cells, each, above) for each in (begins, name) if isinstance(each, str)):
         return RowKind.TOTAL, PART
     if is_nothing_but_a_total(begins) or (is_total(begins) and _can_be_total(shape, cells, begins)):
         return RowKind.TOTAL, f"it is called “{in_short(begins)}”"
+    if isinstance(name, str) and _is_named_total(shape, cells, name.strip()):
+        return RowKind.TOTAL, f"it is called “{in_short(name)}”"
     if _is_key(shape, cells, begins):
         return RowKind.KEY, "it explains colours or initials"
     as_full = len(cells) == 2 == shape.usual and title == begins  # "Note-taking pool", with its RAG
     if len(cells) <= 2 and not as_full and guides(begins) and not is_identifier(reference):
         return RowKind.GUIDANCE, "it says how to fill in the sheet"
     return None
+
+
+def _is_named_total(shape: Shape, cells: Mapping[int, CellValue], name: str) -> bool:
+    """Whether the name behind a council, say, is that of a total by its first word, or can be no other."""
+    begins = name.casefold().startswith("total") and is_total(name)
+    return is_nothing_but_a_total(name) or (begins and _can_be_total(shape, cells, name))
 
 
 def _can_be_total(shape: Shape, cells: Mapping[int, CellValue], first: str) -> bool:

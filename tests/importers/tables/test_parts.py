@@ -190,6 +190,18 @@ def test_a_whole_is_called_without_the_words_that_its_parts_follow(tmp_path):
     assert [one.value("title") for one in found] == ["Audit", "Legal"]
 
 
+@pytest.mark.parametrize("total", ["Total", "Sub-total", "Grand total", "Total savings", "Total MBC"])
+@pytest.mark.parametrize("amount", [12000, 12500])
+def test_a_total_named_behind_its_council_is_no_saving_whatever_it_comes_to(tmp_path, total, amount):
+    found, _ = savings(tmp_path, line("Audit", 9000), line("HR", 3000), line(total, amount))
+    assert [amount for _, amount in found] == [9000, 3000, 5000]
+
+
+def test_what_is_only_called_like_a_total_behind_its_council_is_a_saving(tmp_path):
+    found, _ = savings(tmp_path, line("Total Place pilot", 9000), line("Improve housing overall", 3000))
+    assert [amount for _, amount in found] == [9000, 3000, 5000]
+
+
 @pytest.mark.parametrize("heads", [HEADS, ["Project", "Council", "Financial year", "Saving"]])
 def test_the_rows_of_savings_are_told_by_what_they_are_of_from_the_first(tmp_path, heads):
     path = book_of(tmp_path, {"Savings": [heads, *(["MBC", "Audit", "2010/11", 1000 + at] for at in range(3))]})
