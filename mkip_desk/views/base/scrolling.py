@@ -251,6 +251,12 @@ class Holder(_Ground):
         self.body.resize(width, max(room.height() - (bar.width() if width > room.width() else 0), height))
 
 
+def is_beyond_its_room(part: QWidget) -> bool:
+    """Whether the page that a part stands in is higher than its room, so that it scrolls as a whole."""
+    holder = next((each for each in _around(part) if isinstance(each, Holder)), None)
+    return holder is not None and holder.body.height() > holder.viewport().height()
+
+
 def _needed_height(layout: QLayout, width: int) -> int:
     return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalMinimumSize().height()
 

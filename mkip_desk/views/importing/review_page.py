@@ -17,7 +17,7 @@ from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.keys import is_within, lead_in_order, lead_to
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Chips
-from mkip_desk.views.base.scrolling import Scroller, bring_into_view, bring_to_head
+from mkip_desk.views.base.scrolling import Scroller, bring_into_view, bring_to_head, is_beyond_its_room
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.left_out import left_out_in_words
 from mkip_desk.views.importing.review_detail import ReviewDetail
@@ -232,7 +232,7 @@ class ReviewPage(QWidget):
 
     def _show_listed(self) -> None:
         """Say how much is listed where the list is out of sight, since the page scrolls as a whole."""
-        self._listed.setVisible(bool(self._listed.text()) and not self._split.is_side_by_side)
+        self._listed.setVisible(bool(self._listed.text()) and is_beyond_its_room(self))
 
     def _go_to(self, finding: Finding) -> None:
         """Show the record that a finding is about, whatever is filtered, and its cell; without one the cell alone."""

@@ -254,6 +254,7 @@ class ServiceReportsPage(ReadingPage):
 
     def _correct(self) -> None:
         return_id = self._return()
+        self._one.take_focus()  # and not on to giving it up, once what was pressed has gone
 
         def question(store: Store) -> int:
             from mkip_desk.services.shared_services.signing_off import begin_correction

@@ -350,6 +350,7 @@ def test_a_correction_asks_first_and_can_be_given_up(qtbot, window) -> None:
         assert "the papers of the Board have the quarter as it is being corrected" in box.informativeText()
         qtbot.mouseClick(named(box, QPushButton, answer), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "checked, version 2;" in on_page(window))
+    assert isinstance(window.focusWidget(), IndicatorTable), "one key more does not give it up"
     click(qtbot, window, "Give up correction")
     qtbot.waitUntil(lambda: any("The correction was given up" in line and "Undo" in line for line in said(window)))
     qtbot.waitUntil(lambda: "This quarter is signed off" in on_page(window))
