@@ -24,7 +24,7 @@ def _to_read(window: MainWindow) -> None:
     done: list[object] = []
     mark = {"exempt": "3 financial or business affairs"}
     window.programme.change(
-        "Edit Legal services: business case", lambda change: change.edit("business_cases", 3, mark), done.append
+        "Edit Revenues and Benefits: business case", lambda change: change.edit("business_cases", 3, mark), done.append
     )
     wait_for(lambda: bool(done))
     _packed(window)
@@ -48,7 +48,7 @@ def _overview_of_exempt(window: MainWindow) -> None:
         change.edit("business_cases", 2, {"exempt": "3 financial or business affairs"})
         change.edit("projects", 10, {"rag": "amber"})
 
-    window.programme.change("Edit Internal audit: business case", act, done.append)
+    window.programme.change("Edit Planning Support: business case", act, done.append)
     wait_for(lambda: bool(done))
     window.go("overview")
     rest(1500)

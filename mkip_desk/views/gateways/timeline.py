@@ -22,7 +22,7 @@ LEAST, MOST, STEP = 440, 1400, 40  # points: how wide the chart may be drawn
 SCALE = 1.3  # how large its letters are on a screen, to what they are on paper
 BESIDE = 40  # pixels that the edges of the card and a scroll bar take
 KEY = (
-    "Full diamond: a gate that is over. Hollow: a gate ahead or, before today, one that was sent back.\n"
+    "Full diamond: a gate that is over. Hollow: one ahead or, before today, late or sent back.\n"
     "Small diamond: where a gate was agreed to be. A broken red line leads from there to where it is now; a gate ahead "
     "is red where that is later.\n"
     "Gates of about one day stand side by side."

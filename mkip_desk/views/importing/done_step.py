@@ -62,6 +62,7 @@ class DoneStep(QWidget):
         if words := "; ".join(part for part in out if part):
             parts += [label("Left out", "label"), label(f"{words}.", "secondary", wrap=True)]
         self._put(parts)
+        self._see.setText("See it" if done.added + done.edited == 1 else "See them")
         self._see.setVisible(bool(review.registers))
         self._undo.setVisible(brought)
         lead_to(self._see if review.registers else self._undo, self)

@@ -66,7 +66,7 @@ class HistoryView(Scroller):
         body = QWidget()
         body.setObjectName("body")
         box = QVBoxLayout(body)
-        box.setContentsMargins(0, 0, 8, 8)
+        box.setContentsMargins(6, 4, 8, 8)  # clear of the ring
         box.setSpacing(12)
         if self._only:
             box.addLayout(self._head())

@@ -195,6 +195,7 @@ def test_the_users_value_stays_when_nothing_is_decided(qtbot, differing, newer) 
     qtbot.mouseClick(named(differing, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
     assert saving(differing) == 25_100_000
+    assert named(differing, QPushButton, "See it").isVisible()
 
 
 def test_the_review_is_filtered_by_what_happens(qtbot, differing, newer) -> None:
