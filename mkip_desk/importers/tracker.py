@@ -33,7 +33,7 @@ from mkip_desk.importers.named_as_part import with_own
 from mkip_desk.importers.rest import rest_of
 from mkip_desk.importers.summed import without_sums
 from mkip_desk.importers.tables.leading import Leading
-from mkip_desk.importers.tables.row_kinds import AS_PART, BARE, CALLED_SUM, OF_BELOW, SUMS, RowKind
+from mkip_desk.importers.tables.row_kinds import AS_PART, BARE, CALLED_SUM, CALLED_TOTAL, OF_BELOW, SUMS, RowKind
 from mkip_desk.importers.tables.tables import FoundTable, find_tables
 from mkip_desk.importers.totals_beside import totals_beside
 from mkip_desk.importers.values.scale_keys import other_scales
@@ -291,7 +291,7 @@ def _may_be_totals(read: ReadTable) -> Iterator[Finding]:
     table, taken = read.table, {row for record in read.rows.records for row in record.rows}
     for row in table.of_kind(RowKind.RECORD):
         if (
-            row.reason in (SUMS, OF_BELOW, BARE, AS_PART)
+            row.reason in (SUMS, OF_BELOW, CALLED_TOTAL, BARE, AS_PART)
             and table.sheet.in_file(row.number, table.leading.title)[0] in taken
         ):
             column, first = next(table.sheet.rows[row.number].filled())

@@ -17,6 +17,7 @@ from mkip_desk.importers.tables.row_kinds import (
     AS_PART,
     BARE,
     CALLED_SUM,
+    CALLED_TOTAL,
     LABELLED,
     NAMED,
     OF_BELOW,
@@ -108,8 +109,18 @@ def _beside_others(
         return RowKind.TOTAL, CALLED_SUM
     if sums.equal(number, before):
         return RowKind.RECORD, SUMS
+    if not row.reason and _may_be_total(shape, number):
+        return RowKind.RECORD, CALLED_TOTAL
     may_be_part = not row.reason and above is not None and _may_be_part(shape, before, number, above)
     return RowKind.RECORD, AS_PART if may_be_part else row.reason
+
+
+def _may_be_total(shape: Shape, number: int) -> bool:
+    """Whether a record with an amount and no reference is called a total, as a project may be: "MBC total"."""
+    name, cells = shape.sheet.value(number, shape.named), shape.filled(number)
+    if not isinstance(name, str) or "total" not in name.casefold() or cells.get(shape.reference or 0) is not None:
+        return False
+    return is_total(name.strip()) and _has_amount(shape, cells)
 
 
 def _goes_on(before: Sequence[TableRow], number: int) -> bool:

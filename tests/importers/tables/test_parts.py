@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.files.cells import CellValue
 from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.tables.tables import find_tables
@@ -195,6 +196,16 @@ def test_a_whole_is_called_without_the_words_that_its_parts_follow(tmp_path):
 def test_a_total_named_behind_its_council_is_no_saving_whatever_it_comes_to(tmp_path, total, amount):
     found, _ = savings(tmp_path, line("Audit", 9000), line("HR", 3000), line(total, amount))
     assert [amount for _, amount in found] == [9000, 3000, 5000]
+
+
+@pytest.mark.parametrize("heads", [HEADS, ["Project", "Council", "Year", "Saving (£)"]])
+def test_a_full_row_that_is_called_a_total_and_is_no_sum_is_taken_and_doubted(tmp_path, heads):
+    rows = [dict(zip(HEADS, line(name, amount), strict=True)) for name, amount in (
+        ("Audit", 9000), ("HR", 3000), ("MBC total", 12500), ("Legal", 500))]  # fmt: skip
+    tracker = read(book_of(tmp_path, {"Savings": [heads, *([row[head] for head in heads] for row in rows)]}))
+    assert len(records(tracker, "savings")) == 4
+    told = "“MBC total” is taken as a record, but it is called a total: leave it out if it is a total."
+    assert [(one.weight, one.place.cell) for one in tracker.findings if one.message == told] == [(Weight.UNSURE, "A4")]
 
 
 def test_what_is_only_called_like_a_total_behind_its_council_is_a_saving(tmp_path):
