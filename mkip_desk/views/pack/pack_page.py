@@ -111,6 +111,9 @@ class PackPage(Page):
         self._findings.allow(self.height() // OF_PAGE, LINE)
 
     def _lay_out(self) -> None:
+        kept = self._build.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # what stands beneath it stays in place while the pack is built
+        self._build.setSizePolicy(kept)
         actions = across(self._build, self._save, self._unsaved, self._show_unsaved, None)
         actions.setStretchFactor(self._unsaved, 100)  # all the room, where there is something to say
         found = down(self._findings_head, self._findings, gap=4)
@@ -122,8 +125,8 @@ class PackPage(Page):
             self._lists.addWidget(each)
         self._lists.setMinimumHeight(LEAST)
         card = frame("card", down(self._tabs, self._lists, gap=8, margin=8))
-        # What is done stands above what it is done with: it is in sight however low the window is.
-        parts = (head, self._which, actions, self._stale, card, found)
+        # What is done, and what to look at before that, stand above the rest: in sight however low the window is.
+        parts = (head, self._which, actions, self._stale, found, card)
         left.setLayout(down(*parts, tall=card))
         left.setMinimumWidth(320)
         empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)
