@@ -95,7 +95,7 @@ class ReviewPage(QWidget):
         report = button("Save report as Excel…", self.report.emit)
         ways = across(self._go, button("Back", self.back.emit), report, self._promise, None)
         ways.setStretchFactor(self._promise, 100)  # all the room there is, while it is shown
-        self.foot = frame("plain", down(self._undecided, self._listed, ways, gap=12))
+        self.foot = frame("plain", down(down(self._undecided, self._listed, gap=4), ways, gap=12))
         self._split = Beside(left, self._detail, sizes=(760, 376), first=self._with_ease)
         self.setLayout(down(self._split))
 
