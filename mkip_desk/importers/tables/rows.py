@@ -219,9 +219,12 @@ def _by_its_words(
 
 
 def _is_named_total(shape: Shape, cells: Mapping[int, CellValue], name: str) -> bool:
-    """Whether the name behind a council, say, is that of a total by its first word, or can be no other."""
-    begins = name.casefold().startswith("total") and is_total(name)
-    return is_nothing_but_a_total(name) or (begins and _can_be_total(shape, cells, name))
+    """Whether the name behind a council, say, is that of a total by its first word, or can be no other.
+
+    "Total of savings to be reported", behind its meeting and with no amount, be it 0, is an action.
+    """
+    begins = name.casefold().startswith("total") and is_total(name) and _can_be_total(shape, cells, name)
+    return is_nothing_but_a_total(name) or (begins and (0 in cells.values() or _has_amount(shape, cells)))
 
 
 def _can_be_total(shape: Shape, cells: Mapping[int, CellValue], first: str) -> bool:

@@ -192,7 +192,7 @@ def test_a_whole_is_called_without_the_words_that_its_parts_follow(tmp_path):
 
 
 @pytest.mark.parametrize("total", ["Total", "Sub-total", "Grand total", "Total savings", "Total MBC"])
-@pytest.mark.parametrize("amount", [12000, 12500])
+@pytest.mark.parametrize("amount", [12000, 12500, 0, "£12k"])
 def test_a_total_named_behind_its_council_is_no_saving_whatever_it_comes_to(tmp_path, total, amount):
     found, _ = savings(tmp_path, line("Audit", 9000), line("HR", 3000), line(total, amount))
     assert [amount for _, amount in found] == [9000, 3000, 5000]
@@ -206,6 +206,22 @@ def test_a_full_row_that_is_called_a_total_and_is_no_sum_is_taken_and_doubted(tm
     assert len(records(tracker, "savings")) == 4
     told = "“MBC total” is taken as a record, but it is called a total: leave it out if it is a total."
     assert [(one.weight, one.place.cell) for one in tracker.findings if one.message == told] == [(Weight.UNSURE, "A4")]
+
+
+@pytest.mark.parametrize(
+    ("register", "heads", "row"),
+    [
+        ("actions", ["Meeting", "Action", "Owner", "Due"],
+         ["18 September 2009", "Total of savings to be reported", "Paul", "1 April 2010"]),
+        ("milestones", ["Project", "Milestone", "Forecast", "RAG"],
+         ["Legal", "Total for savings agreed", datetime(2010, 4, 1), "Green"]),
+        ("risks", ["Project", "Risk", "Likelihood", "Impact"], ["Legal", "Total of posts falls", 3, 4]),
+    ],
+)  # fmt: skip
+def test_what_begins_as_a_total_and_has_no_amount_is_none_behind_what_it_belongs_to(tmp_path, register, heads, row):
+    other = [row[0], "Posts filled", *row[2:]]
+    found = records(read(book_of(tmp_path, {register.title(): [heads, row, other]})), register)
+    assert [one.value("title") for one in found] == [row[1], "Posts filled"]
 
 
 def test_what_is_only_called_like_a_total_behind_its_council_is_a_saving(tmp_path):
