@@ -177,6 +177,7 @@ class ImportStart(QWidget):
         row = self._row
         if row is None:
             return
+        self._list.setFocus()  # before what was pressed is put away, since it stands no longer
 
         def done(undone: Undone) -> None:
             self.taken_back.emit(" ".join((f"Taken back: the import of {row.file}.", *undone.kept)), bool(undone.kept))

@@ -31,6 +31,7 @@ class ColumnsDialog(QDialog):
         self._up, self._down = button("Move up", lambda: self._move(-1)), button("Move down", lambda: self._move(1))
         reset = button("Back to how it was at first", lambda: self._offer(()), "quiet")
         take = button("Show these columns", self._decide, "primary")
+        take.setDefault(True)
         away = button("Cancel", self.reject)
         heading = register.field(register.heading).label
         stays = label(f"{HOW} “{heading}” says which {register.one} it is, so it stays.", "small", wrap=True)

@@ -301,6 +301,7 @@ class Form(QWidget):
             reason = NOTHING_TO_SAVE
         below = f"Not saved under Related: {self._unsaved_below}." if self._saves_below else ""
         self._reason.setText(reason or below or self._what_is_overtaken() or doubtful)
+        self._keep_keyboard(save=not reason, revert=bool(edits))
         self._save.setEnabled(not reason)
         self._save.setToolTip(reason or "Ctrl+S")
         self._save.setAccessibleDescription(reason)
@@ -312,6 +313,17 @@ class Form(QWidget):
             self._revert.setVisible(not below)  # what is below has its own
         for head, heading, lines in self._heads:
             head.setText(f"{heading}, edited" if any(line.is_edited for line in lines) else heading)
+
+    def _keep_keyboard(self, *, save: bool, revert: bool) -> None:
+        """Where Save or Revert has been pressed and cannot be any more, have it in the field that was in hand before.
+
+        Qt would lead it on, out of the form.
+        """
+        now = self.window().focusWidget()
+        if (now is not self._save or save) and (now is not self._revert or revert):
+            return
+        if (last := self._fields.focusWidget()) is not None:
+            last.setFocus()
 
     def _doubt(self) -> str:
         """Say beside a field what it says against another; gives which fields are to be looked at, in a sentence."""

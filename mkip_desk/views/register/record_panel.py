@@ -248,6 +248,8 @@ class RecordPanel(Part):
         self._record, self._new = record, new
         if changed:
             self._only = ""
+            if HISTORY in self._tabs.on:
+                self._count_related(0)  # what belongs to another record is counted once it is in view
         there, read = record is not None or new, self._form is not None
         self._head.setVisible(there and read)
         if self._more is not None:
@@ -379,4 +381,8 @@ class RecordPanel(Part):
             self._form.try_to_save()
 
     def _delete_or_leave(self) -> None:
-        (self.left if self._new else self.delete).emit()
+        if not self._new:
+            self.delete.emit()
+            return
+        self.left.emit()
+        self.way_back.emit()  # the button that has the keyboard deletes the record shown next

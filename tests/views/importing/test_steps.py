@@ -331,11 +331,14 @@ def test_an_import_is_taken_back_from_the_list_and_what_was_edited_since_is_name
     qtbot.waitUntil(lambda: bool(changed))
     press(qtbot, blank, "Import another file")
     qtbot.waitUntil(lambda: any("Projects: 13" in words for words in said(blank.page)))
-    press(qtbot, blank, "Take it back")
+    back = named(blank.page, QPushButton, "Take it back")
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: any("Legal services was kept: Stage has been edited since." in w for w in said(blank.page)))
     assert blank.page._notice.words.startswith(f"Taken back: the import of {TRACKER.name}.")
     qtbot.waitUntil(lambda: blank.page.findChild(QTreeWidget).topLevelItem(0).text(4) == "Taken back")
     assert not any(each.isVisible() for each in blank.page.findChildren(QPushButton) if each.text() == "Take it back")
+    assert isinstance(blank.focusWidget(), QTreeWidget)
 
 
 def test_an_import_is_opened_again_from_the_copy_that_was_kept(qtbot, blank, tmp_path) -> None:

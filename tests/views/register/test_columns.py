@@ -45,6 +45,14 @@ def asked(qtbot, window) -> ColumnsDialog:
     return window.findChild(ColumnsDialog)
 
 
+def test_enter_shows_the_columns_ticked(qtbot, window) -> None:
+    dialog = asked(qtbot, window)
+    ticks = go_to_item(qtbot, dialog, "Theme")
+    qtbot.keyClick(ticks, Qt.Key.Key_Space)
+    qtbot.keyClick(ticks, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "theme" in columns(window))
+
+
 def go_to_item(qtbot, dialog: ColumnsDialog, words: str) -> QListWidget:
     """Go down the list of columns to the one of those words."""
     ticks = dialog.findChild(QListWidget)

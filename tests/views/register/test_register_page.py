@@ -186,6 +186,19 @@ def test_an_edit_is_saved_as_one_named_change(qtbot, window, page) -> None:
         assert [(row.name, row.count) for row in store.changes(1)] == [("Edit Legal services", 1)]
 
 
+@pytest.mark.parametrize("way", ["Save", "Revert"])
+def test_the_keyboard_is_back_in_the_field_once_it_has_pressed_save_or_revert(qtbot, window, page, way) -> None:
+    choose(qtbot, window, "Legal services")
+    stage = named(page, QLineEdit, "Stage")
+    stage.setFocus()
+    qtbot.keyClicks(stage, "Live")
+    pressed = named(page, QPushButton, way)
+    pressed.setFocus()
+    qtbot.keyClick(pressed, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not pressed.isEnabled())
+    assert window.focusWidget() is stage
+
+
 def test_a_wrong_value_is_said_beside_its_field_and_nothing_is_saved(qtbot, window, page) -> None:
     choose(qtbot, window, "Legal services")
     save = named(page, QPushButton, "Save")
@@ -403,8 +416,11 @@ def test_a_new_record_left_half_done_can_be_gone_on_with(qtbot, window, page) ->
     choose(qtbot, window, "Legal services")
     qtbot.mouseClick(named(page, QPushButton, "Go on with the new project"), Qt.MouseButton.LeftButton)
     assert named(page, QLineEdit, "Project").text() == "Printing"
-    qtbot.mouseClick(named(page, QPushButton, "Discard"), Qt.MouseButton.LeftButton)
+    discard = named(page, QPushButton, "Discard")
+    discard.setFocus()
+    qtbot.keyClick(discard, Qt.Key.Key_Space)
     assert page.drafts == {}
+    assert window.focusWidget() is table(window), "Space once more is not to delete what is shown in its place"
 
 
 def test_delete_is_one_change_and_undo_brings_it_back(qtbot, window, page) -> None:

@@ -334,6 +334,16 @@ def test_the_tab_at_the_head_leads_to_what_belongs_and_says_where_one_is(qtbot, 
     assert not tab.isChecked()
 
 
+def test_the_tab_counts_nothing_of_the_record_before_while_the_history_is_in_view(qtbot, window, legal) -> None:
+    named(legal, QPushButton, "Related 6")
+    qtbot.mouseClick(named(legal, QPushButton, "History"), Qt.MouseButton.LeftButton)
+    choose_row(qtbot, table(window), 3)
+    assert named(legal, QPushButton, "Related").isVisible()
+    named(legal, QPushButton, "Details").click()
+    choose_row(qtbot, table(window), 1)
+    qtbot.waitUntil(lambda: named(legal, QPushButton, "Related 6").isVisible())
+
+
 def test_what_is_typed_beside_a_record_counts_as_not_saved(qtbot, window, legal) -> None:
     click(qtbot, window, "Milestones", 1)
     typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), "Easter")
