@@ -74,7 +74,9 @@ def _naming(window: MainWindow) -> None:
 def _named_brought(window: MainWindow) -> None:
     _naming(window)
     press(window, "Import 11 changes")
-    wait_for(lambda: any(each.isVisible() and each.text() == "See them" for each in window.findChildren(QPushButton)))
+    wait_for(
+        lambda: any(each.isVisible() and each.text().startswith("See ") for each in window.findChildren(QPushButton))
+    )
     rest(300)
 
 
@@ -151,7 +153,9 @@ def _columns(window: MainWindow) -> None:
 def _imported(window: MainWindow) -> None:
     _conflicting(window)
     press(window, "Import 1 change")
-    wait_for(lambda: any(each.isVisible() and each.text() == "See them" for each in window.findChildren(QPushButton)))
+    wait_for(
+        lambda: any(each.isVisible() and each.text().startswith("See ") for each in window.findChildren(QPushButton))
+    )
     rest(300)
 
 
