@@ -1,5 +1,6 @@
 """What each row below a heading is: a record, the rest of one, a section, a total, a key, guidance, an example."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -57,6 +58,8 @@ from mkip_desk.importers.words.notices import (
     starts_key,
     sums_up,
 )
+
+_INITIALS = re.compile(r"\b(?!TOTAL\b)[A-Z]{2,5}\b")
 
 LONGEST_TITLE = 120  # letters; a longer lone text is a note
 
@@ -221,10 +224,11 @@ def _by_its_words(
 def _is_named_total(shape: Shape, cells: Mapping[int, CellValue], name: str) -> bool:
     """Whether the name behind a council, say, is that of a total by its first word, or can be no other.
 
-    "Total of savings to be reported", behind its meeting and with no amount, be it 0, is an action.
+    "Total of savings to be reported", behind its meeting and with no amount, is an action; "Total MBC" is never one.
     """
     begins = name.casefold().startswith("total") and is_total(name) and _can_be_total(shape, cells, name)
-    return is_nothing_but_a_total(name) or (begins and (0 in cells.values() or _has_amount(shape, cells)))
+    plain = sums_up(_INITIALS.sub("", name))
+    return is_nothing_but_a_total(name) or (begins and (plain or _has_amount(shape, cells)))
 
 
 def _can_be_total(shape: Shape, cells: Mapping[int, CellValue], first: str) -> bool:

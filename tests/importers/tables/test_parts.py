@@ -191,8 +191,10 @@ def test_a_whole_is_called_without_the_words_that_its_parts_follow(tmp_path):
     assert [one.value("title") for one in found] == ["Audit", "Legal"]
 
 
-@pytest.mark.parametrize("total", ["Total", "Sub-total", "Grand total", "Total savings", "Total MBC"])
-@pytest.mark.parametrize("amount", [12000, 12500, 0, "£12k"])
+@pytest.mark.parametrize(
+    "total", ["Total", "TOTAL", "Sub-total", "Grand total", "Total savings", "Total MBC", "Total for 2010/11"]
+)
+@pytest.mark.parametrize("amount", [12000, 12500, 0, "£12k", "nil", "0", "TBC", None])
 def test_a_total_named_behind_its_council_is_no_saving_whatever_it_comes_to(tmp_path, total, amount):
     found, _ = savings(tmp_path, line("Audit", 9000), line("HR", 3000), line(total, amount))
     assert [amount for _, amount in found] == [9000, 3000, 5000]
@@ -216,12 +218,26 @@ def test_a_full_row_that_is_called_a_total_and_is_no_sum_is_taken_and_doubted(tm
         ("milestones", ["Project", "Milestone", "Forecast", "RAG"],
          ["Legal", "Total for savings agreed", datetime(2010, 4, 1), "Green"]),
         ("risks", ["Project", "Risk", "Likelihood", "Impact"], ["Legal", "Total of posts falls", 3, 4]),
+        ("risks", ["Project", "Risk", "Likelihood", "Impact"], ["Legal", "Total of posts falls", 0, 4]),
+        ("milestones", ["Project", "Milestone", "Forecast", "% complete"],
+         ["Legal", "Total of savings agreed", datetime(2010, 4, 1), 0]),
+        ("actions", ["Meeting", "Action", "Owner", "Done?"],
+         ["18 September 2009", "Total of savings to be reported", "Paul", False]),
     ],
 )  # fmt: skip
 def test_what_begins_as_a_total_and_has_no_amount_is_none_behind_what_it_belongs_to(tmp_path, register, heads, row):
     other = [row[0], "Posts filled", *row[2:]]
     found = records(read(book_of(tmp_path, {register.title(): [heads, row, other]})), register)
     assert [one.value("title") for one in found] == [row[1], "Posts filled"]
+
+
+@pytest.mark.parametrize("total", ["Total", "Total savings", "Total for 2010/11", "Total MBC"])
+@pytest.mark.parametrize("rest", [(None, None, "TBC"), (None, None, "-"), (None, "Green", None), ("Live", "Red", None)])
+def test_a_total_behind_its_council_is_no_project_though_no_amount_stands_in_it(tmp_path, total, rest):
+    heads = ["Council", "Project", "Stage", "RAG", "Saving (£)"]
+    rows = [heads, ["MBC", "Audit", "Live", "Green", 9000], ["MBC", total, *rest], ["SBC", "Legal", "Live", "Green", 5]]
+    found = records(read(book_of(tmp_path, {"Projects": rows})), "projects")
+    assert [one.value("title") for one in found] == ["Audit", "Legal"]
 
 
 def test_what_is_only_called_like_a_total_behind_its_council_is_a_saving(tmp_path):
