@@ -162,10 +162,8 @@ class Scroller(_Ground):
         body.resize(width, max(room.height(), height))
 
     def _is_in_low_page(self) -> bool:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, Holder):
-            above = above.parentWidget()
-        return above is not None and above.height() < LOW
+        holder = _holder_of(self)
+        return holder is not None and holder.height() < LOW
 
 
 def follow_rows(view: QAbstractItemView) -> None:
@@ -253,7 +251,7 @@ class Holder(_Ground):
 
 def is_beyond_its_room(part: QWidget) -> bool:
     """Whether the page that a part stands in is higher than its room, so that it scrolls as a whole."""
-    holder = next((each for each in _around(part) if isinstance(each, Holder)), None)
+    holder = _holder_of(part)
     return holder is not None and holder.body.height() > holder.viewport().height()
 
 
@@ -314,6 +312,11 @@ def _around(part: QWidget) -> Iterator[QWidget]:
         around = around.parentWidget()
 
 
+def _holder_of(part: QWidget) -> Holder | None:
+    """What holds the page that a part stands in; None in a dialog that scrolls by itself."""
+    return next((each for each in _around(part) if isinstance(each, Holder)), None)
+
+
 def _grounds_of(part: QWidget) -> Iterator[_Ground]:
     return (each for each in _around(part) if isinstance(each, _Ground))
 
@@ -352,10 +355,7 @@ def _show_foot(page: QScrollArea, held: QWidget, within: QScrollArea, head: int)
 def bring_to_head(part: QWidget) -> None:
     """Scroll a page that is low so that a part of it stands at its head, as far as there is more beneath it."""
     bring_into_view(part)
-    holder = part.parentWidget()
-    while holder is not None and not isinstance(holder, Holder):
-        holder = holder.parentWidget()
-    if holder is not None:
+    if (holder := _holder_of(part)) is not None:
         holder.verticalScrollBar().setValue(part.mapTo(holder.body, QPoint()).y())
 
 
