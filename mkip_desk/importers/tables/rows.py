@@ -6,6 +6,7 @@ from datetime import date
 
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import CellValue, Sheet
@@ -59,7 +60,7 @@ from mkip_desk.importers.words.notices import (
     sums_up,
 )
 
-_INITIALS = re.compile(r"\b(?!TOTAL\b)[A-Z]{2,5}\b")
+_ASIDE = re.compile(r"\b(?!TOTAL\b)[A-Z]{2,5}\b|[()]")  # initials of councils; what stands in brackets says something
 
 LONGEST_TITLE = 120  # letters; a longer lone text is a note
 
@@ -224,10 +225,11 @@ def _by_its_words(
 def _is_named_total(shape: Shape, cells: Mapping[int, CellValue], name: str) -> bool:
     """Whether the name behind a council, say, is that of a total by its first word, or can be no other.
 
-    "Total of savings to be reported", behind its meeting and with no amount, is an action; "Total MBC" is never one.
+    "Total of savings to be reported", behind its meeting and with no amount, is an action; "Total MBC" is one only with
+    a day.
     """
     begins = name.casefold().startswith("total") and is_total(name) and _can_be_total(shape, cells, name)
-    plain = sums_up(_INITIALS.sub("", name))
+    plain = sums_up(_ASIDE.sub("", name)) and not any(map(_is_day, cells.values()))
     return is_nothing_but_a_total(name) or (begins and (plain or _has_amount(shape, cells)))
 
 
@@ -284,6 +286,11 @@ def _has_all_of_a_record(shape: Shape, cells: Mapping[int, CellValue]) -> bool:
     days = [value for value in texts if read_when(value).first is not None]
     dated = bool(days) or any(isinstance(value, date) for value in beside)
     return cells.get(shape.reference or 0) is not None and dated and len(texts) > len(days)
+
+
+def _is_day(value: CellValue) -> bool:
+    """Whether it is one day; a year may stand beside a total, too."""
+    return read_when(value).precision is Precision.DAY if isinstance(value, str) else isinstance(value, date)
 
 
 def _has_amount(shape: Shape, cells: Mapping[int, CellValue]) -> bool:
